@@ -1,0 +1,1 @@
+//! What may happen between people: facts, commands, decisions. Pure.

@@ -1,0 +1,1 @@
+//! Sealed, chained, checkable bytes. Pure.

@@ -1,0 +1,1 @@
+//! Instrument definitions, scoring and change: pure.

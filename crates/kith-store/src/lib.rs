@@ -1,0 +1,1 @@
+//! Sealed entries, heads, keys and accounts on SQLite and PostgreSQL.

@@ -1,0 +1,1 @@
+//! Pages: routes, rights, templates, words.

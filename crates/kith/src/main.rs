@@ -1,0 +1,2 @@
+//! The Kith binary.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Checks on the project itself.
+fn main() {}
