@@ -1,2 +1,68 @@
-//! Checks on the project itself.
-fn main() {}
+//! Checks on the project itself: the habits that nobody has to remember, because a tool does.
+//!
+//! `cargo run -p xtask -- tidy` reads the tree and the crate graph, runs every rule, and says for
+//! each finding where it is and what to do.
+
+mod project;
+mod rules;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use project::Project;
+
+const USAGE: &str = "usage: cargo run -p xtask -- tidy";
+
+fn main() -> Result<ExitCode> {
+    let mut out = std::io::stdout().lock();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words != ["tidy"] {
+        writeln!(out, "{USAGE}")?;
+        return Ok(ExitCode::from(2));
+    }
+    let project = Project::here()?;
+    let found = tidy(&project, &mut out)?;
+    Ok(if found == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Runs every rule, writes one line per rule and one per finding, and returns how many were found.
+fn tidy(project: &Project, out: &mut impl Write) -> Result<usize> {
+    let mut found = 0;
+    for rule in rules::ALL {
+        let findings = (rule.check)(project);
+        let verdict = if findings.is_empty() { "ok  " } else { "MEND" };
+        writeln!(out, "{verdict}  {}", rule.name)?;
+        for finding in &findings {
+            writeln!(out, "      {}: {}", finding.place, finding.advice)?;
+        }
+        found += findings.len();
+    }
+    let files = project.files.len();
+    let rules = rules::ALL.len();
+    writeln!(
+        out,
+        "tidy: {rules} rules over {files} files, {found} to mend"
+    )?;
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_is_counted_and_printed_with_its_place() {
+        let project = Project::made_up(&[("src/lost.rs", "fn main() {}\n")], &[]);
+        let mut out = Vec::new();
+        let found = tidy(&project, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(found > 0);
+        assert!(text.contains("src/lost.rs: "));
+        assert!(text.ends_with(&format!("{found} to mend\n")));
+    }
+}
