@@ -29,9 +29,10 @@ fn check_file(file: &File) -> impl Iterator<Item = Finding> {
         })
 }
 
-/// Whether a field of this name is followed by a string with something in it.
+/// Whether the definition itself, and not a part of it, has such a field with words in it. The
+/// indentation, which the formatter holds, tells the two apart.
 fn has_words(text: &str, field: &str) -> bool {
-    text.split(&format!("{field}:")).skip(1).any(|rest| {
+    text.split(&format!("\n    {field}:")).skip(1).any(|rest| {
         rest.trim_start()
             .strip_prefix('"')
             .and_then(|string| string.split('"').next())
@@ -61,9 +62,18 @@ mod tests {
 
     #[test]
     fn what_is_missing_or_empty_is_found() {
-        assert_eq!(findings("a.rs", "licence: \"free\","), 1);
-        assert_eq!(findings("a.rs", "licence: \"free\", source: \" \","), 1);
+        assert_eq!(findings("a.rs", "A {\n    licence: \"free\","), 1);
+        assert_eq!(
+            findings("a.rs", "A {\n    licence: \"free\",\n    source: \" \","),
+            1
+        );
         assert_eq!(findings("a.rs", "// licence: free, source: a paper"), 2);
+    }
+
+    #[test]
+    fn the_source_of_a_part_is_not_the_source_of_the_whole() {
+        let text = "A {\n    cut: B {\n        source: \"doi\",\n    },\n    licence: \"free\",";
+        assert_eq!(findings("a.rs", text), 1);
     }
 
     #[test]
