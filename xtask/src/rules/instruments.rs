@@ -55,7 +55,10 @@ mod tests {
     #[test]
     fn licence_and_source_are_enough() {
         assert_eq!(
-            findings("a.rs", "licence: \"free\",\nsource:\n    \"doi\","),
+            findings(
+                "a.rs",
+                "A {\n    licence: \"free\",\n    source:\n        \"doi\","
+            ),
             0
         );
     }
