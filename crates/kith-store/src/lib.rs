@@ -1,1 +1,23 @@
-//! Sealed entries, heads, keys and accounts on SQLite and PostgreSQL.
+//! Sealed entries, heads, keys and accounts on `SQLite` and `PostgreSQL`.
+//!
+//! The store keeps bytes it cannot read. It promises three things: what it has
+//! acknowledged is durable, a batch happens whole or not at all, and an entry is
+//! never changed. Everything else is decided above it.
+//!
+//! [`Store`] is one type over three engines. Memory is the reference: the other
+//! two sit the same exam (`tests/contract`). Ids are 16 random bytes, times are
+//! microseconds since 1970 UTC, and both come from the caller.
+
+mod location;
+mod memory;
+mod rows;
+mod store;
+mod trouble;
+
+pub use location::Location;
+pub use rows::{
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Grew, Hash, HeadRow, Id,
+    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, Tail, WrapRow,
+};
+pub use store::Store;
+pub use trouble::{AppendError, OpenError, Trouble};
