@@ -1,0 +1,4 @@
+//! The ledger from outside: what is sealed opens, and what was altered is found and named.
+
+mod sealing;
+mod support;
