@@ -11,7 +11,9 @@ use serde::Deserialize;
 /// The whole project, as far as rules need to see it.
 #[derive(Debug)]
 pub(crate) struct Project {
-    /// Every text file that git tracks or would track, sorted by path.
+    /// Every file that git tracks or would track, text or not, sorted.
+    pub(crate) paths: Vec<String>,
+    /// Those of them that are text, in the same order.
     pub(crate) files: Vec<File>,
     /// Every member of the workspace, sorted by name.
     pub(crate) crates: Vec<Crate>,
@@ -50,9 +52,11 @@ impl Project {
         )?)
         .context("cargo metadata gave something else than expected")?;
         let root = Path::new(&metadata.workspace_root);
+        let paths = list_paths(root)?;
         Ok(Self {
-            files: read_files(root)?,
+            files: read_texts(root, &paths)?,
             crates: crates(&metadata),
+            paths,
         })
     }
 
@@ -79,6 +83,7 @@ impl Project {
             needs: needs.iter().map(|need| (*need).into()).collect(),
         };
         Self {
+            paths: files.iter().map(|(path, _)| (*path).into()).collect(),
             files: files.iter().map(file).collect(),
             crates: crates.iter().map(member).collect(),
         }
@@ -143,36 +148,37 @@ fn from_root(path: &str, root: &str) -> String {
 }
 
 /// Files that are new and not ignored count too: a rule speaks before the commit, not after it.
-fn read_files(root: &Path) -> Result<Vec<File>> {
-    let list = run(
-        "git",
-        &[
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
-        root,
-    )?;
-    let list = String::from_utf8(list).context("a file name is not UTF-8")?;
+fn list_paths(root: &Path) -> Result<Vec<String>> {
+    let words = [
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ];
+    let list = String::from_utf8(run("git", &words, root)?).context("a file name is not UTF-8")?;
+    let mut paths: Vec<String> = list
+        .split_terminator('\0')
+        .filter(|path| root.join(path).is_file())
+        .map(str::to_owned)
+        .collect();
+    paths.sort();
+    paths.dedup();
+    Ok(paths)
+}
+
+/// What is not UTF-8 is a picture or a frozen sample, and no rule reads those.
+fn read_texts(root: &Path, paths: &[String]) -> Result<Vec<File>> {
     let mut files = Vec::new();
-    for path in list.split_terminator('\0') {
-        let whole = root.join(path);
-        if !whole.is_file() {
-            continue;
-        }
-        let bytes = std::fs::read(&whole).with_context(|| format!("reading {path}"))?;
-        // What is not UTF-8 is a picture or a frozen sample, and no rule reads those.
+    for path in paths {
+        let bytes = std::fs::read(root.join(path)).with_context(|| format!("reading {path}"))?;
         if let Ok(text) = String::from_utf8(bytes) {
             files.push(File {
-                path: path.to_owned(),
+                path: path.clone(),
                 text,
             });
         }
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.dedup_by(|a, b| a.path == b.path);
     Ok(files)
 }
 

@@ -1,4 +1,4 @@
-//! Every decision record is linked from the index, and every link of the index leads somewhere.
+//! Every decision record is linked from the index, so that the reasons can be found.
 
 use super::Finding;
 use crate::project::{File, Project};
@@ -6,7 +6,7 @@ use crate::project::{File, Project};
 const FOLDER: &str = "docs/decisions/";
 const INDEX: &str = "docs/decisions/README.md";
 
-/// Finds records that are not linked, links that lead nowhere, and numbers used twice.
+/// Finds records that are not linked, and numbers used twice.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
     let Some(index) = project.file(INDEX) else {
         return vec![Finding::new(
@@ -36,8 +36,6 @@ pub(crate) fn check(project: &Project) -> Vec<Finding> {
             findings.push(Finding::new(&record.path, advice));
         }
     }
-    let lost = links(&index.text).filter(|name| records.iter().all(|file| file.name() != *name));
-    findings.extend(lost.map(|name| Finding::new(INDEX, format!("links {name}, which is gone"))));
     findings
 }
 
@@ -47,14 +45,6 @@ fn is_record(file: &File) -> bool {
 
 fn number(file: &File) -> &str {
     file.name().split('-').next().unwrap_or_default()
-}
-
-/// Targets of links to files of the same folder.
-fn links(text: &str) -> impl Iterator<Item = &str> {
-    text.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
-        .filter(|target| !target.contains('/') && !target.starts_with('#'))
 }
 
 #[cfg(test)]
@@ -79,14 +69,6 @@ mod tests {
     #[test]
     fn a_record_left_out_of_the_index_is_found() {
         assert_eq!(findings("nothing yet\n", &["0001-a.md"]).len(), 1);
-    }
-
-    #[test]
-    fn a_link_that_leads_nowhere_is_found() {
-        assert_eq!(
-            findings("[1](0001-a.md) [2](0002-b.md)", &["0001-a.md"]).len(),
-            1
-        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod direction;
 mod foreign;
 mod instruments;
 mod length;
+mod links;
 mod lints;
 mod opening;
 mod places;
@@ -70,6 +71,10 @@ pub(crate) const ALL: &[Rule] = &[
     Rule {
         name: "every decision record is in the index",
         check: decisions::check,
+    },
+    Rule {
+        name: "links between documents lead somewhere",
+        check: links::check,
     },
     Rule {
         name: "no text names a place on one machine",
