@@ -1,0 +1,80 @@
+//! The small shapes that the shared parts of templates show: choices, and what to look at again.
+
+/// One choice among several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub label: String,
+    /// A line below, or nothing.
+    pub hint: String,
+}
+
+impl Choice {
+    /// A choice without a line below.
+    pub fn new(value: &str, label: String) -> Self {
+        Self { value: value.to_owned(), label, hint: String::new() }
+    }
+
+    /// Adds the line below.
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = hint;
+        self
+    }
+}
+
+/// What to look at again in a form that was sent: shown in a summary and beside each field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+/// One field and what to say beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The name of the field.
+    pub field: String,
+    /// The sentence beside it.
+    pub words: String,
+}
+
+impl Problems {
+    /// None.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Adds a sentence to a field; the first one for a field is the one shown.
+    pub fn add(&mut self, field: &str, words: String) {
+        self.0.push(Problem { field: field.to_owned(), words });
+    }
+
+    /// Whether the form can be taken as it is.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, in the order of the form.
+    pub fn all(&self) -> &[Problem] {
+        &self.0
+    }
+
+    /// The sentence beside a field, or nothing.
+    pub fn of(&self, field: &str) -> &str {
+        let found = self.0.iter().find(|problem| problem.field == field);
+        found.map_or("", |problem| problem.words.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_shows_its_first_sentence_and_others_show_none() {
+        let mut problems = Problems::none();
+        problems.add("name", "First.".to_owned());
+        problems.add("name", "Second.".to_owned());
+        assert_eq!((problems.of("name"), problems.of("code")), ("First.", ""));
+        assert!(!problems.is_empty());
+    }
+}

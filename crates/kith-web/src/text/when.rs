@@ -1,0 +1,116 @@
+//! Days and times in words, in the service's time zone. All words are in `date.ftl`.
+
+use jiff::{Timestamp, Zoned};
+
+use super::Text;
+
+impl Text {
+    /// "Tuesday 5 May".
+    pub fn day(&self, at: Timestamp) -> String {
+        let here = self.here(at);
+        self.say("date-day")
+            .with("weekday", self.weekday(&here))
+            .with("day", here.day().to_string())
+            .with("month", self.month(&here))
+            .plain()
+    }
+
+    /// "5 May 2026".
+    pub fn date(&self, at: Timestamp) -> String {
+        let here = self.here(at);
+        self.say("date-date")
+            .with("day", here.day().to_string())
+            .with("month", self.month(&here))
+            .with("year", here.year().to_string())
+            .plain()
+    }
+
+    /// "2:00pm".
+    pub fn time(&self, at: Timestamp) -> String {
+        let here = self.here(at);
+        let half = if here.hour() < 12 { "am" } else { "pm" };
+        let hour = if here.hour() % 12 == 0 { 12 } else { here.hour() % 12 };
+        self.say("date-time")
+            .with("hour", hour.to_string())
+            .with("minute", format!("{:02}", here.minute()))
+            .with("half", self.one_of("date-half", half))
+            .plain()
+    }
+
+    /// "Tuesday 5 May, 2:00pm".
+    pub fn day_time(&self, at: Timestamp) -> String {
+        self.say("date-day-time").with("day", self.day(at)).with("time", self.time(at)).plain()
+    }
+
+    /// "Tuesday 5 May, 2:00pm to 2:50pm", both on the day of `from`.
+    pub fn day_times(&self, from: Timestamp, to: Timestamp) -> String {
+        self.say("date-day-times")
+            .with("day", self.day(from))
+            .with("from", self.time(from))
+            .with("to", self.time(to))
+            .plain()
+    }
+
+    /// "Tuesday": a neutral title for a page about a day.
+    pub fn weekday_of(&self, at: Timestamp) -> String {
+        self.weekday(&self.here(at))
+    }
+
+    /// "2026-05-05T13:00:00Z", for the `datetime` attribute.
+    pub fn machine(&self, at: Timestamp) -> String {
+        at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    }
+
+    fn here(&self, at: Timestamp) -> Zoned {
+        at.to_zoned(self.zone.clone())
+    }
+
+    fn weekday(&self, here: &Zoned) -> String {
+        self.one_of("date-weekday", here.weekday().to_monday_one_offset())
+    }
+
+    fn month(&self, here: &Zoned) -> String {
+        self.one_of("date-month", here.month())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::super::Locale;
+    use super::*;
+
+    fn london() -> Text {
+        Text::new(Locale::English, TimeZone::get("Europe/London").unwrap())
+    }
+
+    fn at(words: &str) -> Timestamp {
+        words.parse().unwrap()
+    }
+
+    #[test]
+    fn a_time_is_told_in_the_services_zone() {
+        let two = at("2026-05-05T13:00:00Z");
+        assert_eq!(london().day_time(two), "Tuesday 5 May, 2:00pm");
+        assert_eq!(london().date(two), "5 May 2026");
+        assert_eq!(london().machine(two), "2026-05-05T13:00:00Z");
+    }
+
+    #[test]
+    fn midnight_and_noon_are_twelve() {
+        assert_eq!(london().time(at("2026-01-05T00:05:00Z")), "12:05am");
+        assert_eq!(london().time(at("2026-01-05T12:05:00Z")), "12:05pm");
+    }
+
+    #[test]
+    fn a_meeting_shows_both_ends() {
+        let said = london().day_times(at("2026-05-05T13:00:00Z"), at("2026-05-05T13:50:00Z"));
+        assert_eq!(said, "Tuesday 5 May, 2:00pm to 2:50pm");
+    }
+
+    #[test]
+    fn the_day_is_the_day_at_the_service() {
+        assert_eq!(london().weekday_of(at("2026-05-05T23:30:00Z")), "Wednesday");
+    }
+}
