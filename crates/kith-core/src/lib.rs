@@ -1,1 +1,45 @@
-//! What may happen between people: facts, commands, decisions. Pure.
+//! What may happen between a client and the people beside them.
+//!
+//! Pure: no IO, no clock, no randomness. A room's entries fold into a [`State`];
+//! [`decide`] turns a wish into facts or a [`Refusal`]; [`Seen`] is the only view
+//! of a state that leaves this crate, and shows each person what is theirs to see.
+//! One capability, one file, always in the same order.
+
+pub mod about;
+pub mod access;
+pub mod bond;
+pub mod checkin;
+pub mod effect;
+pub mod entry;
+pub mod fact;
+pub mod feedback;
+pub mod form;
+pub mod front;
+pub mod glance;
+pub mod id;
+pub mod meeting;
+pub mod note;
+pub mod opened;
+pub mod refusal;
+pub mod room;
+pub mod seen;
+pub mod settings;
+pub mod staff;
+pub mod time;
+pub mod who;
+pub mod words;
+
+#[cfg(test)]
+mod testing;
+
+pub use access::{Purpose, Stands, may_open};
+pub use effect::{Effect, effects};
+pub use entry::Entry;
+pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide};
+pub use glance::{Glance, glance};
+pub use id::{AskId, BondId, EntryId, FormId, MeetingId, NoteId, PersonId, RoomId, SigninId};
+pub use refusal::Refusal;
+pub use room::RoomKind;
+pub use seen::Seen;
+pub use time::Timestamp;
+pub use who::{Actor, Author, Role};

@@ -1,0 +1,448 @@
+//! The bond: the care relationship itself, the spine of everything.
+//!
+//! It begins by two yeses, says what it is for and what it opens, can be paused by either,
+//! and is ended by the client without a reason. No diagnosis is needed for any of it.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::access::Stands;
+use crate::entry::Mark;
+use crate::fact::{self, Context};
+use crate::id::{BondId, PersonId};
+use crate::refusal::Refusal;
+use crate::seen::Seen;
+use crate::time::Timestamp;
+use crate::who::{Actor, Author, Role};
+use crate::words::{LINE, SHORT, fits, said};
+
+/// What can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Fact {
+    /// Somebody was proposed as a person beside the client.
+    #[n(0)]
+    Proposed {
+        /// The new bond.
+        #[n(0)]
+        bond: BondId,
+        /// Who would be beside the client.
+        #[n(1)]
+        person: PersonId,
+        /// Their name, as the client reads it.
+        #[n(2)]
+        name: String,
+        /// Their role.
+        #[n(3)]
+        role: Role,
+        /// What it is for, in plain words.
+        #[n(4)]
+        purpose: String,
+    },
+    /// The author said yes; the client's own yes may have been given in person.
+    #[n(1)]
+    Accepted {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+        /// Whether staff wrote down a yes that the client gave in person.
+        #[n(1)]
+        in_person: bool,
+    },
+    /// The author said no.
+    #[n(2)]
+    Declined {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+    },
+    /// The author asked for a pause.
+    #[n(3)]
+    Paused {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+    },
+    /// The pause is over.
+    #[n(4)]
+    Resumed {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+    },
+    /// The client ended it.
+    #[n(5)]
+    Ended {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+    },
+}
+
+/// What can be wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Propose somebody: by the client, or by someone already beside them.
+    Propose {
+        /// The new bond's id.
+        bond: BondId,
+        /// Who.
+        person: PersonId,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// What it is for.
+        purpose: String,
+    },
+    /// Say yes for oneself.
+    Accept {
+        /// Which bond.
+        bond: BondId,
+    },
+    /// Staff: write down the yes that a client without online access gave in person.
+    AcceptInPerson {
+        /// Which bond.
+        bond: BondId,
+    },
+    /// Say no for oneself.
+    Decline {
+        /// Which bond.
+        bond: BondId,
+    },
+    /// Pause; no reason is asked.
+    Pause {
+        /// Which bond.
+        bond: BondId,
+    },
+    /// End one's own pause.
+    Resume {
+        /// Which bond.
+        bond: BondId,
+    },
+    /// Client: end it; no reason is asked.
+    End {
+        /// Which bond.
+        bond: BondId,
+    },
+}
+
+/// Where a bond stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Waiting for a yes.
+    Proposed,
+    /// Both said yes.
+    Active,
+    /// One of them asked for a pause.
+    Paused,
+    /// The client ended it.
+    Ended,
+    /// Somebody said no.
+    Declined,
+}
+
+impl Status {
+    /// Every status, in row order.
+    pub const ALL: [Self; 5] =
+        [Self::Proposed, Self::Active, Self::Paused, Self::Ended, Self::Declined];
+
+    /// The number of this status in a bond row.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Proposed => 0,
+            Self::Active => 1,
+            Self::Paused => 2,
+            Self::Ended => 3,
+            Self::Declined => 4,
+        }
+    }
+
+    /// The status with this number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number)).copied()
+    }
+
+    /// The end of the text key `bond-status-…`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Ended => "ended",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// One care relationship.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bond {
+    /// Its id.
+    pub id: BondId,
+    /// Who is beside the client.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// What it is for.
+    pub purpose: String,
+    /// Who proposed it.
+    pub proposed_by: Author,
+    /// The client's yes.
+    pub client_yes: bool,
+    /// The other person's yes.
+    pub person_yes: bool,
+    /// Whether the client's yes was given in person and written down by staff.
+    pub in_person: bool,
+    /// Where it stands.
+    pub status: Status,
+    /// Who asked for the pause, while there is one.
+    pub paused_by: Option<Author>,
+    /// When it came to stand there.
+    pub since: Timestamp,
+}
+
+/// What it adds up to.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    bonds: BTreeMap<BondId, Bond>,
+}
+
+impl State {
+    /// The active bond of this person, if there is one.
+    pub(crate) fn active(&self, person: PersonId) -> Option<&Bond> {
+        self.bonds.values().find(|bond| bond.person == person && bond.status == Status::Active)
+    }
+
+    pub(crate) fn get(&self, bond: BondId) -> Result<&Bond, Refusal> {
+        self.bonds.get(&bond).ok_or(Refusal::NotHere)
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Bond> {
+        self.bonds.values()
+    }
+}
+
+pub(crate) fn decide(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    _at: Timestamp,
+    command: Command,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let fact = match command {
+        Command::Propose { bond, person, name, role, purpose } => {
+            may_propose(state, who, person, role)?;
+            let (name, purpose) = (said(name, LINE)?, fits(purpose, SHORT)?);
+            Fact::Proposed { bond, person, name, role, purpose }
+        }
+        Command::Accept { bond } => {
+            may_answer(state, who, bond)?;
+            Fact::Accepted { bond, in_person: false }
+        }
+        Command::AcceptInPerson { bond } => {
+            may_write_down_yes(state, with, who, bond)?;
+            Fact::Accepted { bond, in_person: true }
+        }
+        Command::Decline { bond } => {
+            may_answer(state, who, bond)?;
+            Fact::Declined { bond }
+        }
+        Command::Pause { bond } => {
+            may_change(state, who, bond, Status::Active)?;
+            Fact::Paused { bond }
+        }
+        Command::Resume { bond } => {
+            may_resume(state, who, bond)?;
+            Fact::Resumed { bond }
+        }
+        Command::End { bond } => {
+            may_end(state, who, bond)?;
+            Fact::Ended { bond }
+        }
+    };
+    Ok(vec![fact.into()])
+}
+
+/// The client, or somebody beside them; and whoever opens a room that has no bonds yet.
+fn may_propose(
+    state: &fact::State,
+    who: &Actor,
+    person: PersonId,
+    role: Role,
+) -> Result<(), Refusal> {
+    let first = state.bond.bonds.is_empty() && (who.person == person || who.role == Role::Operator);
+    if !first && !matches!(state.stands(who)?, Stands::Own | Stands::Beside(_)) {
+        return Err(Refusal::NotYours);
+    }
+    if !role.may_bond() {
+        return Err(Refusal::NotYours);
+    }
+    let open = |bond: &Bond| !matches!(bond.status, Status::Ended | Status::Declined);
+    if state.bond.all().any(|bond| bond.person == person && open(bond)) {
+        return Err(Refusal::AlreadyDone);
+    }
+    Ok(())
+}
+
+/// Whose yes is still missing: the client's, the other person's.
+fn may_answer(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+    let bond = state.bond.get(bond)?;
+    if bond.status != Status::Proposed {
+        return Err(Refusal::AlreadyDone);
+    }
+    let client = who.role == Role::Client && who.person == state.owner;
+    if (client && !bond.client_yes) || (who.person == bond.person && !bond.person_yes) {
+        Ok(())
+    } else if client || who.person == bond.person {
+        Err(Refusal::AlreadyDone)
+    } else {
+        Err(Refusal::NotYours)
+    }
+}
+
+fn may_write_down_yes(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    bond: BondId,
+) -> Result<(), Refusal> {
+    let bond = state.bond.get(bond)?;
+    if with.online || who.person != bond.proposed_by.person && who.person != bond.person {
+        return Err(Refusal::NotYours);
+    }
+    if bond.status == Status::Proposed && !bond.client_yes {
+        Ok(())
+    } else {
+        Err(Refusal::AlreadyDone)
+    }
+}
+
+fn may_change(state: &fact::State, who: &Actor, bond: BondId, from: Status) -> Result<(), Refusal> {
+    let bond = state.bond.get(bond)?;
+    if who.person != bond.person && who.person != state.owner {
+        return Err(Refusal::NotYours);
+    }
+    if bond.status == from { Ok(()) } else { Err(Refusal::NotAtPresent) }
+}
+
+/// The client ends any pause; the other person only their own.
+fn may_resume(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+    may_change(state, who, bond, Status::Paused)?;
+    let by = state.bond.get(bond)?.paused_by;
+    if who.person == state.owner || by.is_some_and(|by| by.person == who.person) {
+        Ok(())
+    } else {
+        Err(Refusal::NotYours)
+    }
+}
+
+fn may_end(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+    state.only_client(who)?;
+    match state.bond.get(bond)?.status {
+        Status::Ended | Status::Declined => Err(Refusal::AlreadyDone),
+        Status::Proposed | Status::Active | Status::Paused => Ok(()),
+    }
+}
+
+pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
+    match fact {
+        Fact::Proposed { bond, person, name, role, purpose } => {
+            let new = Bond {
+                id: *bond,
+                person: *person,
+                name: name.clone(),
+                role: *role,
+                purpose: purpose.clone(),
+                proposed_by: mark.by,
+                client_yes: mark.by.role == Role::Client,
+                person_yes: mark.by.person == *person,
+                in_person: false,
+                status: Status::Proposed,
+                paused_by: None,
+                since: mark.at,
+            };
+            state.bonds.insert(*bond, new);
+        }
+        Fact::Accepted { bond, in_person } => state.change(*bond, mark, |bond| {
+            bond.in_person |= *in_person;
+            if *in_person || mark.by.role == Role::Client {
+                bond.client_yes = true;
+            }
+            // A yes written down by the person themselves is theirs as well.
+            bond.person_yes |= mark.by.person == bond.person;
+            if bond.client_yes && bond.person_yes { Status::Active } else { bond.status }
+        }),
+        Fact::Declined { bond } => state.change(*bond, mark, |_| Status::Declined),
+        Fact::Paused { bond } => state.change(*bond, mark, |bond| {
+            bond.paused_by = Some(mark.by);
+            Status::Paused
+        }),
+        Fact::Resumed { bond } => state.change(*bond, mark, |bond| {
+            bond.paused_by = None;
+            Status::Active
+        }),
+        Fact::Ended { bond } => state.change(*bond, mark, |_| Status::Ended),
+    }
+}
+
+impl State {
+    fn change(&mut self, bond: BondId, mark: Mark, to: impl FnOnce(&mut Bond) -> Status) {
+        if let Some(bond) = self.bonds.get_mut(&bond) {
+            let status = to(bond);
+            if status != bond.status {
+                bond.status = status;
+                bond.since = mark.at;
+            }
+        }
+    }
+}
+
+impl Fact {
+    /// Which bond it speaks of.
+    pub const fn bond(&self) -> BondId {
+        match self {
+            Self::Proposed { bond, .. }
+            | Self::Accepted { bond, .. }
+            | Self::Declined { bond }
+            | Self::Paused { bond }
+            | Self::Resumed { bond }
+            | Self::Ended { bond } => *bond,
+        }
+    }
+}
+
+impl Seen {
+    /// The bonds: all for the client, one's own for the person beside them.
+    pub fn bonds(&self) -> impl Iterator<Item = &Bond> {
+        self.state().bond.all().filter(|bond| self.is_own() || bond.person == self.who().person)
+    }
+
+    /// Everybody who is beside the client now, which all of them may know.
+    pub fn beside(&self) -> impl Iterator<Item = &Bond> {
+        self.state().bond.all().filter(|bond| bond.status == Status::Active)
+    }
+}
+
+pub(crate) fn samples() -> Vec<Fact> {
+    let bond = BondId([1; 16]);
+    vec![
+        Fact::Proposed {
+            bond,
+            person: PersonId([2; 16]),
+            name: "Amira".into(),
+            role: Role::Therapist,
+            purpose: "Weekly meetings".into(),
+        },
+        Fact::Accepted { bond, in_person: false },
+        Fact::Declined { bond },
+        Fact::Paused { bond },
+        Fact::Resumed { bond },
+        Fact::Ended { bond },
+    ]
+}
+
+#[cfg(test)]
+mod tests;

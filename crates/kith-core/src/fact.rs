@@ -1,0 +1,184 @@
+//! The registry: one line per capability makes its wire tag, the rooms it may stand in,
+//! and its place in the fold. Tags are decoded for ever and never reused.
+
+use std::collections::BTreeMap;
+
+use crate::entry::{Entry, Mark};
+use crate::id::{EntryId, PersonId};
+use crate::refusal::Refusal;
+use crate::room::RoomKind;
+use crate::time::Timestamp;
+use crate::who::Actor;
+use crate::{about, bond, checkin, feedback, form, front, meeting, note, opened, settings, staff};
+
+/// A stored fact that this version does not know: written by a newer one, or damaged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("a fact of the kind {tag} cannot be read by this version")]
+pub struct UnknownFact {
+    /// The wire tag found.
+    pub tag: String,
+}
+
+/// What other rooms answer when one room decides.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// Whether the client of the room has online access.
+    pub online: bool,
+    /// The service book.
+    pub book: Option<&'a State>,
+}
+
+macro_rules! capabilities {
+    ($($module:ident $name:ident = $tag:literal in [$($kind:ident),+]),+ $(,)?) => {
+        /// Everything that can have happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Fact {$(
+            #[doc = concat!("Wire tag `", $tag, "`.")]
+            $name($module::Fact),
+        )+}
+
+        /// Everything that can be wished for.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Command {$(
+            #[doc = concat!("See the capability `", stringify!($module), "`.")]
+            $name($module::Command),
+        )+}
+
+        /// What a room's entries add up to. Its parts are read through [`crate::Seen`].
+        #[derive(Debug, Clone)]
+        pub struct State {
+            pub(crate) kind: RoomKind,
+            pub(crate) owner: PersonId,
+            pub(crate) last_at: Timestamp,
+            /// Entries that can be answered, and who wrote them.
+            pub(crate) written: BTreeMap<EntryId, Mark>,
+            $(pub(crate) $module: $module::State,)+
+        }
+
+        impl State {
+            /// An empty room of this kind, belonging to `owner`.
+            pub fn new(kind: RoomKind, owner: PersonId) -> Self {
+                Self {
+                    kind,
+                    owner,
+                    last_at: Timestamp::default(),
+                    written: BTreeMap::new(),
+                    $($module: $module::State::default(),)+
+                }
+            }
+        }
+
+        $(
+            impl From<$module::Fact> for Fact {
+                fn from(fact: $module::Fact) -> Self { Self::$name(fact) }
+            }
+            impl From<$module::Command> for Command {
+                fn from(command: $module::Command) -> Self { Self::$name(command) }
+            }
+        )+
+
+        impl Fact {
+            /// Every wire tag, in registry order.
+            pub const TAGS: &[&str] = &[$($tag),+];
+
+            /// The wire tag.
+            pub const fn tag(&self) -> &'static str {
+                match self {$(Self::$name(_) => $tag,)+}
+            }
+
+            /// Whether a room of this kind may hold the fact.
+            pub const fn stands_in(&self, kind: RoomKind) -> bool {
+                match self {$(Self::$name(_) => matches!(kind, $(RoomKind::$kind)|+),)+}
+            }
+
+            /// The body's bytes (CBOR), as sealed.
+            pub fn encode(&self) -> Vec<u8> {
+                let mut bytes = Vec::new();
+                let written: Result<(), minicbor::encode::Error<std::convert::Infallible>> =
+                    match self {$(Self::$name(fact) => minicbor::encode(fact, &mut bytes),)+};
+                debug_assert!(written.is_ok(), "a vector takes every byte");
+                bytes
+            }
+
+            /// Reads a body back.
+            pub fn decode(tag: &str, body: &[u8]) -> Result<Self, UnknownFact> {
+                match tag {
+                    $($tag => minicbor::decode(body).map(Self::$name).ok(),)+
+                    _ => None,
+                }
+                .ok_or_else(|| UnknownFact { tag: tag.to_owned() })
+            }
+
+            /// One example of every fact that exists, for tests and frozen bytes.
+            pub fn samples() -> Vec<Self> {
+                let mut all = Vec::new();
+                $(all.extend($module::samples().into_iter().map(Self::$name));)+
+                all
+            }
+        }
+
+        /// Says what would become fact if `who` did this now, or why it cannot.
+        pub fn decide(
+            state: &State,
+            with: &Context<'_>,
+            who: &Actor,
+            at: Timestamp,
+            command: Command,
+        ) -> Result<Vec<Fact>, Refusal> {
+            let facts = match command {$(
+                Command::$name(command) => $module::decide(state, with, who, at, command)?,
+            )+};
+            if facts.iter().all(|fact| fact.stands_in(state.kind)) {
+                Ok(facts)
+            } else {
+                Err(Refusal::NotHere)
+            }
+        }
+
+        fn fold(state: &mut State, mark: Mark, fact: &Fact) {
+            match fact {$(Fact::$name(fact) => $module::apply(&mut state.$module, mark, fact),)+}
+        }
+    };
+}
+
+capabilities! {
+    about About = "about/1" in [Private],
+    bond Bond = "bond/1" in [Private],
+    checkin CheckIn = "checkin/1" in [Private],
+    feedback Feedback = "feedback/1" in [Private],
+    form Form = "form/1" in [Private, Book],
+    front Front = "front/1" in [Front, Private],
+    meeting Meeting = "meeting/1" in [Private],
+    note Note = "note/1" in [Private],
+    opened Opened = "opened/1" in [Front, Private, Desk, Book],
+    settings Settings = "settings/1" in [Book],
+    staff Staff = "staff/1" in [Book],
+}
+
+/// Folds one more entry. Total: every fact ever stored is accepted.
+pub fn apply(mut state: State, entry: &Entry) -> State {
+    let mark = entry.mark();
+    fold(&mut state, mark, &entry.fact);
+    if !matches!(entry.fact, Fact::Opened(_)) {
+        state.written.insert(entry.id, mark);
+    }
+    state.last_at = state.last_at.max(entry.at);
+    state
+}
+
+impl State {
+    /// What kind of room this is.
+    pub const fn kind(&self) -> RoomKind {
+        self.kind
+    }
+
+    /// Whose room this is.
+    pub const fn owner(&self) -> PersonId {
+        self.owner
+    }
+
+    /// The latest moment any entry carries.
+    pub const fn last_at(&self) -> Timestamp {
+        self.last_at
+    }
+}

@@ -1,0 +1,340 @@
+//! Published forms, filled by the client: the wording arrives with a file that the service
+//! is entitled to use, every item can be skipped, and a score is never a verdict.
+//!
+//! The service book holds the imported forms; a private room holds what was asked and
+//! answered. Raw answers are the facts; a total is always computed again.
+
+use std::collections::BTreeMap;
+
+use kith_measure::form::{FormFile, FormItem};
+use kith_measure::{Instrument, Score};
+use minicbor::{Decode, Encode};
+
+use crate::entry::Mark;
+use crate::fact::{self, Context};
+use crate::id::{AskId, EntryId, FormId, PersonId};
+use crate::refusal::Refusal;
+use crate::room::RoomKind;
+use crate::seen::Seen;
+use crate::time::Timestamp;
+use crate::who::Actor;
+
+mod wire;
+
+/// The answer to one item. No code: it was skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Given {
+    /// The item, by the file's own name for it.
+    #[n(0)]
+    pub link: String,
+    /// Its place in the instrument, if it belongs to it.
+    #[n(1)]
+    pub item: Option<u16>,
+    /// The code of the chosen answer.
+    #[n(2)]
+    pub code: Option<String>,
+    /// What the answer weighs.
+    #[n(3)]
+    pub weight: Option<u8>,
+}
+
+/// What can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Fact {
+    /// Book: a form was imported. It takes the place of an earlier one of the same
+    /// instrument and language.
+    #[n(0)]
+    Imported {
+        /// The new form.
+        #[n(0)]
+        form: FormId,
+        /// Its words and structure.
+        #[cbor(n(1), with = "wire")]
+        file: FormFile,
+    },
+    /// Book: a form is no longer given.
+    #[n(1)]
+    Withdrawn {
+        /// Which form.
+        #[n(0)]
+        form: FormId,
+    },
+    /// Somebody beside the client asked for a form.
+    #[n(2)]
+    Asked {
+        /// The new asking.
+        #[n(0)]
+        ask: AskId,
+        /// Which form.
+        #[n(1)]
+        form: FormId,
+        /// Of which instrument.
+        #[n(2)]
+        instrument: String,
+    },
+    /// The client answered; any item may be left out.
+    #[n(3)]
+    Answered {
+        /// Which asking.
+        #[n(0)]
+        ask: AskId,
+        /// One for each item, in the form's order.
+        #[n(1)]
+        given: Vec<Given>,
+    },
+    /// The client chose whether they want to see the bands of a total.
+    #[n(4)]
+    BandsChosen {
+        /// The choice.
+        #[n(0)]
+        wanted: bool,
+    },
+}
+
+/// What can be wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Keeper, book: import a form.
+    Import {
+        /// The new form's id.
+        form: FormId,
+        /// Its words and structure.
+        file: FormFile,
+    },
+    /// Keeper, book: give it no longer.
+    Withdraw {
+        /// Which form.
+        form: FormId,
+    },
+    /// Staff: ask the client for a form.
+    Ask {
+        /// The new asking's id.
+        ask: AskId,
+        /// Which form.
+        form: FormId,
+    },
+    /// Client: answer; `chosen` holds link id and answer code of what was not skipped.
+    Answer {
+        /// Which asking.
+        ask: AskId,
+        /// What was chosen.
+        chosen: BTreeMap<String, String>,
+    },
+    /// Client: choose whether to see bands.
+    ChooseBands {
+        /// The choice.
+        wanted: bool,
+    },
+}
+
+/// One asking, and its answer once there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Its id.
+    pub id: AskId,
+    /// The entry that asked.
+    pub entry: EntryId,
+    /// Which form.
+    pub form: FormId,
+    /// Of which instrument.
+    pub instrument: String,
+    /// Who asked.
+    pub by: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// When it was answered, and how.
+    pub answered: Option<(Timestamp, Vec<Given>)>,
+}
+
+impl Ask {
+    /// The definition of the instrument.
+    pub fn measure(&self) -> Option<&'static Instrument> {
+        kith_measure::instruments::by_id(&self.instrument)
+    }
+
+    /// What the answers add up to, computed again from the raw ones.
+    pub fn score(&self) -> Option<Score> {
+        let measure = self.measure()?;
+        let (_, given) = self.answered.as_ref()?;
+        let mut weights = vec![None; measure.items.len()];
+        for one in given {
+            let place = one.item.and_then(|item| weights.get_mut(usize::from(item)));
+            if let Some(place) = place {
+                *place = one.weight;
+            }
+        }
+        Some(kith_measure::score(measure, &weights))
+    }
+}
+
+/// What it adds up to.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    imported: Vec<(FormId, FormFile)>,
+    asks: Vec<Ask>,
+    bands: bool,
+}
+
+impl State {
+    fn ask(&self, ask: AskId) -> Result<&Ask, Refusal> {
+        self.asks.iter().find(|one| one.id == ask).ok_or(Refusal::NotHere)
+    }
+}
+
+pub(crate) fn decide(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    _at: Timestamp,
+    command: Command,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let fact = match command {
+        Command::Import { form, file } => {
+            may_keep(state, who)?;
+            Fact::Imported { form, file }
+        }
+        Command::Withdraw { form } => {
+            may_keep(state, who)?;
+            state.form(form).ok_or(Refusal::NotHere)?;
+            Fact::Withdrawn { form }
+        }
+        Command::Ask { ask, form } => {
+            state.only_beside(who)?;
+            let file = book_form(with, form)?;
+            if !file.can_be_given() {
+                return Err(Refusal::FormNotComplete);
+            }
+            Fact::Asked { ask, form, instrument: file.instrument.clone() }
+        }
+        Command::Answer { ask, chosen } => {
+            state.only_client(who)?;
+            let asked = state.form.ask(ask)?;
+            if asked.answered.is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            let given = answers(book_form(with, asked.form)?, &chosen)?;
+            Fact::Answered { ask, given }
+        }
+        Command::ChooseBands { wanted } => {
+            state.only_client(who)?;
+            Fact::BandsChosen { wanted }
+        }
+    };
+    Ok(vec![fact.into()])
+}
+
+fn may_keep(state: &fact::State, who: &Actor) -> Result<(), Refusal> {
+    if state.kind != RoomKind::Book {
+        return Err(Refusal::NotHere);
+    }
+    state.only_keeper(who)
+}
+
+fn book_form<'a>(with: &Context<'a>, form: FormId) -> Result<&'a FormFile, Refusal> {
+    with.book.and_then(|book| book.form(form)).ok_or(Refusal::NotHere)
+}
+
+/// One answer for each item; an unknown answer code is refused, a missing one is a skip.
+fn answers(file: &FormFile, chosen: &BTreeMap<String, String>) -> Result<Vec<Given>, Refusal> {
+    if chosen.keys().any(|link| file.item(link).is_none()) {
+        return Err(Refusal::NotHere);
+    }
+    file.items.iter().map(|item| answer(item, chosen.get(&item.link_id))).collect()
+}
+
+fn answer(item: &FormItem, code: Option<&String>) -> Result<Given, Refusal> {
+    let known = |code: &&String| item.options.iter().any(|option| option.code == **code);
+    if code.is_some_and(|code| !known(&code)) {
+        return Err(Refusal::OutsideScale);
+    }
+    Ok(Given {
+        link: item.link_id.clone(),
+        item: item.index_in_instrument,
+        code: code.cloned(),
+        weight: code.and_then(|code| item.weight(code)),
+    })
+}
+
+pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
+    match fact {
+        Fact::Imported { form, file } => {
+            state.imported.push((*form, file.clone()));
+        }
+        Fact::Withdrawn { form } => state.imported.retain(|(id, _)| id != form),
+        Fact::Asked { ask, form, instrument } => state.asks.push(Ask {
+            id: *ask,
+            entry: mark.id,
+            form: *form,
+            instrument: instrument.clone(),
+            by: mark.by.person,
+            at: mark.at,
+            answered: None,
+        }),
+        Fact::Answered { ask, given } => {
+            if let Some(ask) = state.asks.iter_mut().find(|one| one.id == *ask) {
+                ask.answered = Some((mark.at, given.clone()));
+            }
+        }
+        Fact::BandsChosen { wanted } => state.bands = *wanted,
+    }
+}
+
+impl fact::State {
+    /// Book: a form that was imported and not withdrawn.
+    pub fn form(&self, form: FormId) -> Option<&FormFile> {
+        self.form.imported.iter().find(|(id, _)| *id == form).map(|(_, file)| file)
+    }
+
+    /// Book: the newest form of each instrument and language, in the order of import.
+    pub fn forms(&self) -> Vec<(FormId, &FormFile)> {
+        let same = |one: &FormFile, other: &FormFile| {
+            one.instrument == other.instrument && one.language == other.language
+        };
+        let all = &self.form.imported;
+        let newest = all.iter().enumerate().filter(|(place, (_, file))| {
+            !all.iter().skip(place + 1).any(|(_, later)| same(file, later))
+        });
+        newest.map(|(_, (id, file))| (*id, file)).collect()
+    }
+}
+
+impl Seen {
+    /// What was asked, newest first: all for the client, one's own asking for staff.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        let mine = |ask: &&Ask| self.is_own() || ask.by == self.who().person;
+        self.state().form.asks.iter().rev().filter(mine)
+    }
+
+    /// One of them.
+    pub fn ask(&self, id: AskId) -> Option<&Ask> {
+        self.asks().find(|ask| ask.id == id)
+    }
+
+    /// Whether the client wants to see bands.
+    pub fn wants_bands(&self) -> bool {
+        self.state().form.bands
+    }
+
+    pub(crate) fn may_read_form(&self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Asked { ask, .. } | Fact::Answered { ask, .. } => self.ask(*ask).is_some(),
+            Fact::Imported { .. } | Fact::Withdrawn { .. } | Fact::BandsChosen { .. } => false,
+        }
+    }
+}
+
+pub(crate) fn samples() -> Vec<Fact> {
+    let (form, ask) = (FormId([7; 16]), AskId([8; 16]));
+    let given =
+        Given { link: "one".into(), item: Some(0), code: Some("LA6569-3".into()), weight: Some(1) };
+    vec![
+        Fact::Imported { form, file: wire::sample() },
+        Fact::Withdrawn { form },
+        Fact::Asked { ask, form, instrument: "phq-9".into() },
+        Fact::Answered { ask, given: vec![given] },
+        Fact::BandsChosen { wanted: true },
+    ]
+}
+
+#[cfg(test)]
+mod tests;

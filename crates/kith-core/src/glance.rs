@@ -1,0 +1,153 @@
+//! The few hundred bytes that lists need, sealed beside the room's head so that a caseload
+//! can be shown without folding every room. Holds nothing that one of the people beside the
+//! client may not see.
+
+use minicbor::{Decode, Encode};
+
+use crate::bond::Status;
+use crate::fact::State;
+use crate::id::{MeetingId, PersonId};
+use crate::time::Timestamp;
+use crate::who::Role;
+
+/// How many coming meetings a glance holds.
+const COMING: usize = 4;
+/// How many characters of a wish it holds.
+const WISH: usize = 160;
+
+/// What a list shows of one client.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Glance {
+    /// How they want to be called.
+    #[n(0)]
+    pub name: String,
+    /// Their pronouns.
+    #[n(1)]
+    pub pronouns: String,
+    /// Coming meetings, soonest first.
+    #[n(2)]
+    pub coming: Vec<Coming>,
+    /// People who have something of the client's to answer.
+    #[n(3)]
+    pub to_answer: Vec<PersonId>,
+}
+
+/// One coming meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Coming {
+    /// Which.
+    #[n(0)]
+    pub meeting: MeetingId,
+    /// With whom.
+    #[n(1)]
+    pub with: PersonId,
+    /// When it begins.
+    #[n(2)]
+    pub starts: Timestamp,
+    /// How long, in minutes.
+    #[n(3)]
+    pub minutes: u16,
+    /// Where.
+    #[n(4)]
+    pub place: String,
+    /// The beginning of what the client asks to bring up, once they checked in.
+    #[n(5)]
+    pub wish: Option<String>,
+}
+
+/// The glance of a private room.
+pub fn glance(state: &State) -> Glance {
+    let about = state.about.lines();
+    Glance {
+        name: about.name.clone(),
+        pronouns: about.pronouns.clone(),
+        coming: coming(state),
+        to_answer: to_answer(state),
+    }
+}
+
+fn coming(state: &State) -> Vec<Coming> {
+    let standing = state.meeting.standing().into_iter();
+    standing
+        .filter(|(_, details)| details.ends() > state.last_at)
+        .filter_map(|(meeting, details)| {
+            let bond = state.bond.get(meeting.bond).ok()?;
+            let wish = state.checkin.latest(meeting.id);
+            Some(Coming {
+                meeting: meeting.id,
+                with: bond.person,
+                starts: details.starts,
+                minutes: details.minutes,
+                place: details.place.clone(),
+                wish: wish.map(|sent| sent.said.bring_up.chars().take(WISH).collect()),
+            })
+        })
+        .take(COMING)
+        .collect()
+}
+
+/// Staff with a proposal of the client's to say yes or no to.
+fn to_answer(state: &State) -> Vec<PersonId> {
+    let mut people: Vec<_> = state
+        .meeting
+        .all()
+        .filter(|meeting| meeting.waits_for(Role::Therapist))
+        .filter_map(|meeting| state.bond.get(meeting.bond).ok())
+        .filter(|bond| bond.status == Status::Active)
+        .map(|bond| bond.person)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+impl Glance {
+    /// The bytes to seal.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let written: Result<(), minicbor::encode::Error<std::convert::Infallible>> =
+            minicbor::encode(self, &mut bytes);
+        debug_assert!(written.is_ok(), "a vector takes every byte");
+        bytes
+    }
+
+    /// Reads the bytes back; `None` when a newer version wrote them.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        minicbor::decode(bytes).ok()
+    }
+
+    /// The next meeting with this person that has not ended.
+    pub fn next_with(&self, person: PersonId, at: Timestamp) -> Option<&Coming> {
+        self.coming.iter().find(|coming| {
+            coming.with == person
+                && coming.starts.plus(i64::from(coming.minutes) * crate::time::MINUTE) > at
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, MEETING, NOW, amira, client};
+
+    #[test]
+    fn a_glance_holds_the_next_meeting_and_the_wish_for_it() {
+        let said = crate::checkin::CheckIn {
+            answers: vec![None; 5],
+            bring_up: "the letter".into(),
+            ..Default::default()
+        };
+        let send = crate::checkin::Command::Send { meeting: MEETING, said };
+        let room = Given::with_meeting().when(&client(), send).expect("sent");
+        let glance = glance(&room.state);
+        let next = glance.next_with(amira().person, NOW).expect("a coming meeting");
+        assert_eq!(next.wish.as_deref(), Some("the letter"));
+        assert!(glance.next_with(client().person, NOW).is_none());
+    }
+
+    #[test]
+    fn a_glance_survives_its_bytes() {
+        let glance = glance(&Given::with_meeting().state);
+        assert_eq!(Glance::decode(&glance.encode()), Some(glance));
+    }
+}

@@ -1,0 +1,452 @@
+//! Meetings: one proposes a time, the other says yes; both see place, length, who will be
+//! there, and what changed since they last looked. Nothing about a meeting is a surprise.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::access::Stands;
+use crate::entry::Mark;
+use crate::fact::{self, Context};
+use crate::id::{BondId, EntryId, MeetingId};
+use crate::refusal::Refusal;
+use crate::seen::Seen;
+use crate::time::{MINUTE, Timestamp};
+use crate::who::{Actor, Author, Role};
+use crate::words::{LINE, SHORT, fits, said};
+
+/// The longest a meeting can be, in minutes.
+pub const LONGEST: u16 = 480;
+
+/// When, where, how long, with whom.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Details {
+    /// When it begins.
+    #[n(0)]
+    pub starts: Timestamp,
+    /// How long, in minutes.
+    #[n(1)]
+    pub minutes: u16,
+    /// A place in words, or a link.
+    #[n(2)]
+    pub place: String,
+    /// Who else will be there, in words; empty when nobody else.
+    #[n(3)]
+    pub others: String,
+}
+
+impl Details {
+    /// When it ends.
+    pub const fn ends(&self) -> Timestamp {
+        self.starts.plus(self.minutes as i64 * MINUTE)
+    }
+}
+
+/// What can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Fact {
+    /// A meeting was proposed.
+    #[n(0)]
+    Proposed {
+        /// The new meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// With whom.
+        #[n(1)]
+        bond: BondId,
+        /// When, where, how long.
+        #[n(2)]
+        details: Details,
+    },
+    /// The author said yes to what the other proposed last.
+    #[n(1)]
+    Accepted {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// Whether staff wrote down a yes that the client gave in person.
+        #[n(1)]
+        in_person: bool,
+    },
+    /// The author proposed something else; what was agreed stands until the other's yes.
+    #[n(2)]
+    ChangeProposed {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// The new details.
+        #[n(1)]
+        details: Details,
+    },
+    /// The author said no to what the other proposed last.
+    #[n(3)]
+    Declined {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+    },
+    /// It will not take place.
+    #[n(4)]
+    Cancelled {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// Words to the other, if any.
+        #[n(1)]
+        words: String,
+    },
+}
+
+/// What can be wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Propose a meeting.
+    Propose {
+        /// The new meeting's id.
+        meeting: MeetingId,
+        /// With whom.
+        bond: BondId,
+        /// When, where, how long.
+        details: Details,
+    },
+    /// Say yes to what the other proposed.
+    Accept {
+        /// Which meeting.
+        meeting: MeetingId,
+    },
+    /// Staff: write down the yes that a client without online access gave in person.
+    AcceptInPerson {
+        /// Which meeting.
+        meeting: MeetingId,
+    },
+    /// Propose something else.
+    ProposeChange {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// The new details.
+        details: Details,
+    },
+    /// Say no to what the other proposed.
+    Decline {
+        /// Which meeting.
+        meeting: MeetingId,
+    },
+    /// Cancel; no reason is asked.
+    Cancel {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Words to the other; may be empty.
+        words: String,
+    },
+}
+
+/// One step in a meeting's life, for "what changed".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// Who.
+    pub by: Author,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub what: What,
+}
+
+/// What a step did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It was proposed.
+    Proposed,
+    /// It was agreed; `before` holds what had been agreed until then.
+    Agreed {
+        /// The details that no longer hold.
+        before: Option<Details>,
+    },
+    /// A change was proposed.
+    ChangeProposed,
+    /// The proposal was declined.
+    Declined,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its id.
+    pub id: MeetingId,
+    /// With whom.
+    pub bond: BondId,
+    /// What both said yes to.
+    pub agreed: Option<Details>,
+    /// What waits for the other's yes, and whose proposal it is.
+    pub proposed: Option<(Details, Author)>,
+    /// Whether it was cancelled, and the words given.
+    pub cancelled: Option<String>,
+    /// Its life so far, oldest first.
+    pub steps: Vec<Step>,
+}
+
+impl Meeting {
+    /// The details to show: agreed ones, else the proposal.
+    pub fn details(&self) -> Option<&Details> {
+        self.agreed.as_ref().or(self.proposed.as_ref().map(|(details, _)| details))
+    }
+
+    /// Agreed and not cancelled.
+    pub fn stands(&self) -> Option<&Details> {
+        if self.cancelled.is_some() { None } else { self.agreed.as_ref() }
+    }
+
+    /// Whether this person's side has something to answer.
+    pub fn waits_for(&self, role: Role) -> bool {
+        let client = role == Role::Client;
+        self.cancelled.is_none()
+            && self.proposed.as_ref().is_some_and(|(_, by)| (by.role == Role::Client) != client)
+    }
+}
+
+/// What it adds up to.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    meetings: BTreeMap<MeetingId, Meeting>,
+}
+
+impl State {
+    pub(crate) fn get(&self, meeting: MeetingId) -> Result<&Meeting, Refusal> {
+        self.meetings.get(&meeting).ok_or(Refusal::NotHere)
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Meeting> {
+        self.meetings.values()
+    }
+
+    /// Agreed meetings that stand, soonest first.
+    pub(crate) fn standing(&self) -> Vec<(&Meeting, &Details)> {
+        let mut all: Vec<_> = self
+            .meetings
+            .values()
+            .filter_map(|meeting| Some((meeting, meeting.stands()?)))
+            .collect();
+        all.sort_by_key(|(_, details)| details.starts);
+        all
+    }
+}
+
+pub(crate) fn decide(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    at: Timestamp,
+    command: Command,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let fact = match command {
+        Command::Propose { meeting, bond, details } => {
+            may_meet(state, who, bond)?;
+            if state.meeting.meetings.contains_key(&meeting) {
+                return Err(Refusal::AlreadyDone);
+            }
+            Fact::Proposed { meeting, bond, details: checked(details, at)? }
+        }
+        Command::Accept { meeting } => {
+            may_answer(state, who, meeting)?;
+            Fact::Accepted { meeting, in_person: false }
+        }
+        Command::AcceptInPerson { meeting } => {
+            may_write_down_yes(state, with, who, meeting)?;
+            Fact::Accepted { meeting, in_person: true }
+        }
+        Command::ProposeChange { meeting, details } => {
+            may_change(state, who, meeting)?;
+            Fact::ChangeProposed { meeting, details: checked(details, at)? }
+        }
+        Command::Decline { meeting } => {
+            may_answer(state, who, meeting)?;
+            Fact::Declined { meeting }
+        }
+        Command::Cancel { meeting, words } => {
+            may_change(state, who, meeting)?;
+            Fact::Cancelled { meeting, words: fits(words, SHORT)? }
+        }
+    };
+    Ok(vec![fact.into()])
+}
+
+fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
+    if details.minutes == 0 || details.minutes > LONGEST {
+        return Err(Refusal::OutsideScale);
+    }
+    if details.ends() <= at {
+        return Err(Refusal::TooLate);
+    }
+    let (place, others) = (said(details.place, LINE)?, fits(details.others, LINE)?);
+    Ok(Details { place, others, ..details })
+}
+
+/// The client with anybody beside them; staff for their own bond.
+fn may_meet(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+    let found = state.bond.get(bond)?;
+    match state.stands(who)? {
+        Stands::Own if state.bond.active(found.person).is_some() => Ok(()),
+        Stands::Own => Err(Refusal::NotAtPresent),
+        Stands::Beside(own) if own.id == bond => Ok(()),
+        Stands::Beside(_) | Stands::Keeper => Err(Refusal::NotYours),
+    }
+}
+
+fn open_meeting(state: &fact::State, meeting: MeetingId) -> Result<&Meeting, Refusal> {
+    let meeting = state.meeting.get(meeting)?;
+    if meeting.cancelled.is_some() { Err(Refusal::AlreadyDone) } else { Ok(meeting) }
+}
+
+/// The side that did not propose.
+fn may_answer(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
+    let meeting = open_meeting(state, meeting)?;
+    may_meet(state, who, meeting.bond)?;
+    match &meeting.proposed {
+        None => Err(Refusal::AlreadyDone),
+        Some(_) if meeting.waits_for(who.role) => Ok(()),
+        Some(_) => Err(Refusal::WaitingForYes),
+    }
+}
+
+fn may_write_down_yes(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    meeting: MeetingId,
+) -> Result<(), Refusal> {
+    let meeting = open_meeting(state, meeting)?;
+    may_meet(state, who, meeting.bond)?;
+    if with.online || who.role == Role::Client {
+        return Err(Refusal::NotYours);
+    }
+    if meeting.proposed.is_some() { Ok(()) } else { Err(Refusal::AlreadyDone) }
+}
+
+fn may_change(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
+    let meeting = open_meeting(state, meeting)?;
+    may_meet(state, who, meeting.bond)
+}
+
+pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
+    match fact {
+        Fact::Proposed { meeting, bond, details } => {
+            let new = Meeting {
+                id: *meeting,
+                bond: *bond,
+                agreed: None,
+                proposed: Some((details.clone(), mark.by)),
+                cancelled: None,
+                steps: vec![mark.step(What::Proposed)],
+            };
+            state.meetings.insert(*meeting, new);
+        }
+        Fact::Accepted { meeting, .. } => state.change(*meeting, mark, |meeting| {
+            let before = meeting.agreed.take();
+            meeting.agreed = meeting.proposed.take().map(|(details, _)| details);
+            What::Agreed { before }
+        }),
+        Fact::ChangeProposed { meeting, details } => state.change(*meeting, mark, |meeting| {
+            meeting.proposed = Some((details.clone(), mark.by));
+            What::ChangeProposed
+        }),
+        Fact::Declined { meeting } => state.change(*meeting, mark, |meeting| {
+            meeting.proposed = None;
+            What::Declined
+        }),
+        Fact::Cancelled { meeting, words } => state.change(*meeting, mark, |meeting| {
+            meeting.cancelled = Some(words.clone());
+            meeting.proposed = None;
+            What::Cancelled
+        }),
+    }
+}
+
+impl State {
+    fn change(&mut self, meeting: MeetingId, mark: Mark, to: impl FnOnce(&mut Meeting) -> What) {
+        if let Some(meeting) = self.meetings.get_mut(&meeting) {
+            let what = to(meeting);
+            meeting.steps.push(mark.step(what));
+        }
+    }
+}
+
+impl Fact {
+    /// Which meeting it speaks of.
+    pub const fn meeting(&self) -> MeetingId {
+        match self {
+            Self::Proposed { meeting, .. }
+            | Self::Accepted { meeting, .. }
+            | Self::ChangeProposed { meeting, .. }
+            | Self::Declined { meeting }
+            | Self::Cancelled { meeting, .. } => *meeting,
+        }
+    }
+}
+
+impl Mark {
+    const fn step(self, what: What) -> Step {
+        Step { entry: self.id, by: self.by, at: self.at, what }
+    }
+}
+
+impl Seen {
+    /// The meetings this person may know of: all for the client, their own for staff.
+    pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.state().meeting.meetings.values().filter(|meeting| self.in_meeting(meeting.bond))
+    }
+
+    /// One of them.
+    pub fn meeting(&self, id: MeetingId) -> Option<&Meeting> {
+        self.meetings().find(|meeting| meeting.id == id)
+    }
+
+    /// The next agreed meeting that has not ended.
+    pub fn next_meeting(&self) -> Option<(&Meeting, &Details)> {
+        let mut standing = self.state().meeting.standing().into_iter();
+        standing
+            .find(|(meeting, details)| details.ends() > self.at() && self.in_meeting(meeting.bond))
+    }
+
+    /// The last agreed meeting that has begun.
+    pub fn last_meeting(&self) -> Option<(&Meeting, &Details)> {
+        let mut standing = self.state().meeting.standing().into_iter().rev();
+        standing
+            .find(|(meeting, details)| details.starts <= self.at() && self.in_meeting(meeting.bond))
+    }
+
+    /// What others changed about a meeting since this person last looked in.
+    pub fn changed<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Step> {
+        let since = self.looked_before();
+        meeting.steps.iter().filter(move |step| {
+            step.by.person != self.who().person && since.is_none_or(|since| step.at > since)
+        })
+    }
+
+    pub(crate) fn in_meeting(&self, bond: BondId) -> bool {
+        self.is_own()
+            || self.state().bond.get(bond).is_ok_and(|bond| bond.person == self.who().person)
+    }
+}
+
+pub(crate) fn samples() -> Vec<Fact> {
+    let (meeting, bond) = (MeetingId([3; 16]), BondId([1; 16]));
+    let details = Details {
+        starts: Timestamp(1_777_989_600_000_000),
+        minutes: 50,
+        place: "Room 3".into(),
+        others: String::new(),
+    };
+    vec![
+        Fact::Proposed { meeting, bond, details: details.clone() },
+        Fact::Accepted { meeting, in_person: false },
+        Fact::ChangeProposed { meeting, details: Details { minutes: 30, ..details } },
+        Fact::Declined { meeting },
+        Fact::Cancelled { meeting, words: "Sorry".into() },
+    ]
+}
+
+#[cfg(test)]
+mod tests;

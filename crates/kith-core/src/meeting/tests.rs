@@ -1,0 +1,115 @@
+//! Given, when, then: proposing, agreeing, changing, cancelling.
+
+use super::*;
+use crate::testing::{Given, NOW, amira, client, someone};
+use crate::time::{DAY, HOUR};
+
+const MEETING: MeetingId = MeetingId([3; 16]);
+
+fn details(days: i64) -> Details {
+    Details {
+        starts: NOW.plus(days * DAY),
+        minutes: 50,
+        place: "Room 3".into(),
+        others: String::new(),
+    }
+}
+
+/// The bond with Amira, as [`Given::bonded`] makes it.
+const BOND: BondId = BondId([2; 16]);
+
+fn propose(days: i64) -> Command {
+    Command::Propose { meeting: MEETING, bond: BOND, details: details(days) }
+}
+
+fn agreed() -> Given {
+    let room = Given::bonded();
+    let room = room.when(&amira(), propose(2)).expect("proposed");
+    room.when(&client(), Command::Accept { meeting: MEETING }).expect("agreed")
+}
+
+#[test]
+fn either_proposes_and_the_other_says_yes() {
+    for (first, second) in [(amira(), client()), (client(), amira())] {
+        let room = Given::bonded();
+        let room = room.when(&first, propose(2)).expect("proposed");
+        let yes = Command::Accept { meeting: MEETING };
+        assert_eq!(room.refused(&first, yes.clone()), Refusal::WaitingForYes);
+        let room = room.when(&second, yes).expect("agreed");
+        assert_eq!(room.seen(&client()).next_meeting().map(|(_, d)| d.minutes), Some(50));
+    }
+}
+
+#[test]
+fn what_was_agreed_stands_until_the_change_is_agreed_too() {
+    let change = Command::ProposeChange { meeting: MEETING, details: details(3) };
+    let room = agreed().when(&amira(), change).expect("a change");
+    let seen = room.seen(&client());
+    assert_eq!(seen.next_meeting().map(|(_, d)| d.starts), Some(details(2).starts));
+    assert!(seen.meeting(MEETING).is_some_and(|meeting| meeting.waits_for(Role::Client)));
+    let room = room.when(&client(), Command::Accept { meeting: MEETING }).expect("agreed");
+    let seen = room.seen(&client());
+    assert_eq!(seen.next_meeting().map(|(_, d)| d.starts), Some(details(3).starts));
+}
+
+#[test]
+fn a_declined_change_leaves_what_was_agreed() {
+    let change = Command::ProposeChange { meeting: MEETING, details: details(3) };
+    let room = agreed().when(&amira(), change).expect("a change");
+    let room = room.when(&client(), Command::Decline { meeting: MEETING }).expect("declined");
+    let seen = room.seen(&client());
+    assert_eq!(seen.next_meeting().map(|(_, d)| d.starts), Some(details(2).starts));
+}
+
+#[test]
+fn either_cancels_without_a_reason_once() {
+    for who in [client(), amira()] {
+        let cancel = Command::Cancel { meeting: MEETING, words: String::new() };
+        let room = agreed().when(&who, cancel.clone()).expect("cancelled");
+        assert!(room.seen(&client()).next_meeting().is_none());
+        assert_eq!(room.refused(&who, cancel), Refusal::AlreadyDone);
+    }
+}
+
+#[test]
+fn nobody_else_meets_for_them() {
+    let room = Given::bonded();
+    let wish = propose(2);
+    assert_eq!(room.refused(&someone(8, Role::Therapist), wish), Refusal::NotYours);
+}
+
+#[test]
+fn a_meeting_that_is_over_or_has_no_length_is_refused() {
+    let room = Given::bonded();
+    assert_eq!(room.refused(&amira(), propose(-1)), Refusal::TooLate);
+    let none = Details { minutes: 0, ..details(1) };
+    let wish = Command::Propose { meeting: MEETING, bond: BOND, details: none };
+    assert_eq!(room.refused(&amira(), wish), Refusal::OutsideScale);
+}
+
+#[test]
+fn a_paused_bond_meets_nobody() {
+    let room = Given::bonded();
+    let bond = room.bond();
+    let room = room.when(&client(), crate::bond::Command::Pause { bond }).expect("paused");
+    assert_eq!(room.refused(&client(), propose(2)), Refusal::NotAtPresent);
+}
+
+#[test]
+fn what_changed_is_what_the_other_did_since_the_last_look() {
+    let room = agreed().looked(&client(), NOW.plus(HOUR)).later(2 * HOUR);
+    let change = Command::ProposeChange { meeting: MEETING, details: details(3) };
+    let room = room.when(&amira(), change).expect("a change");
+    let seen = room.seen_in_a_new_sign_in(&client());
+    let meeting = seen.meeting(MEETING).expect("the meeting");
+    let changed: Vec<_> = seen.changed(meeting).map(|step| step.what.clone()).collect();
+    assert_eq!(changed, [What::ChangeProposed]);
+}
+
+#[test]
+fn the_last_meeting_is_the_one_that_has_begun() {
+    let room = agreed().later(2 * DAY + HOUR);
+    let seen = room.seen(&client());
+    assert!(seen.next_meeting().is_none());
+    assert_eq!(seen.last_meeting().map(|(meeting, _)| meeting.id), Some(MEETING));
+}

@@ -1,0 +1,224 @@
+//! Who looked: every opening of a room is an entry of it, durable before anything is shown.
+//!
+//! Openings are told once per person, purpose, sign-in and clock hour. The client reads
+//! who, in which role, when and why; their own visits are not shown to others.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+
+use crate::access::Purpose;
+use crate::entry::Mark;
+use crate::fact::{self, Context};
+use crate::id::{PersonId, SigninId};
+use crate::refusal::Refusal;
+use crate::seen::Seen;
+use crate::time::Timestamp;
+use crate::who::{Actor, Role};
+use crate::words::{LINE, fits};
+
+/// What can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Fact {
+    /// Somebody opened this room.
+    #[n(0)]
+    Opened {
+        /// Who.
+        #[n(0)]
+        person: PersonId,
+        /// Their name, as the client reads it.
+        #[n(1)]
+        name: String,
+        /// Their role.
+        #[n(2)]
+        role: Role,
+        /// Why.
+        #[n(3)]
+        purpose: Purpose,
+        /// During which sign-in.
+        #[n(4)]
+        signin: SigninId,
+        /// Words given as a reason; required at the command line.
+        #[n(5)]
+        why: Option<String>,
+    },
+}
+
+/// What can be wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Open the room. Written by every reading; nobody asks for it by itself.
+    Open {
+        /// Why.
+        purpose: Purpose,
+        /// Words given as a reason.
+        why: Option<String>,
+    },
+}
+
+/// One opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// Why.
+    pub purpose: Purpose,
+    /// During which sign-in.
+    pub signin: SigninId,
+    /// When.
+    pub at: Timestamp,
+    /// Words given as a reason.
+    pub why: Option<String>,
+}
+
+impl Opening {
+    fn covers(&self, who: &Actor, purpose: Purpose, at: Timestamp) -> bool {
+        self.person == who.person
+            && self.purpose == purpose
+            && self.signin == who.signin
+            && self.at.hour() == at.hour()
+    }
+}
+
+/// What it adds up to.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    openings: Vec<Opening>,
+    /// The newest opening of each person before their newest sign-in, and that sign-in.
+    looked: BTreeMap<PersonId, Looked>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Looked {
+    signin: SigninId,
+    last: Timestamp,
+    before: Option<Timestamp>,
+}
+
+impl fact::State {
+    /// Whether this opening is already told for this person, purpose, sign-in and hour.
+    pub fn already_opened(&self, who: &Actor, purpose: Purpose, at: Timestamp) -> bool {
+        let newest = self.opened.openings.iter().rev();
+        newest.take_while(|one| one.at.hour() >= at.hour()).any(|one| one.covers(who, purpose, at))
+    }
+}
+
+pub(crate) fn decide(
+    state: &fact::State,
+    _with: &Context<'_>,
+    who: &Actor,
+    at: Timestamp,
+    command: Command,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let Command::Open { purpose, why } = command;
+    if state.already_opened(who, purpose, at) && why.is_none() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![told(who, purpose, why)?.into()])
+}
+
+/// The fact that tells of an opening.
+pub fn told(who: &Actor, purpose: Purpose, why: Option<String>) -> Result<Fact, Refusal> {
+    Ok(Fact::Opened {
+        person: who.person,
+        name: who.name.clone(),
+        role: who.role,
+        purpose,
+        signin: who.signin,
+        why: why.map(|why| fits(why, LINE)).transpose()?,
+    })
+}
+
+pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
+    let Fact::Opened { person, name, role, purpose, signin, why } = fact;
+    let opening = Opening {
+        person: *person,
+        name: name.clone(),
+        role: *role,
+        purpose: *purpose,
+        signin: *signin,
+        at: mark.at,
+        why: why.clone(),
+    };
+    state.openings.push(opening);
+    let new = Looked { signin: *signin, last: mark.at, before: None };
+    let looked = state.looked.entry(*person).or_insert(new);
+    if looked.signin != *signin {
+        *looked = Looked { before: Some(looked.last), ..new };
+    }
+    looked.last = mark.at;
+}
+
+impl Seen {
+    /// Openings by others, newest first. The client sees all of them; staff see their own.
+    pub fn openings(&self) -> impl Iterator<Item = &Opening> {
+        let owner = self.state().owner;
+        let all = self.state().opened.openings.iter().rev();
+        all.filter(move |one| one.person != owner)
+            .filter(|one| self.is_own() || one.person == self.who().person)
+    }
+
+    /// When this person last looked in before the sign-in they are in now.
+    pub fn looked_before(&self) -> Option<Timestamp> {
+        let looked = self.state().opened.looked.get(&self.who().person)?;
+        if looked.signin == self.who().signin { looked.before } else { Some(looked.last) }
+    }
+}
+
+pub(crate) fn samples() -> Vec<Fact> {
+    vec![Fact::Opened {
+        person: PersonId([2; 16]),
+        name: "Amira".into(),
+        role: Role::Therapist,
+        purpose: Purpose::Prepare,
+        signin: SigninId([6; 16]),
+        why: None,
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, NOW, amira, client};
+    use crate::time::HOUR;
+
+    fn open(purpose: Purpose) -> Command {
+        Command::Open { purpose, why: None }
+    }
+
+    #[test]
+    fn an_opening_is_told_once_per_purpose_sign_in_and_hour() {
+        let room = Given::bonded().when(&amira(), open(Purpose::Prepare)).expect("opened");
+        assert_eq!(room.facts(&amira(), open(Purpose::Prepare)), Ok(Vec::new()));
+        assert_eq!(room.facts(&amira(), open(Purpose::Write)).map(|facts| facts.len()), Ok(1));
+        let again = Actor { signin: SigninId([9; 16]), ..amira() };
+        assert_eq!(room.facts(&again, open(Purpose::Prepare)).map(|facts| facts.len()), Ok(1));
+        let later = room.later(HOUR);
+        assert_eq!(later.facts(&amira(), open(Purpose::Prepare)).map(|facts| facts.len()), Ok(1));
+    }
+
+    #[test]
+    fn a_client_sees_others_and_not_themselves() {
+        let room = Given::bonded().looked(&client(), NOW).looked(&amira(), NOW);
+        let seen = room.seen(&client());
+        let names: Vec<_> = seen.openings().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Amira"]);
+    }
+
+    #[test]
+    fn staff_never_see_when_the_client_looked() {
+        let room = Given::bonded().looked(&client(), NOW);
+        assert_eq!(room.seen(&amira()).openings().count(), 0);
+    }
+
+    #[test]
+    fn the_last_look_is_the_one_of_an_earlier_sign_in() {
+        let room = Given::bonded().looked(&client(), NOW);
+        assert_eq!(room.seen(&client()).looked_before(), None);
+        assert_eq!(room.seen_in_a_new_sign_in(&client()).looked_before(), Some(NOW));
+    }
+}

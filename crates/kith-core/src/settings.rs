@@ -1,0 +1,174 @@
+//! The service's own settings, in the service book: its name, the neutral name clients see,
+//! where "Leave now" leads, whom to call, and the time zone.
+
+use minicbor::{Decode, Encode};
+
+use crate::entry::Mark;
+use crate::fact::{self, Context};
+use crate::refusal::Refusal;
+use crate::time::Timestamp;
+use crate::who::Actor;
+use crate::words::{LINE, SHORT, fits, said};
+
+/// All settings. Each change is one entry that holds them whole.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Settings {
+    /// The service's name, for staff.
+    #[n(0)]
+    pub name: String,
+    /// The neutral name that clients see in titles.
+    #[n(1)]
+    pub product: String,
+    /// The `https` address that "Leave now" leads to.
+    #[n(2)]
+    pub leave_target: String,
+    /// Whom to call first, in words.
+    #[n(3)]
+    pub call_words: String,
+    /// The number to call first.
+    #[n(4)]
+    pub call_number: String,
+    /// Further places to turn to, one a line.
+    #[n(5)]
+    pub resources: String,
+    /// An IANA time zone name.
+    #[n(6)]
+    pub zone: String,
+    /// Whether this is an example service, said on its first page.
+    #[n(7)]
+    pub example: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            product: "Notes".into(),
+            leave_target: "https://www.weather.gov/".into(),
+            call_words: String::new(),
+            call_number: String::new(),
+            resources: String::new(),
+            zone: "UTC".into(),
+            example: false,
+        }
+    }
+}
+
+/// What can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Fact {
+    /// The settings were changed.
+    #[n(0)]
+    Changed {
+        /// All of them.
+        #[n(0)]
+        settings: Settings,
+    },
+}
+
+/// What can be wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Change the settings.
+    Change {
+        /// All of them.
+        settings: Settings,
+    },
+}
+
+/// What it adds up to.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    settings: Settings,
+}
+
+pub(crate) fn decide(
+    state: &fact::State,
+    _with: &Context<'_>,
+    who: &Actor,
+    _at: Timestamp,
+    command: Command,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let Command::Change { settings } = command;
+    state.only_keeper(who)?;
+    if settings == state.settings.settings {
+        return Ok(Vec::new());
+    }
+    let settings = checked(settings)?;
+    Ok(vec![Fact::Changed { settings }.into()])
+}
+
+fn checked(settings: Settings) -> Result<Settings, Refusal> {
+    let leads_out = settings.leave_target.starts_with("https://")
+        && !settings.leave_target.contains(|c: char| c.is_control() || c.is_whitespace());
+    if !leads_out {
+        return Err(Refusal::OutsideScale);
+    }
+    Ok(Settings {
+        name: said(settings.name, LINE)?,
+        product: said(settings.product, LINE)?,
+        leave_target: fits(settings.leave_target, LINE)?,
+        call_words: fits(settings.call_words, LINE)?,
+        call_number: fits(settings.call_number, LINE)?,
+        resources: fits(settings.resources, SHORT)?,
+        zone: said(settings.zone, LINE)?,
+        example: settings.example,
+    })
+}
+
+pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
+    let Fact::Changed { settings } = fact;
+    state.settings.clone_from(settings);
+}
+
+impl fact::State {
+    /// The settings of a service book.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings.settings
+    }
+}
+
+pub(crate) fn samples() -> Vec<Fact> {
+    let settings = Settings {
+        name: "Harbour House".into(),
+        call_words: "Harbour House, day and night".into(),
+        call_number: "01632 960 001".into(),
+        resources: "The library on Mill Lane is warm and open until 8pm.".into(),
+        ..Settings::default()
+    };
+    vec![Fact::Changed { settings }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, amira, someone};
+    use crate::who::Role;
+
+    fn change(settings: Settings) -> Command {
+        Command::Change { settings }
+    }
+
+    #[test]
+    fn the_leave_target_is_a_web_address_elsewhere() {
+        let admin = someone(9, Role::Administrator);
+        for target in ["", "/notes", "javascript:alert(1)", "http://plain", "https://a b"] {
+            let settings = Settings {
+                name: "Harbour".into(),
+                leave_target: target.into(),
+                ..Settings::default()
+            };
+            assert_eq!(Given::book().refused(&admin, change(settings)), Refusal::OutsideScale);
+        }
+    }
+
+    #[test]
+    fn only_those_who_keep_the_service_change_it() {
+        let settings = Settings { name: "Harbour".into(), ..Settings::default() };
+        let refused = Given::book().refused(&amira(), change(settings.clone()));
+        assert_eq!(refused, Refusal::NotYours);
+        let operator = someone(8, Role::Operator);
+        let room = Given::book().when(&operator, change(settings)).expect("changed");
+        assert_eq!(room.state.settings().name, "Harbour");
+    }
+}
