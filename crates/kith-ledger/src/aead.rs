@@ -13,10 +13,7 @@ pub(crate) const ALGORITHM: u8 = 1;
 pub(crate) const TAG: usize = 16;
 
 /// Encrypts `plain` in place and appends the tag.
-#[expect(
-    clippy::expect_used,
-    reason = "the cipher's limit is 256 GiB; entries end at 64 KiB"
-)]
+#[expect(clippy::expect_used, reason = "the cipher's limit is 256 GiB; entries end at 64 KiB")]
 pub(crate) fn lock(key: &[u8; 32], aad: &[u8], plain: &mut Vec<u8>) {
     ChaCha20Poly1305::new(key.into())
         .encrypt_in_place(&Nonce::default(), aad, plain)
@@ -27,8 +24,6 @@ pub(crate) fn lock(key: &[u8; 32], aad: &[u8], plain: &mut Vec<u8>) {
 /// that was locked.
 pub(crate) fn unlock(key: &[u8; 32], aad: &[u8], ciphertext: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut plain = Zeroizing::new(ciphertext.to_vec());
-    ChaCha20Poly1305::new(key.into())
-        .decrypt_in_place(&Nonce::default(), aad, &mut *plain)
-        .ok()?;
+    ChaCha20Poly1305::new(key.into()).decrypt_in_place(&Nonce::default(), aad, &mut *plain).ok()?;
     Some(plain)
 }

@@ -109,20 +109,12 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn null(&mut self) -> Result<(), NotStrict> {
-        if self.take(1)? == [NULL] {
-            Ok(())
-        } else {
-            Err(NotStrict)
-        }
+        if self.take(1)? == [NULL] { Ok(()) } else { Err(NotStrict) }
     }
 
     /// Whether everything was read.
     pub(crate) fn end(&self) -> Result<(), NotStrict> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(NotStrict)
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(NotStrict) }
     }
 
     /// Reads one item of any kind, at most `depth` levels deep, and returns its bytes. Beyond the
@@ -161,11 +153,7 @@ impl<'a> Reader<'a> {
 
     fn head(&mut self, wanted: u8) -> Result<u64, NotStrict> {
         let (major, value) = self.any_head()?;
-        if major == wanted {
-            Ok(value)
-        } else {
-            Err(NotStrict)
-        }
+        if major == wanted { Ok(value) } else { Err(NotStrict) }
     }
 
     fn any_head(&mut self) -> Result<(u8, u64), NotStrict> {
@@ -184,18 +172,12 @@ impl<'a> Reader<'a> {
             27 => (self.big_endian(8)?, 0x1_0000_0000),
             _ => return Err(NotStrict),
         };
-        if value < least {
-            Err(NotStrict)
-        } else {
-            Ok((major, value))
-        }
+        if value < least { Err(NotStrict) } else { Ok((major, value)) }
     }
 
     fn big_endian(&mut self, len: u64) -> Result<u64, NotStrict> {
         let bytes = self.take(len)?;
-        Ok(bytes
-            .iter()
-            .fold(0, |value, &byte| value << 8 | u64::from(byte)))
+        Ok(bytes.iter().fold(0, |value, &byte| value << 8 | u64::from(byte)))
     }
 
     fn take(&mut self, len: u64) -> Result<&'a [u8], NotStrict> {

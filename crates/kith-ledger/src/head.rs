@@ -4,6 +4,7 @@
 use crate::cbor::{NotStrict, Reader, Writer};
 use crate::hash::{Hash, node_hash, sha256};
 use crate::leaf::MAX_SIZE;
+use crate::tree::Tree;
 
 const VERSION: u64 = 1;
 const MEMBERS: u64 = 5;
@@ -33,12 +34,7 @@ impl From<NotStrict> for HeadError {
 impl Head {
     /// The head of a room without entries.
     pub fn empty() -> Self {
-        Self {
-            size: 0,
-            last: [0; 32],
-            peaks: Vec::new(),
-            signature: None,
-        }
+        Self { size: 0, last: [0; 32], peaks: Vec::new(), signature: None }
     }
 
     /// How many entries the room has; also the seq of the next one.
@@ -63,6 +59,11 @@ impl Head {
             return sha256(&[]);
         };
         peaks.fold(*smallest, |right, left| node_hash(left, &right))
+    }
+
+    /// The tree as it stands.
+    pub fn tree(&self) -> Tree {
+        Tree { size: self.size, root: self.root() }
     }
 
     /// The bytes of the head: at most 115 and 32 more for each bit set in the size.
@@ -92,17 +93,8 @@ impl Head {
             bytes => Some(bytes.try_into().map_err(|_| HeadError)?),
         };
         reader.end()?;
-        let head = Self {
-            size,
-            last,
-            peaks: peaks.to_vec(),
-            signature,
-        };
-        if rest.is_empty() && head.holds_together() {
-            Ok(head)
-        } else {
-            Err(HeadError)
-        }
+        let head = Self { size, last, peaks: peaks.to_vec(), signature };
+        if rest.is_empty() && head.holds_together() { Ok(head) } else { Err(HeadError) }
     }
 
     /// Adds a leaf by its hash. The old signature no longer fits and is dropped.

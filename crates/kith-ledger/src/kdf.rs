@@ -49,10 +49,7 @@ pub(crate) fn subkey(key: &[u8; 32], info: &[u8]) -> Secret {
     out
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "lengths fixed in this file: 32 in, at most 64 out"
-)]
+#[expect(clippy::expect_used, reason = "lengths fixed in this file: 32 in, at most 64 out")]
 fn expand(secret: &[u8; 32], info: &[u8], out: &mut [u8]) {
     let hkdf = Hkdf::<Sha256>::from_prk(secret).expect("a 32-byte secret");
     hkdf.expand(info, out).expect("at most 255 blocks");

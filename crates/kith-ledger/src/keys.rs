@@ -49,9 +49,7 @@ impl Kek {
     pub fn id(&self) -> Id {
         let full = kdf::subkey(&self.0, b"kith/kek-id/v1");
         let mut id = Id::default();
-        id.iter_mut()
-            .zip(full.iter())
-            .for_each(|(to, from)| *to = *from);
+        id.iter_mut().zip(full.iter()).for_each(|(to, from)| *to = *from);
         id
     }
 
@@ -86,18 +84,12 @@ impl ServiceKey {
     /// From 32 random bytes.
     pub fn new(service: Id, seed: [u8; 32]) -> Self {
         let seed = Zeroizing::new(seed);
-        Self {
-            service,
-            key: SigningKey::from_bytes(&seed),
-        }
+        Self { service, key: SigningKey::from_bytes(&seed) }
     }
 
     /// The half that anybody may know.
     pub fn public(&self) -> PublicKey {
-        PublicKey {
-            service: self.service,
-            key: self.key.verifying_key(),
-        }
+        PublicKey { service: self.service, key: self.key.verifying_key() }
     }
 
     pub(crate) fn service(&self) -> Id {
@@ -128,11 +120,7 @@ impl PublicKey {
     /// under which one signature would fit many messages.
     pub fn new(service: Id, bytes: [u8; 32]) -> Result<Self, KeyTextError> {
         let key = VerifyingKey::from_bytes(&bytes).map_err(|_| KeyTextError)?;
-        if key.is_weak() {
-            Err(KeyTextError)
-        } else {
-            Ok(Self { service, key })
-        }
+        if key.is_weak() { Err(KeyTextError) } else { Ok(Self { service, key }) }
     }
 
     /// The service this key speaks for.
@@ -152,12 +140,7 @@ impl PublicKey {
 
     /// The key id of C2SP signed notes: a short hint, not a fingerprint.
     pub(crate) fn id(&self) -> [u8; 4] {
-        let hash = sha256(&[
-            self.name().as_bytes(),
-            b"\n",
-            &[ED25519],
-            self.key.as_bytes(),
-        ]);
+        let hash = sha256(&[self.name().as_bytes(), b"\n", &[ED25519], self.key.as_bytes()]);
         let [a, b, c, d, ..] = hash;
         [a, b, c, d]
     }
@@ -177,13 +160,7 @@ pub(crate) fn key_name(service: &Id) -> String {
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let typed = [&[ED25519], self.key.as_bytes().as_slice()].concat();
-        write!(
-            f,
-            "{}+{}+{}",
-            self.name(),
-            HEXLOWER.encode(&self.id()),
-            BASE64.encode(&typed)
-        )
+        write!(f, "{}+{}+{}", self.name(), HEXLOWER.encode(&self.id()), BASE64.encode(&typed))
     }
 }
 
@@ -201,9 +178,7 @@ impl FromStr for PublicKey {
         let hex = name.strip_prefix("kith.").ok_or(KeyTextError)?;
         let service = HEXLOWER.decode(hex.as_bytes()).map_err(|_| KeyTextError)?;
         let service = Id::try_from(service).map_err(|_| KeyTextError)?;
-        let typed = BASE64
-            .decode(encoded.as_bytes())
-            .map_err(|_| KeyTextError)?;
+        let typed = BASE64.decode(encoded.as_bytes()).map_err(|_| KeyTextError)?;
         let (kind, bytes) = typed.split_first().ok_or(KeyTextError)?;
         let bytes = <[u8; 32]>::try_from(bytes).map_err(|_| KeyTextError)?;
         let key = Self::new(service, bytes)?;

@@ -91,10 +91,7 @@ impl Leaf {
     /// The bytes of the leaf.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = self.prefix();
-        Writer(&mut out)
-            .bytes(&self.salt)
-            .bytes(&self.commit)
-            .bytes(&self.ciphertext);
+        Writer(&mut out).bytes(&self.salt).bytes(&self.commit).bytes(&self.ciphertext);
         out
     }
 
@@ -113,21 +110,8 @@ impl Leaf {
         let epoch = u32::try_from(reader.uint()?).map_err(|_| LeafError::Malformed)?;
         known(reader.uint()?, ALGORITHM).map_err(LeafError::Algorithm)?;
         let (salt, commit, ciphertext) = (reader.fixed()?, reader.fixed()?, reader.fixed()?);
-        let leaf = Self {
-            room,
-            seq,
-            prev,
-            class,
-            epoch,
-            salt,
-            commit,
-            ciphertext,
-        };
-        if seq < MAX_SIZE && leaf.encode() == bytes {
-            Ok(leaf)
-        } else {
-            Err(LeafError::Malformed)
-        }
+        let leaf = Self { room, seq, prev, class, epoch, salt, commit, ciphertext };
+        if seq < MAX_SIZE && leaf.encode() == bytes { Ok(leaf) } else { Err(LeafError::Malformed) }
     }
 
     /// The first seven members, as they stand in the leaf: what is fixed before sealing.
@@ -153,21 +137,10 @@ impl Leaf {
     /// What the entry's own key is bound to.
     pub(crate) fn key_info(&self, service: &Id) -> Vec<u8> {
         let label: &[u8] = b"kith/entry/v1";
-        [
-            label,
-            service,
-            &self.room,
-            &self.seq.to_be_bytes(),
-            &[ALGORITHM],
-        ]
-        .concat()
+        [label, service, &self.room, &self.seq.to_be_bytes(), &[ALGORITHM]].concat()
     }
 }
 
 fn known(found: u64, wanted: u8) -> Result<(), u64> {
-    if found == u64::from(wanted) {
-        Ok(())
-    } else {
-        Err(found)
-    }
+    if found == u64::from(wanted) { Ok(()) } else { Err(found) }
 }

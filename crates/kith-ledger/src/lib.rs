@@ -20,9 +20,12 @@ mod note;
 mod open;
 mod pad;
 pub mod payload;
+mod receipt;
+pub mod record;
 mod row;
 mod run;
 mod seal;
+mod tree;
 mod wrap;
 
 pub use boxed::BoxError;
@@ -33,9 +36,12 @@ pub use leaf::{Class, Leaf, LeafError};
 pub use note::{Checkpoint, NoteError, checkpoint, sign_head, verify_head};
 pub use open::{OpenError, Opened, open};
 pub use payload::Payload;
+pub use receipt::{Receipt, ReceiptError};
+pub use record::{verify_record, write_record};
 pub use row::{open_row, seal_row};
 pub use run::{BadEntry, Run};
 pub use seal::{Entry, MAX_PAYLOAD, SealError, Sealed, seal};
+pub use tree::{ProofError, Tree, consistency, inclusion, verify_consistency, verify_inclusion};
 pub use wrap::{unwrap, wrap};
 
 /// A random 128-bit identifier of a service or a room.

@@ -56,13 +56,7 @@ mod tests {
 
     #[test]
     fn every_length_round_trips_and_lands_in_its_class() {
-        for (len, class) in [
-            (0, 256),
-            (255, 256),
-            (256, 512),
-            (4096, 16_384),
-            (MAX, 65_536),
-        ] {
+        for (len, class) in [(0, 256), (255, 256), (256, 512), (4096, 16_384), (MAX, 65_536)] {
             let plain = vec![0; len];
             let mut padded = to_class(&plain, 16).unwrap();
             assert_eq!(padded.len(), class);

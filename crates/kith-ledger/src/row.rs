@@ -29,11 +29,7 @@ pub fn open_row(
     row: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, BoxError> {
     let mut plain = boxed::open(key.bytes(), &info(label, context), row)?;
-    if pad::strip(&mut plain) {
-        Ok(plain)
-    } else {
-        Err(BoxError::Malformed)
-    }
+    if pad::strip(&mut plain) { Ok(plain) } else { Err(BoxError::Malformed) }
 }
 
 fn info(label: &str, context: &[u8]) -> Vec<u8> {

@@ -46,10 +46,7 @@ impl Run {
         leaf: &[u8],
         ciphertext: &[u8],
     ) -> Result<Opened, BadEntry> {
-        let bad = |why| BadEntry {
-            seq: self.head.size(),
-            why,
-        };
+        let bad = |why| BadEntry { seq: self.head.size(), why };
         let hash = leaf_hash(leaf);
         let leaf = Leaf::decode(leaf).map_err(|error| bad(error.into()))?;
         follows(&self.place, &self.head, &leaf).map_err(bad)?;
@@ -72,9 +69,5 @@ pub(crate) fn follows(place: &Place, head: &Head, leaf: &Leaf) -> Result<(), Ope
     if leaf.seq != head.size() {
         return Err(OpenError::OutOfOrder { found: leaf.seq });
     }
-    if leaf.prev == head.last() {
-        Ok(())
-    } else {
-        Err(OpenError::Unchained)
-    }
+    if leaf.prev == head.last() { Ok(()) } else { Err(OpenError::Unchained) }
 }

@@ -75,9 +75,5 @@ pub fn seal(
     let bytes = leaf.encode();
     let hash = leaf_hash(&bytes);
     head.push(hash);
-    Ok(Sealed {
-        leaf: bytes,
-        hash,
-        ciphertext: std::mem::take(&mut *body),
-    })
+    Ok(Sealed { leaf: bytes, hash, ciphertext: std::mem::take(&mut *body) })
 }

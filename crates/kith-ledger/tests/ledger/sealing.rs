@@ -12,9 +12,7 @@ fn a_room_opens_in_order_and_reaches_its_head() {
     let (head, entries) = room(20);
     let mut run = Run::from(PLACE, Head::empty());
     for (number, entry) in entries.iter().enumerate() {
-        let opened = run
-            .open(&room_key(), &entry.leaf, &entry.ciphertext)
-            .unwrap();
+        let opened = run.open(&room_key(), &entry.leaf, &entry.ciphertext).unwrap();
         assert_eq!(*opened.payload, vec![number as u8; number]);
         assert_eq!(opened.leaf.seq, number as u64);
         assert!(entry.leaf.len() <= 190, "{} bytes", entry.leaf.len());
@@ -29,65 +27,31 @@ fn a_room_opens_in_order_and_reaches_its_head() {
 fn a_missing_or_exchanged_entry_is_named() {
     let (_, entries) = room(5);
     let mut run = Run::from(PLACE, Head::empty());
-    run.open(&room_key(), &entries[0].leaf, &entries[0].ciphertext)
-        .unwrap();
+    run.open(&room_key(), &entries[0].leaf, &entries[0].ciphertext).unwrap();
     let skipped = run.open(&room_key(), &entries[2].leaf, &entries[2].ciphertext);
-    assert_eq!(
-        skipped.err(),
-        Some(BadEntry {
-            seq: 1,
-            why: OpenError::OutOfOrder { found: 2 }
-        })
-    );
+    assert_eq!(skipped.err(), Some(BadEntry { seq: 1, why: OpenError::OutOfOrder { found: 2 } }));
     let exchanged = run.open(&room_key(), &entries[1].leaf, &entries[2].ciphertext);
-    assert_eq!(
-        exchanged.err(),
-        Some(BadEntry {
-            seq: 1,
-            why: OpenError::Ciphertext
-        })
-    );
+    assert_eq!(exchanged.err(), Some(BadEntry { seq: 1, why: OpenError::Ciphertext }));
 }
 
 #[test]
 fn another_key_service_or_room_opens_nothing() {
     let (_, entries) = room(1);
-    let [entry] = entries.as_slice() else {
-        panic!("one entry")
-    };
+    let [entry] = entries.as_slice() else { panic!("one entry") };
     let attempt = |key: &RoomKey, place: Place| open(key, &place, &entry.leaf, &entry.ciphertext);
-    let other_service = Place {
-        service: [1; 16],
-        ..PLACE
-    };
-    let other_room = Place {
-        room: [1; 16],
-        ..PLACE
-    };
+    let other_service = Place { service: [1; 16], ..PLACE };
+    let other_room = Place { room: [1; 16], ..PLACE };
     assert!(attempt(&room_key(), PLACE).is_ok());
-    assert_eq!(
-        attempt(&RoomKey::new([8; 32]), PLACE).err(),
-        Some(OpenError::Commitment)
-    );
-    assert_eq!(
-        attempt(&room_key(), other_service).err(),
-        Some(OpenError::Commitment)
-    );
-    assert_eq!(
-        attempt(&room_key(), other_room).err(),
-        Some(OpenError::OtherRoom)
-    );
+    assert_eq!(attempt(&RoomKey::new([8; 32]), PLACE).err(), Some(OpenError::Commitment));
+    assert_eq!(attempt(&room_key(), other_service).err(), Some(OpenError::Commitment));
+    assert_eq!(attempt(&room_key(), other_room).err(), Some(OpenError::OtherRoom));
 }
 
 #[test]
 fn a_payload_too_long_is_refused_and_the_head_stays() {
     let mut head = Head::empty();
     let payload = vec![0; kith_ledger::MAX_PAYLOAD + 1];
-    let entry = Entry {
-        class: Class::Content,
-        epoch: 0,
-        payload: &payload,
-    };
+    let entry = Entry { class: Class::Content, epoch: 0, payload: &payload };
     let sealed = seal(&room_key(), &PLACE, &mut head, entry, [0; 32]);
     assert_eq!(sealed, Err(SealError::TooLong));
     assert_eq!(head, Head::empty());
@@ -97,18 +61,9 @@ fn a_payload_too_long_is_refused_and_the_head_stays() {
 fn rows_and_wraps_open_only_where_they_were_put() {
     let row = seal_row(&room_key(), "kith/draft/v1", b"here", b"words", [3; 32]);
     let open_at = |label, context| open_row(&room_key(), label, context, &row);
-    assert_eq!(
-        open_at("kith/draft/v1", b"here").unwrap().as_slice(),
-        b"words"
-    );
-    assert_eq!(
-        open_at("kith/draft/v1", b"elsewhere").err(),
-        Some(BoxError::WrongKey)
-    );
-    assert_eq!(
-        open_at("kith/glance/v1", b"here").err(),
-        Some(BoxError::WrongKey)
-    );
+    assert_eq!(open_at("kith/draft/v1", b"here").unwrap().as_slice(), b"words");
+    assert_eq!(open_at("kith/draft/v1", b"elsewhere").err(), Some(BoxError::WrongKey));
+    assert_eq!(open_at("kith/glance/v1", b"here").err(), Some(BoxError::WrongKey));
 
     let kek = Kek::new([5; 32]);
     let wrapped = wrap(&kek, &PLACE, 3, &room_key(), [4; 32]);
@@ -139,9 +94,6 @@ fn a_payload_reads_as_it_was_written() {
     };
     let bytes = payload.encode().unwrap();
     assert_eq!(Payload::decode(&bytes), Ok(payload.clone()));
-    let float = Payload {
-        body: vec![0xf9, 0, 0].into(),
-        ..payload
-    };
+    let float = Payload { body: vec![0xf9, 0, 0].into(), ..payload };
     assert!(float.encode().is_err());
 }

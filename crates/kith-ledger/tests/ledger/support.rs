@@ -4,10 +4,7 @@ use kith_ledger::{Class, Entry, Head, Id, Place, RoomKey, Sealed, ServiceKey, se
 
 pub(crate) const SERVICE: Id = [0x51; 16];
 pub(crate) const ROOM: Id = [0xa7; 16];
-pub(crate) const PLACE: Place = Place {
-    service: SERVICE,
-    room: ROOM,
-};
+pub(crate) const PLACE: Place = Place { service: SERVICE, room: ROOM };
 
 pub(crate) fn room_key() -> RoomKey {
     RoomKey::new([7; 32])
@@ -23,11 +20,7 @@ pub(crate) fn room(size: u8) -> (Head, Vec<Sealed>) {
     let entries = (0..size)
         .map(|number| {
             let payload = vec![number; usize::from(number)];
-            let entry = Entry {
-                class: Class::Content,
-                epoch: 1,
-                payload: &payload,
-            };
+            let entry = Entry { class: Class::Content, epoch: 1, payload: &payload };
             seal(&room_key(), &PLACE, &mut head, entry, [number; 32]).unwrap()
         })
         .collect();
