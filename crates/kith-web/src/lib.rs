@@ -7,3 +7,4 @@ pub mod look;
 pub mod parts;
 pub mod paths;
 pub mod text;
+pub mod views;

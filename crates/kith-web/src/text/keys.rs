@@ -59,7 +59,7 @@ fn named() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut rust, mut html) = (Vec::new(), Vec::new());
     sources(&root.join("src"), "rs", &mut rust);
-    rust.retain(|path| !path.ends_with("text/keys.rs"));
+    rust.retain(|path| !path.ends_with("text/keys.rs") && !path.ends_with("tests.rs"));
     sources(&root.join("templates"), "html", &mut html);
     let mut named = Vec::new();
     for path in rust.iter().chain(&html) {
@@ -101,6 +101,21 @@ fn every_key_that_is_named_has_words() {
         .filter(|(key, _)| !keys.contains(key.as_str()) && !is_stem(key, &keys))
         .collect();
     assert!(missing.is_empty(), "no words for: {missing:#?}");
+}
+
+#[test]
+fn every_key_with_words_is_used() {
+    let keys = all_keys();
+    let named: BTreeSet<String> = named().into_iter().map(|(key, _)| key).collect();
+    let stems: Vec<String> = named
+        .iter()
+        .filter(|name| looks_like_a_key(name) && !keys.contains(name.as_str()))
+        .map(|stem| format!("{stem}-"))
+        .collect();
+    let used =
+        |key: &str| named.contains(key) || stems.iter().any(|stem| key.starts_with(stem.as_str()));
+    let unused: Vec<_> = keys.iter().filter(|key| !used(key)).collect();
+    assert!(unused.is_empty(), "words that nothing shows: {unused:#?}");
 }
 
 #[test]

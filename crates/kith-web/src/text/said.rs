@@ -64,6 +64,11 @@ impl Said {
         self
     }
 
+    /// Whether there is nothing to say; parts of templates ask this of every hint.
+    pub fn is_empty(&self) -> bool {
+        self.to_string().is_empty()
+    }
+
     /// The words without direction marks: for titles, attributes, mail and files.
     pub fn plain(&self) -> String {
         without_marks(&self.to_string())

@@ -1,0 +1,76 @@
+//! The page for everything that did not work: what happened, that nothing is lost, what to do now.
+
+use askama::Template;
+use axum::http::StatusCode;
+
+use crate::look::Look;
+use crate::text::Text;
+
+/// What did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// No page here, or none that this person may know of.
+    Missing,
+    /// A change that came from another site.
+    Refused,
+    /// The service cannot answer now.
+    Busy,
+    /// A form that could not be read.
+    Form,
+}
+
+impl What {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Missing, Self::Refused, Self::Busy, Self::Form];
+
+    /// The status that goes with the page.
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::Missing => StatusCode::NOT_FOUND,
+            Self::Refused => StatusCode::FORBIDDEN,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Form => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Missing => "errors-missing-title",
+            Self::Refused => "errors-refused-title",
+            Self::Busy => "errors-busy-title",
+            Self::Form => "errors-form-title",
+        }
+    }
+
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Missing => "errors-missing",
+            Self::Refused => "errors-refused",
+            Self::Busy => "errors-busy",
+            Self::Form => "errors-form",
+        }
+    }
+
+    const fn now(self) -> &'static str {
+        match self {
+            Self::Missing => "errors-missing-now",
+            Self::Refused => "errors-refused-now",
+            Self::Busy => "errors-busy-now",
+            Self::Form => "errors-form-now",
+        }
+    }
+}
+
+/// Shown in place of a page.
+#[derive(Debug, Template)]
+#[template(path = "errors/error.html")]
+pub struct ErrorPage {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// What did not work.
+    pub what: What,
+    /// The address of the help page.
+    pub help: String,
+}

@@ -1,0 +1,168 @@
+//! Coming in: the first door, the second door, and the first time at each.
+
+use askama::Template;
+
+use crate::look::Look;
+use crate::parts::Problems;
+use crate::text::Text;
+
+/// What brought someone to the sign-in page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum After {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    /// The page was closed while they were away.
+    Away,
+    /// They signed out.
+    Out,
+    /// What they gave did not open.
+    Wrong,
+    /// Too many tries in a short time.
+    Wait,
+}
+
+impl After {
+    const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Away => Some("signin-away"),
+            Self::Out => Some("signin-out"),
+            Self::Wrong => Some("signin-wrong"),
+            Self::Wait => Some("signin-wait"),
+        }
+    }
+}
+
+/// The first door. Sends `handle` and `passphrase`.
+#[derive(Debug, Template)]
+#[template(path = "signin/signin.html")]
+pub struct SignIn {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// Where the form goes.
+    pub action: String,
+    /// The name as it was typed.
+    pub handle: String,
+    /// What to say first.
+    pub after: After,
+}
+
+/// What to look at again, at either door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// The code is not the one that was told.
+    Code,
+    /// The name cannot be had; whether because it is taken is not said.
+    NameTaken,
+    /// The name holds what a name may not hold.
+    NameOdd,
+    /// The passphrase is shorter than so many letters.
+    PassphraseShort(usize),
+    /// The second secret is shorter than so many letters.
+    SecondShort(usize),
+    /// The second secret is the passphrase.
+    SecondSame,
+}
+
+impl Again {
+    /// The sentence beside the field.
+    pub fn words(self, t: &Text) -> String {
+        match self {
+            Self::Code => t.get("signin-code-wrong"),
+            Self::NameTaken => t.get("signin-name-taken"),
+            Self::NameOdd => t.get("signin-name-odd"),
+            Self::PassphraseShort(least) => {
+                t.say("signin-passphrase-short").with("least", least).to_string()
+            }
+            Self::SecondShort(least) => {
+                t.say("signin-second-short").with("least", least).to_string()
+            }
+            Self::SecondSame => t.get("signin-second-same"),
+        }
+    }
+}
+
+/// Coming in with a link and a code. Sends `code`, `handle` and `passphrase`.
+#[derive(Debug, Template)]
+#[template(path = "signin/invite.html")]
+pub struct Invite {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// Where the form goes.
+    pub action: String,
+    /// The code as it was typed.
+    pub code: String,
+    /// The name as it was typed.
+    pub handle: String,
+    /// What to look at again.
+    pub problems: Problems,
+}
+
+/// A link that was used before, or whose time is over.
+#[derive(Debug, Template)]
+#[template(path = "signin/gone.html")]
+pub struct Gone {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+}
+
+/// What the second door says first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Knock {
+    /// Nothing.
+    #[default]
+    First,
+    /// It did not open; the same words whether or not there is a room behind it.
+    Wrong,
+    /// Too many tries in a short time.
+    Wait,
+}
+
+impl Knock {
+    const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::First => None,
+            Self::Wrong => Some("signin-door-wrong"),
+            Self::Wait => Some("signin-wait"),
+        }
+    }
+}
+
+/// The second door, the same for every account. Sends `secret`.
+#[derive(Debug, Template)]
+#[template(path = "signin/door.html")]
+pub struct Door {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// Where the form goes.
+    pub action: String,
+    /// What to say first.
+    pub after: Knock,
+}
+
+/// Choosing the second secret, after the code was right. Sends `secret`.
+#[derive(Debug, Template)]
+#[template(path = "signin/second.html")]
+pub struct SecondSecret {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// Where the form goes.
+    pub action: String,
+    /// The fewest letters or numbers that are taken.
+    pub least: usize,
+    /// The address of the page about staying private.
+    pub private: String,
+    /// What to look at again.
+    pub problems: Problems,
+}
