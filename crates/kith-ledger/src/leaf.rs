@@ -134,10 +134,12 @@ impl Leaf {
         [service.as_slice(), &self.prefix()].concat()
     }
 
-    /// What the entry's own key is bound to.
+    /// What the entry's own key is bound to. The salt is named again here, because a reader of a
+    /// record file has the entry's secret only, which the salt went into.
     pub(crate) fn key_info(&self, service: &Id) -> Vec<u8> {
         let label: &[u8] = b"kith/entry/v1";
-        [label, service, &self.room, &self.seq.to_be_bytes(), &[ALGORITHM]].concat()
+        let seq = self.seq.to_be_bytes();
+        [label, service, &self.room, &seq, &[ALGORITHM], &self.salt].concat()
     }
 }
 

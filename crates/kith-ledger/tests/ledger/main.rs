@@ -1,5 +1,9 @@
 //! The ledger from outside: what is sealed opens, and what was altered is found and named.
 #![cfg(test)]
 
+mod notes;
+mod record;
 mod sealing;
 mod support;
+mod tamper;
+mod tree;

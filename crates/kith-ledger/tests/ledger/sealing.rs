@@ -5,15 +5,15 @@ use kith_ledger::{
     Run, SealError, derive, open, open_row, seal, seal_row, unwrap, verify_head, wrap,
 };
 
-use crate::support::{PLACE, ROOM, SERVICE, room, room_key, service_key};
+use crate::support::{Kept, PLACE, ROOM, SERVICE, kept, room_key, service_key, words};
 
 #[test]
 fn a_room_opens_in_order_and_reaches_its_head() {
-    let (head, entries) = room(20);
+    let Kept { head, entries, .. } = kept(20);
     let mut run = Run::from(PLACE, Head::empty());
     for (number, entry) in entries.iter().enumerate() {
         let opened = run.open(&room_key(), &entry.leaf, &entry.ciphertext).unwrap();
-        assert_eq!(*opened.payload, vec![number as u8; number]);
+        assert_eq!(*opened.payload, words(number));
         assert_eq!(opened.leaf.seq, number as u64);
         assert!(entry.leaf.len() <= 190, "{} bytes", entry.leaf.len());
     }
@@ -25,7 +25,7 @@ fn a_room_opens_in_order_and_reaches_its_head() {
 
 #[test]
 fn a_missing_or_exchanged_entry_is_named() {
-    let (_, entries) = room(5);
+    let entries = kept(5).entries;
     let mut run = Run::from(PLACE, Head::empty());
     run.open(&room_key(), &entries[0].leaf, &entries[0].ciphertext).unwrap();
     let skipped = run.open(&room_key(), &entries[2].leaf, &entries[2].ciphertext);
@@ -36,7 +36,7 @@ fn a_missing_or_exchanged_entry_is_named() {
 
 #[test]
 fn another_key_service_or_room_opens_nothing() {
-    let (_, entries) = room(1);
+    let entries = kept(1).entries;
     let [entry] = entries.as_slice() else { panic!("one entry") };
     let attempt = |key: &RoomKey, place: Place| open(key, &place, &entry.leaf, &entry.ciphertext);
     let other_service = Place { service: [1; 16], ..PLACE };
