@@ -1,5 +1,6 @@
-//! Writes a page that shows every shared part, in every locale and colour, into a folder:
-//! `cargo run -p kith-web --example gallery -- FOLDER`. For looking, and for the browser suite.
+//! Writes pages into a folder, to look at and for the browser suite: every sample of the pages
+//! outside the record, and one page with every shared part, in every locale and colour.
+//! `cargo run -p kith-web --example gallery -- FOLDER`
 
 use std::error::Error;
 use std::fs;
@@ -7,10 +8,12 @@ use std::path::{Path, PathBuf};
 
 use askama::Template;
 use jiff::tz::TimeZone;
+use kith_web::assets::{self, Asset};
 use kith_web::look::{Colours, Look};
 use kith_web::parts::{Choice, Problems};
-use kith_web::paths::Paths;
+use kith_web::paths::{Page, Paths};
 use kith_web::text::{Locale, Text};
+use kith_web::views::samples;
 
 struct Version {
     id: &'static str,
@@ -48,11 +51,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let paths = Paths::new(&[7; 32]);
     for locale in Locale::ALL {
         for colours in [Colours::Light, Colours::Dark] {
-            let look = Look { colours, ..Look::space("Notes", &paths) };
-            let page = gallery(Text::new(locale, TimeZone::UTC), look);
-            let name = format!("parts-{locale}-{}.html", colours.name());
-            fs::write(Path::new(&folder).join(name), page.render()?)?;
+            let into = folder.join(format!("{locale}-{}", colours.name()));
+            fs::create_dir_all(&into)?;
+            let look = Look { colours, ..Look::space("Notes", &paths).at(paths.of(Page::Record)) };
+            let parts = gallery(Text::new(locale, TimeZone::UTC), look).render()?;
+            for (name, page) in
+                samples::all(locale, colours)?.into_iter().chain([("parts".to_owned(), parts)])
+            {
+                fs::write(into.join(format!("{name}.html")), page)?;
+            }
         }
     }
-    Ok(())
+    write_asset(&folder, &assets::STYLE)?;
+    write_asset(&folder, &assets::SCRIPT)
+}
+
+fn write_asset(folder: &Path, asset: &Asset) -> Result<(), Box<dyn Error>> {
+    let path = folder.join(asset.path.trim_start_matches('/'));
+    fs::create_dir_all(path.parent().ok_or("an asset has a folder")?)?;
+    Ok(fs::write(path, asset.body())?)
 }

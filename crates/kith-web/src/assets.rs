@@ -38,6 +38,11 @@ impl Asset {
         hash.truncate(12);
         Self { path: format!("{FOLDER}{hash}.{ending}"), body, kind }
     }
+
+    /// What is served.
+    pub const fn body(&self) -> &'static str {
+        self.body
+    }
 }
 
 /// Answers `GET /assets/*`: a file that may be kept for ever, or 404.

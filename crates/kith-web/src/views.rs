@@ -5,6 +5,7 @@
 pub mod error;
 pub mod front;
 pub mod leave;
+pub mod samples;
 pub mod signin;
 
 #[cfg(test)]

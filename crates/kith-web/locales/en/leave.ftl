@@ -18,4 +18,4 @@ leave-safer-saved = A secret saved on a shared device opens the door for anyone 
 leave-doors-heading = The two doors
 leave-doors = Signing in shows very little. Your own pages are behind a second door. The first pages look the same for everyone, so no one can tell what is behind it.
 leave-back-heading = How to come back
-leave-back = Come to this address and sign in again. What you wrote is kept.
+leave-back = Come to this address and sign in again. What said ‘Kept’ is still there.

@@ -20,9 +20,6 @@ pub enum What {
 }
 
 impl What {
-    /// Each of them.
-    pub const ALL: [Self; 4] = [Self::Missing, Self::Refused, Self::Busy, Self::Form];
-
     /// The status that goes with the page.
     pub const fn status(self) -> StatusCode {
         match self {

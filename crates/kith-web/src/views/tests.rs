@@ -2,140 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use askama::Template;
-use jiff::tz::TimeZone;
-
-use super::error::{ErrorPage, What};
-use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
-use super::leave::Private;
-use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
-use crate::look::Look;
-use crate::parts::{Choice, Problems};
+use super::samples;
+use crate::look::Colours;
 use crate::paths::{Page, Paths};
-use crate::text::{Locale, Text};
+use crate::text::Locale;
 
 const BANNED: &str = include_str!("../../locales/banned.txt");
 
-/// What every sample is made from.
-struct Given {
-    t: Text,
-    paths: Paths,
-}
-
-impl Given {
-    fn new(locale: Locale) -> Self {
-        Self { t: Text::new(locale, TimeZone::UTC), paths: Paths::new(&[7; 32]) }
-    }
-
-    fn outside(&self) -> (Text, Look) {
-        (self.t.clone(), Look::outside("Notes", &self.paths))
-    }
-
-    fn front(&self) -> (Text, Look) {
-        (self.t.clone(), Look::front("Notes", &self.paths))
-    }
-
-    fn of(&self, page: Page) -> String {
-        self.paths.of(page).to_owned()
-    }
-
-    fn problems(&self, found: &[(&str, Again)]) -> Problems {
-        let mut problems = Problems::none();
-        for (field, again) in found {
-            problems.add(field, again.words(&self.t));
-        }
-        problems
-    }
-}
-
-fn render(page: impl Template) -> String {
-    page.render().unwrap()
-}
-
-fn signin_pages(given: &Given, pages: &mut Vec<(String, String)>) {
-    let action = "/".to_owned();
-    for after in [After::Nothing, After::Away, After::Out, After::Wrong, After::Wait] {
-        let ((t, look), action, handle) = (given.outside(), action.clone(), "rosa".to_owned());
-        let page = SignIn { t, look, action, handle, after };
-        pages.push((format!("signin-{after:?}"), render(page)));
-    }
-    let wrong = [
-        ("code", Again::Code),
-        ("handle", Again::NameOdd),
-        ("passphrase", Again::PassphraseShort(12)),
-    ];
-    for found in [&[][..], &wrong, &[("handle", Again::NameTaken)]] {
-        let ((t, look), action) = (given.outside(), given.of(Page::Invite));
-        let (code, handle, problems) = (String::new(), String::new(), given.problems(found));
-        let name = format!("invite-{}", found.len());
-        pages.push((name, render(Invite { t, look, action, code, handle, problems })));
-    }
-    for found in [&[][..], &[("secret", Again::SecondSame)], &[("secret", Again::SecondShort(6))]] {
-        let ((t, look), action) = (given.front(), given.of(Page::SecondSecret));
-        let (private, problems) = (given.of(Page::Private), given.problems(found));
-        let name = format!("second-{found:?}");
-        pages.push((name, render(SecondSecret { t, look, action, least: 6, private, problems })));
-    }
-    let (t, look) = given.outside();
-    pages.push(("gone".to_owned(), render(Gone { t, look })));
-    for after in [Knock::First, Knock::Wrong, Knock::Wait] {
-        let ((t, look), action) = (given.front(), given.of(Page::Door));
-        let look = look.at(&action);
-        pages.push((format!("door-{after:?}"), render(Door { t, look, action, after })));
-    }
-}
-
-fn front_pages(given: &Given, pages: &mut Vec<(String, String)>) {
-    let when = "Tuesday 5 May, 2:00pm".to_owned();
-    let full = Next { when: when.clone(), who: Some("Amira Hale".to_owned()) };
-    for next in [None, Some(Next { when, who: None }), Some(full)] {
-        let ((t, look), links) = (given.front(), Links::new(&given.paths));
-        let name = format!(
-            "front-{}",
-            next.as_ref().map_or("none", |next| if next.who.is_some() { "full" } else { "time" })
-        );
-        pages.push((name, render(Front { t, look: look.at("/"), next, links })));
-    }
-    let (t, look) = given.front();
-    let (day, help) = ("Tuesday 5 May".to_owned(), given.of(Page::Help));
-    pages.push(("grounding".to_owned(), render(Grounding { t, look, day, help })));
-    let one = |name: &str, number: &str| Helper {
-        name: name.to_owned(),
-        what: "Any time, free, for anyone.".to_owned(),
-        number: number.to_owned(),
-    };
-    for others in
-        [Vec::new(), vec![one("Night line", "0800 000 111"), one("Front desk", "01632 960 001")]]
-    {
-        let ((t, look), danger) = (given.outside(), one("", "112"));
-        let name = format!("help-{}", others.len());
-        pages.push((name, render(Help { t, look, danger, others })));
-    }
-    for (kept, client) in [(false, None), (true, Some(ClientChoices { leave: "on", next: "none" }))]
-    {
-        let ((t, look), action) = (given.front(), given.of(Page::Settings));
-        let languages =
-            if kept { vec![Choice::new("en", "English".to_owned())] } else { Vec::new() };
-        pages.push((
-            format!("settings-{kept}"),
-            render(Settings { t, look, action, languages, client, kept }),
-        ));
-    }
-}
-
 fn pages(locale: Locale) -> Vec<(String, String)> {
-    let given = Given::new(locale);
-    let mut pages = Vec::new();
-    signin_pages(&given, &mut pages);
-    front_pages(&given, &mut pages);
-    let (t, look) = given.outside();
-    let site = "www.weather.example".to_owned();
-    pages.push(("private".to_owned(), render(Private { t, look, site })));
-    for what in What::ALL {
-        let ((t, look), help) = (given.outside(), given.of(Page::Help));
-        pages.push((format!("error-{what:?}"), render(ErrorPage { t, look, what, help })));
-    }
-    pages
+    samples::all(locale, Colours::Auto).unwrap()
 }
 
 fn every_page(check: impl Fn(&str, &str)) {
@@ -228,7 +103,7 @@ fn no_page_holds_style_script_or_a_place_left_open() {
 fn every_client_page_offers_leaving_twice_and_help_last() {
     every_page(|name, html| {
         assert_eq!(html.matches("href=\"/leave\"").count(), 2, "{name}");
-        let help = format!("href=\"{}\"", Given::new(Locale::English).of(Page::Help));
+        let help = format!("href=\"{}\"", Paths::new(&[7; 32]).of(Page::Help));
         let last = html.rfind("<a ").unwrap();
         assert!(html[last..].contains(&help), "{name}");
     });
@@ -253,13 +128,4 @@ fn a_banned_word_is_found_on_its_own_only() {
     assert!(!holds("your shoulders", "should"));
     assert!(holds("Well done!", "!"));
     assert!(banned("tone").count() > 10 && banned("discreet").count() > 10);
-}
-
-#[test]
-fn the_second_door_says_the_same_after_a_wrong_secret_as_the_first_door() {
-    let t = Given::new(Locale::English).t;
-    assert_eq!(
-        t.get("signin-door-wrong"),
-        "That did not open. You can try again. Nothing is lost."
-    );
 }

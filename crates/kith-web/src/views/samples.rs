@@ -1,0 +1,170 @@
+//! Every page of this folder with every sample: for the test that reads them, and for looking at
+//! (`cargo run -p kith-web --example gallery`).
+
+use askama::Template;
+use jiff::tz::TimeZone;
+
+use super::error::{ErrorPage, What};
+use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
+use super::leave::Private;
+use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
+use crate::look::{Colours, Look};
+use crate::parts::{Choice, Problems};
+use crate::paths::{Page, Paths};
+use crate::text::{Locale, Text};
+
+/// Renders every sample: its name, and its HTML.
+pub fn all(locale: Locale, colours: Colours) -> askama::Result<Vec<(String, String)>> {
+    let text = Text::new(locale, TimeZone::UTC);
+    let mut album = Album { text, paths: Paths::new(&[7; 32]), colours, locale, pages: Vec::new() };
+    album.sign_in()?;
+    album.coming_in()?;
+    album.doors()?;
+    album.front()?;
+    album.helping()?;
+    album.settings()?;
+    album.others()?;
+    Ok(album.pages)
+}
+
+struct Album {
+    text: Text,
+    paths: Paths,
+    colours: Colours,
+    locale: Locale,
+    pages: Vec<(String, String)>,
+}
+
+impl Album {
+    fn around(&self, look: fn(&str, &Paths) -> Look) -> (Text, Look) {
+        let look = Look { colours: self.colours, ..look("Notes", &self.paths) };
+        (self.text.clone(), look)
+    }
+
+    fn of(&self, page: Page) -> String {
+        self.paths.of(page).to_owned()
+    }
+
+    fn problems(&self, found: &[(&str, Again)]) -> Problems {
+        let mut problems = Problems::none();
+        for (field, again) in found {
+            problems.add(field, again.words(&self.text));
+        }
+        problems
+    }
+
+    fn put(&mut self, name: &str, page: impl Template) -> askama::Result<()> {
+        self.pages.push((name.to_owned(), page.render()?));
+        Ok(())
+    }
+
+    fn sign_in(&mut self) -> askama::Result<()> {
+        for (name, after) in [
+            ("sign-in", After::Nothing),
+            ("sign-in-away", After::Away),
+            ("sign-in-out", After::Out),
+            ("sign-in-wrong", After::Wrong),
+            ("sign-in-wait", After::Wait),
+        ] {
+            let (t, look) = self.around(Look::outside);
+            let (action, handle) = ("/".to_owned(), "rosa".to_owned());
+            self.put(name, SignIn { t, look, action, handle, after })?;
+        }
+        Ok(())
+    }
+
+    fn coming_in(&mut self) -> askama::Result<()> {
+        let all = [
+            ("code", Again::Code),
+            ("handle", Again::NameOdd),
+            ("passphrase", Again::PassphraseShort(12)),
+        ];
+        let taken = [("handle", Again::NameTaken)];
+        for (name, found) in [("invite", &[][..]), ("invite-again", &all), ("invite-taken", &taken)]
+        {
+            let ((t, look), action) = (self.around(Look::outside), self.of(Page::Invite));
+            let (code, handle) = (String::new(), String::new());
+            let problems = self.problems(found);
+            self.put(name, Invite { t, look, action, code, handle, problems })?;
+        }
+        let (t, look) = self.around(Look::outside);
+        self.put("invite-gone", Gone { t, look })
+    }
+
+    fn doors(&mut self) -> askama::Result<()> {
+        for (name, after) in
+            [("door", Knock::First), ("door-wrong", Knock::Wrong), ("door-wait", Knock::Wait)]
+        {
+            let ((t, look), action) = (self.around(Look::front), self.of(Page::Door));
+            self.put(name, Door { t, look: look.at(&action), action, after })?;
+        }
+        let (same, short) = ([("secret", Again::SecondSame)], [("secret", Again::SecondShort(6))]);
+        for (name, found) in [("second", &[][..]), ("second-same", &same), ("second-short", &short)]
+        {
+            let ((t, look), action) = (self.around(Look::front), self.of(Page::SecondSecret));
+            let (private, problems) = (self.of(Page::Private), self.problems(found));
+            self.put(name, SecondSecret { t, look, action, least: 6, private, problems })?;
+        }
+        Ok(())
+    }
+
+    fn front(&mut self) -> askama::Result<()> {
+        let when = || "Tuesday 5 May, 2:00pm".to_owned();
+        for (name, next) in [
+            ("today", None),
+            ("today-time", Some(Next { when: when(), who: None })),
+            ("today-full", Some(Next { when: when(), who: Some("Amira Hale".to_owned()) })),
+        ] {
+            let ((t, look), links) = (self.around(Look::front), Links::new(&self.paths));
+            self.put(name, Front { t, look: look.at("/"), next, links })?;
+        }
+        let (t, look) = self.around(Look::front);
+        let (day, help) = ("Tuesday 5 May".to_owned(), self.of(Page::Help));
+        self.put("grounding", Grounding { t, look, day, help })
+    }
+
+    fn helping(&mut self) -> askama::Result<()> {
+        let helper = |name: &str, what: &str, number: &str| Helper {
+            name: name.to_owned(),
+            what: what.to_owned(),
+            number: number.to_owned(),
+        };
+        let lines = vec![
+            helper("Night line", "Every night, 8pm to 8am. Free.", "0800 000 111"),
+            helper("Front desk", "Weekdays, 9am to 5pm.", "01632 960 001"),
+        ];
+        for (name, others) in [("help", lines), ("help-empty", Vec::new())] {
+            let ((t, look), danger) = (self.around(Look::outside), helper("", "", "112"));
+            self.put(name, Help { t, look, danger, others })?;
+        }
+        Ok(())
+    }
+
+    fn settings(&mut self) -> askama::Result<()> {
+        let client = Some(ClientChoices { leave: "on", next: "none" });
+        let english = vec![Choice::new(self.locale.tag(), "English".to_owned())];
+        for (name, languages, client, kept) in
+            [("settings", english, client, false), ("settings-kept", Vec::new(), None, true)]
+        {
+            let ((t, look), action) = (self.around(Look::front), self.of(Page::Settings));
+            let look = look.at(&action);
+            self.put(name, Settings { t, look, action, languages, client, kept })?;
+        }
+        Ok(())
+    }
+
+    fn others(&mut self) -> askama::Result<()> {
+        let ((t, look), site) = (self.around(Look::outside), "www.weather.example".to_owned());
+        self.put("private", Private { t, look, site })?;
+        for (name, what) in [
+            ("missing", What::Missing),
+            ("refused", What::Refused),
+            ("busy", What::Busy),
+            ("form", What::Form),
+        ] {
+            let ((t, look), help) = (self.around(Look::outside), self.of(Page::Help));
+            self.put(name, ErrorPage { t, look, what, help })?;
+        }
+        Ok(())
+    }
+}
