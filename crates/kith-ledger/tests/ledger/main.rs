@@ -1,6 +1,7 @@
 //! The ledger from outside: what is sealed opens, and what was altered is found and named.
 #![cfg(test)]
 
+mod frozen;
 mod notes;
 mod record;
 mod sealing;
