@@ -23,11 +23,7 @@ fn main() -> Result<ExitCode> {
     }
     let project = Project::here()?;
     let found = tidy(&project, &mut out)?;
-    Ok(if found == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if found == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs every rule, writes one line per rule and one per finding, and returns how many were found.
@@ -44,10 +40,7 @@ fn tidy(project: &Project, out: &mut impl Write) -> Result<usize> {
     }
     let files = project.files.len();
     let rules = rules::ALL.len();
-    writeln!(
-        out,
-        "tidy: {rules} rules over {files} files, {found} to mend"
-    )?;
+    writeln!(out, "tidy: {rules} rules over {files} files, {found} to mend")?;
     Ok(found)
 }
 

@@ -53,11 +53,7 @@ impl Project {
         .context("cargo metadata gave something else than expected")?;
         let root = Path::new(&metadata.workspace_root);
         let paths = list_paths(root)?;
-        Ok(Self {
-            files: read_texts(root, &paths)?,
-            crates: crates(&metadata),
-            paths,
-        })
+        Ok(Self { files: read_texts(root, &paths)?, crates: crates(&metadata), paths })
     }
 
     /// The file at exactly this path.
@@ -73,10 +69,8 @@ impl Project {
     /// A project that exists only in a test: files as (path, text), crates as (name, needs).
     #[cfg(test)]
     pub(crate) fn made_up(files: &[(&str, &str)], crates: &[(&str, &[&str])]) -> Self {
-        let file = |(path, text): &(&str, &str)| File {
-            path: (*path).into(),
-            text: (*text).into(),
-        };
+        let file =
+            |(path, text): &(&str, &str)| File { path: (*path).into(), text: (*text).into() };
         let member = |(name, needs): &(&str, &[&str])| Crate {
             name: (*name).into(),
             manifest: format!("crates/{name}/Cargo.toml"),
@@ -93,9 +87,7 @@ impl Project {
 impl File {
     /// Whether the path ends in `.extension`.
     pub(crate) fn has_extension(&self, extension: &str) -> bool {
-        Path::new(&self.path)
-            .extension()
-            .is_some_and(|found| found == extension)
+        Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 
     /// The last part of the path.
@@ -129,11 +121,7 @@ fn crates(metadata: &Metadata) -> Vec<Crate> {
         .map(|package| Crate {
             name: package.name.clone(),
             manifest: from_root(&package.manifest_path, &metadata.workspace_root),
-            needs: package
-                .dependencies
-                .iter()
-                .map(|need| need.name.clone())
-                .collect(),
+            needs: package.dependencies.iter().map(|need| need.name.clone()).collect(),
         })
         .collect();
     crates.sort_by(|a, b| a.name.cmp(&b.name));
@@ -141,21 +129,12 @@ fn crates(metadata: &Metadata) -> Vec<Crate> {
 }
 
 fn from_root(path: &str, root: &str) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .trim_start_matches('/')
-        .to_owned()
+    path.strip_prefix(root).unwrap_or(path).trim_start_matches('/').to_owned()
 }
 
 /// Files that are new and not ignored count too: a rule speaks before the commit, not after it.
 fn list_paths(root: &Path) -> Result<Vec<String>> {
-    let words = [
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ];
+    let words = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
     let list = String::from_utf8(run("git", &words, root)?).context("a file name is not UTF-8")?;
     let mut paths: Vec<String> = list
         .split_terminator('\0')
@@ -173,10 +152,7 @@ fn read_texts(root: &Path, paths: &[String]) -> Result<Vec<File>> {
     for path in paths {
         let bytes = std::fs::read(root.join(path)).with_context(|| format!("reading {path}"))?;
         if let Ok(text) = String::from_utf8(bytes) {
-            files.push(File {
-                path: path.clone(),
-                text,
-            });
+            files.push(File { path: path.clone(), text });
         }
     }
     Ok(files)
@@ -189,11 +165,7 @@ fn run(program: &str, words: &[&str], folder: &Path) -> Result<Vec<u8>> {
         .output()
         .with_context(|| format!("{program} could not be started"))?;
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(
-        output.status.success(),
-        "{program} {} failed: {said}",
-        words.join(" ")
-    );
+    ensure!(output.status.success(), "{program} {} failed: {said}", words.join(" "));
     Ok(output.stdout)
 }
 
@@ -206,11 +178,7 @@ mod tests {
         let project = Project::here().unwrap();
         assert!(project.file("Cargo.toml").is_some());
         assert!(project.file("xtask/src/project.rs").is_some());
-        let xtask = project
-            .crates
-            .iter()
-            .find(|member| member.name == "xtask")
-            .unwrap();
+        let xtask = project.crates.iter().find(|member| member.name == "xtask").unwrap();
         assert_eq!(xtask.manifest, "xtask/Cargo.toml");
         assert!(xtask.needs.contains(&"serde_json".to_owned()));
     }

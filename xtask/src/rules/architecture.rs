@@ -10,35 +10,17 @@ const MAP: &str = "ARCHITECTURE.md";
 /// Finds crates missing from the map, and names on the map that are no crate.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
     let Some(map) = project.file(MAP) else {
-        return vec![Finding::new(
-            MAP,
-            "is missing: it names every crate and what holds for it",
-        )];
+        return vec![Finding::new(MAP, "is missing: it names every crate and what holds for it")];
     };
-    let crates: BTreeSet<&str> = project
-        .crates
-        .iter()
-        .map(|member| member.name.as_str())
-        .collect();
+    let crates: BTreeSet<&str> = project.crates.iter().map(|member| member.name.as_str()).collect();
     let named = names_in(&map.text);
-    let missing = crates
-        .iter()
-        .filter(|name| !map.text.contains(&format!("`{name}`")))
-        .map(|name| {
-            Finding::new(
-                MAP,
-                format!("does not name `{name}`: add it, with what it never does"),
-            )
+    let missing =
+        crates.iter().filter(|name| !map.text.contains(&format!("`{name}`"))).map(|name| {
+            Finding::new(MAP, format!("does not name `{name}`: add it, with what it never does"))
         });
-    let gone = named
-        .iter()
-        .filter(|name| !crates.contains(*name))
-        .map(|name| {
-            Finding::new(
-                MAP,
-                format!("names {name}, which is no crate: correct or remove it"),
-            )
-        });
+    let gone = named.iter().filter(|name| !crates.contains(*name)).map(|name| {
+        Finding::new(MAP, format!("names {name}, which is no crate: correct or remove it"))
+    });
     missing.chain(gone).collect()
 }
 
@@ -61,10 +43,7 @@ mod tests {
 
     #[test]
     fn a_map_of_exactly_the_crates_is_enough() {
-        assert_eq!(
-            findings("`kith` wires; `kith-core` decides (see crates/kith-core)."),
-            []
-        );
+        assert_eq!(findings("`kith` wires; `kith-core` decides (see crates/kith-core)."), []);
     }
 
     #[test]

@@ -9,29 +9,16 @@ const INDEX: &str = "docs/decisions/README.md";
 /// Finds records that are not linked, and numbers used twice.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
     let Some(index) = project.file(INDEX) else {
-        return vec![Finding::new(
-            INDEX,
-            "is missing: it lists every decision record",
-        )];
+        return vec![Finding::new(INDEX, "is missing: it lists every decision record")];
     };
-    let records: Vec<&File> = project
-        .files
-        .iter()
-        .filter(|file| is_record(file))
-        .collect();
+    let records: Vec<&File> = project.files.iter().filter(|file| is_record(file)).collect();
     let mut findings = Vec::new();
     for (place, record) in records.iter().enumerate() {
         if !index.text.contains(&format!("]({})", record.name())) {
-            findings.push(Finding::new(
-                &record.path,
-                format!("is not linked from {INDEX}: add it"),
-            ));
+            findings
+                .push(Finding::new(&record.path, format!("is not linked from {INDEX}: add it")));
         }
-        if records
-            .iter()
-            .take(place)
-            .any(|other| number(other) == number(record))
-        {
+        if records.iter().take(place).any(|other| number(other) == number(record)) {
             let advice = "uses a number that another record has: take the next free one";
             findings.push(Finding::new(&record.path, advice));
         }
@@ -52,10 +39,7 @@ mod tests {
     use super::*;
 
     fn findings(index: &str, records: &[&str]) -> Vec<Finding> {
-        let paths: Vec<String> = records
-            .iter()
-            .map(|name| format!("{FOLDER}{name}"))
-            .collect();
+        let paths: Vec<String> = records.iter().map(|name| format!("{FOLDER}{name}")).collect();
         let mut files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "x")).collect();
         files.push((INDEX, index));
         check(&Project::made_up(&files, &[]))

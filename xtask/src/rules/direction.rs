@@ -12,10 +12,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-core", &["kith-measure"]),
     ("kith-ledger", &[]),
     ("kith-store", &["kith-ledger"]),
-    (
-        "kith-app",
-        &["kith-store", "kith-core", "kith-ledger", "kith-measure"],
-    ),
+    ("kith-app", &["kith-store", "kith-core", "kith-ledger", "kith-measure"]),
     ("kith-web", &["kith-app", "kith-core", "kith-measure"]),
     ("kith-fhir", &["kith-app", "kith-core", "kith-measure"]),
     (
@@ -35,16 +32,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
 
 /// Finds edges outside the table, and crates that the table does not know.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
-    let ours: Vec<&str> = project
-        .crates
-        .iter()
-        .map(|member| member.name.as_str())
-        .collect();
-    project
-        .crates
-        .iter()
-        .flat_map(|member| check_crate(member, &ours))
-        .collect()
+    let ours: Vec<&str> = project.crates.iter().map(|member| member.name.as_str()).collect();
+    project.crates.iter().flat_map(|member| check_crate(member, &ours)).collect()
 }
 
 fn check_crate(member: &Crate, ours: &[&str]) -> Vec<Finding> {
@@ -75,10 +64,7 @@ mod tests {
     fn an_edge_of_the_table_is_allowed() {
         let project = Project::made_up(
             &[],
-            &[
-                ("kith-measure", &[]),
-                ("kith-core", &["kith-measure", "minicbor"]),
-            ],
+            &[("kith-measure", &[]), ("kith-core", &["kith-measure", "minicbor"])],
         );
         assert_eq!(check(&project), []);
     }
@@ -87,11 +73,7 @@ mod tests {
     fn a_page_that_reaches_for_the_store_is_found() {
         let project = Project::made_up(
             &[],
-            &[
-                ("kith-ledger", &[]),
-                ("kith-store", &[]),
-                ("kith-web", &["kith-store"]),
-            ],
+            &[("kith-ledger", &[]), ("kith-store", &[]), ("kith-web", &["kith-store"])],
         );
         let findings = check(&project);
         assert_eq!(findings.len(), 1);

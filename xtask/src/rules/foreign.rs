@@ -8,27 +8,12 @@ use crate::project::{Crate, Project};
 const PURE: &[&str] = &["kith-core", "kith-measure", "kith-ledger"];
 
 /// Libraries that bring input, output, a clock, randomness or async with them.
-const NOT_IN_PURE: &[&str] = &[
-    "axum",
-    "getrandom",
-    "hyper",
-    "mio",
-    "rand",
-    "reqwest",
-    "rustix",
-    "tokio",
-    "tower",
-];
+const NOT_IN_PURE: &[&str] =
+    &["axum", "getrandom", "hyper", "mio", "rand", "reqwest", "rustix", "tokio", "tower"];
 
 /// Database drivers, which only the store may hold.
-const DRIVERS: &[&str] = &[
-    "deadpool-postgres",
-    "libsqlite3-sys",
-    "postgres",
-    "rusqlite",
-    "sqlx",
-    "tokio-postgres",
-];
+const DRIVERS: &[&str] =
+    &["deadpool-postgres", "libsqlite3-sys", "postgres", "rusqlite", "sqlx", "tokio-postgres"];
 
 /// Finds libraries in crates that must do without them.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
@@ -48,14 +33,10 @@ fn check_crate(member: &Crate) -> Vec<Finding> {
 fn advice(member: &Crate, need: &str, pure: bool) -> Option<String> {
     if pure && NOT_IN_PURE.contains(&need) {
         let name = &member.name;
-        return Some(format!(
-            "{name} is pure and cannot use {need}: take the result as a value"
-        ));
+        return Some(format!("{name} is pure and cannot use {need}: take the result as a value"));
     }
     if member.name != "kith-store" && DRIVERS.contains(&need) {
-        return Some(format!(
-            "{need} belongs to kith-store alone: add a method there instead"
-        ));
+        return Some(format!("{need} belongs to kith-store alone: add a method there instead"));
     }
     None
 }
@@ -68,10 +49,7 @@ mod tests {
     fn libraries_in_their_place_are_allowed() {
         let project = Project::made_up(
             &[],
-            &[
-                ("kith-store", &["rusqlite", "tokio-postgres", "tokio"]),
-                ("kith-core", &["serde"]),
-            ],
+            &[("kith-store", &["rusqlite", "tokio-postgres", "tokio"]), ("kith-core", &["serde"])],
         );
         assert_eq!(check(&project), []);
     }

@@ -18,15 +18,9 @@ pub(crate) fn check(project: &Project) -> Vec<Finding> {
 }
 
 fn check_file(file: &File) -> impl Iterator<Item = Finding> {
-    ["licence", "source"]
-        .into_iter()
-        .filter(|field| !has_words(&file.text, field))
-        .map(|field| {
-            Finding::new(
-                &file.path,
-                format!("does not name its {field}: fill the field `{field}`"),
-            )
-        })
+    ["licence", "source"].into_iter().filter(|field| !has_words(&file.text, field)).map(|field| {
+        Finding::new(&file.path, format!("does not name its {field}: fill the field `{field}`"))
+    })
 }
 
 /// Whether the definition itself, and not a part of it, has such a field with words in it. The
@@ -45,20 +39,13 @@ mod tests {
     use super::*;
 
     fn findings(name: &str, text: &str) -> usize {
-        check(&Project::made_up(
-            &[(&format!("{FOLDER}{name}"), text)],
-            &[],
-        ))
-        .len()
+        check(&Project::made_up(&[(&format!("{FOLDER}{name}"), text)], &[])).len()
     }
 
     #[test]
     fn licence_and_source_are_enough() {
         assert_eq!(
-            findings(
-                "a.rs",
-                "A {\n    licence: \"free\",\n    source:\n        \"doi\","
-            ),
+            findings("a.rs", "A {\n    licence: \"free\",\n    source:\n        \"doi\","),
             0
         );
     }
@@ -66,10 +53,7 @@ mod tests {
     #[test]
     fn what_is_missing_or_empty_is_found() {
         assert_eq!(findings("a.rs", "A {\n    licence: \"free\","), 1);
-        assert_eq!(
-            findings("a.rs", "A {\n    licence: \"free\",\n    source: \" \","),
-            1
-        );
+        assert_eq!(findings("a.rs", "A {\n    licence: \"free\",\n    source: \" \","), 1);
         assert_eq!(findings("a.rs", "// licence: free, source: a paper"), 2);
     }
 

@@ -21,9 +21,7 @@ fn check_file(file: &File) -> Option<Finding> {
 }
 
 fn is_test(file: &File) -> bool {
-    file.path
-        .split('/')
-        .any(|part| part == "tests" || part == "tests.rs")
+    file.path.split('/').any(|part| part == "tests" || part == "tests.rs")
 }
 
 #[cfg(test)]

@@ -50,10 +50,7 @@ fn resolve(from: &str, target: &str) -> String {
 /// Whether there is such a file, or a folder with files in it.
 fn exists(project: &Project, path: &str) -> bool {
     let folder = format!("{path}/");
-    project
-        .paths
-        .iter()
-        .any(|found| found == path || found.starts_with(&folder))
+    project.paths.iter().any(|found| found == path || found.starts_with(&folder))
 }
 
 #[cfg(test)]
@@ -61,21 +58,13 @@ mod tests {
     use super::*;
 
     fn findings(text: &str) -> usize {
-        let files = [
-            ("docs/a.md", text),
-            ("docs/b.md", ""),
-            ("LICENSE", ""),
-            ("docs/c/d.md", ""),
-        ];
+        let files = [("docs/a.md", text), ("docs/b.md", ""), ("LICENSE", ""), ("docs/c/d.md", "")];
         check(&Project::made_up(&files, &[])).len()
     }
 
     #[test]
     fn files_folders_and_parts_of_documents_are_found() {
-        assert_eq!(
-            findings("[b](b.md#part) [c](c) [l](../LICENSE) ![d](./c/d.md)"),
-            0
-        );
+        assert_eq!(findings("[b](b.md#part) [c](c) [l](../LICENSE) ![d](./c/d.md)"), 0);
     }
 
     #[test]

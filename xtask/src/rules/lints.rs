@@ -5,19 +5,12 @@ use crate::project::{Crate, Project};
 
 /// Finds manifests without `[lints] workspace = true`.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
-    project
-        .crates
-        .iter()
-        .filter_map(|member| check_crate(project, member))
-        .collect()
+    project.crates.iter().filter_map(|member| check_crate(project, member)).collect()
 }
 
 fn check_crate(project: &Project, member: &Crate) -> Option<Finding> {
     let Some(file) = project.file(&member.manifest) else {
-        return Some(Finding::new(
-            &member.manifest,
-            "cannot be read: commit it as UTF-8 text",
-        ));
+        return Some(Finding::new(&member.manifest, "cannot be read: commit it as UTF-8 text"));
     };
     if inherits(&file.text) {
         return None;
@@ -47,10 +40,7 @@ mod tests {
 
     #[test]
     fn inheriting_is_enough() {
-        assert_eq!(
-            findings("[package]\nname = \"a\"\n\n[lints]\nworkspace = true\n"),
-            []
-        );
+        assert_eq!(findings("[package]\nname = \"a\"\n\n[lints]\nworkspace = true\n"), []);
     }
 
     #[test]
@@ -63,9 +53,6 @@ mod tests {
 
     #[test]
     fn a_missing_manifest_is_found() {
-        assert_eq!(
-            check(&Project::made_up(&[], &[("kith-core", &[])])).len(),
-            1
-        );
+        assert_eq!(check(&Project::made_up(&[], &[("kith-core", &[])])).len(), 1);
     }
 }

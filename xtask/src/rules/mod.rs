@@ -35,57 +35,21 @@ pub(crate) struct Finding {
 
 impl Finding {
     fn new(place: impl Into<String>, advice: impl Into<String>) -> Self {
-        Self {
-            place: place.into(),
-            advice: advice.into(),
-        }
+        Self { place: place.into(), advice: advice.into() }
     }
 }
 
 /// Every rule, in the order in which they are printed.
 pub(crate) const ALL: &[Rule] = &[
-    Rule {
-        name: "crates depend in one direction",
-        check: direction::check,
-    },
-    Rule {
-        name: "each crate keeps to its kind of library",
-        check: foreign::check,
-    },
-    Rule {
-        name: "each crate inherits the workspace lints",
-        check: lints::check,
-    },
-    Rule {
-        name: "each module says why it exists",
-        check: opening::check,
-    },
-    Rule {
-        name: "files stay short",
-        check: length::check,
-    },
-    Rule {
-        name: "ARCHITECTURE.md names every crate and no other",
-        check: architecture::check,
-    },
-    Rule {
-        name: "every decision record is in the index",
-        check: decisions::check,
-    },
-    Rule {
-        name: "links between documents lead somewhere",
-        check: links::check,
-    },
-    Rule {
-        name: "no text names a place on one machine",
-        check: places::check,
-    },
-    Rule {
-        name: "every instrument names its licence and source",
-        check: instruments::check,
-    },
-    Rule {
-        name: "the security suite lists every line and only real tests",
-        check: suite::check,
-    },
+    Rule { name: "crates depend in one direction", check: direction::check },
+    Rule { name: "each crate keeps to its kind of library", check: foreign::check },
+    Rule { name: "each crate inherits the workspace lints", check: lints::check },
+    Rule { name: "each module says why it exists", check: opening::check },
+    Rule { name: "files stay short", check: length::check },
+    Rule { name: "ARCHITECTURE.md names every crate and no other", check: architecture::check },
+    Rule { name: "every decision record is in the index", check: decisions::check },
+    Rule { name: "links between documents lead somewhere", check: links::check },
+    Rule { name: "no text names a place on one machine", check: places::check },
+    Rule { name: "every instrument names its licence and source", check: instruments::check },
+    Rule { name: "the security suite lists every line and only real tests", check: suite::check },
 ];

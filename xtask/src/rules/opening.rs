@@ -28,26 +28,13 @@ mod tests {
 
     #[test]
     fn a_module_that_says_why_is_enough() {
-        assert_eq!(
-            check(&Project::made_up(&[("a.rs", "//! Why.\nfn f() {}\n")], &[])),
-            []
-        );
+        assert_eq!(check(&Project::made_up(&[("a.rs", "//! Why.\nfn f() {}\n")], &[])), []);
     }
 
     #[test]
     fn silence_an_ordinary_comment_and_an_empty_one_are_found() {
-        for text in [
-            "",
-            "fn f() {}\n",
-            "// Why.\n",
-            "//!\n",
-            "use a::b;\n//! Why.\n",
-        ] {
-            assert_eq!(
-                check(&Project::made_up(&[("a.rs", text)], &[])).len(),
-                1,
-                "{text:?}"
-            );
+        for text in ["", "fn f() {}\n", "// Why.\n", "//!\n", "use a::b;\n//! Why.\n"] {
+            assert_eq!(check(&Project::made_up(&[("a.rs", text)], &[])).len(), 1, "{text:?}");
         }
     }
 

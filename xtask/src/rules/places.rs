@@ -11,12 +11,7 @@ const HERE: &str = "xtask/src/rules/places.rs";
 
 /// Finds lines that name such a place.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
-    project
-        .files
-        .iter()
-        .filter(|file| file.path != HERE)
-        .flat_map(check_file)
-        .collect()
+    project.files.iter().filter(|file| file.path != HERE).flat_map(check_file).collect()
 }
 
 fn check_file(file: &File) -> Vec<Finding> {
@@ -24,10 +19,7 @@ fn check_file(file: &File) -> Vec<Finding> {
         .lines()
         .enumerate()
         .flat_map(|(line, text)| {
-            PLACES
-                .iter()
-                .filter(|place| text.contains(**place))
-                .map(move |place| (line + 1, place))
+            PLACES.iter().filter(|place| text.contains(**place)).map(move |place| (line + 1, place))
         })
         .map(|(line, place)| {
             let advice = format!("names {place}, a place on one machine: take it as a parameter");
@@ -59,9 +51,6 @@ mod tests {
     #[test]
     fn only_this_file_may_hold_the_patterns() {
         assert_eq!(check(&Project::made_up(&[(HERE, "/work/")], &[])), []);
-        assert_eq!(
-            check(&Project::made_up(&[("xtask/src/main.rs", "/work/")], &[])).len(),
-            1
-        );
+        assert_eq!(check(&Project::made_up(&[("xtask/src/main.rs", "/work/")], &[])).len(), 1);
     }
 }

@@ -13,33 +13,17 @@ const LAST: u8 = 95;
 /// Finds lines missing or doubled, named tests that do not exist, and tests that are not named.
 pub(crate) fn check(project: &Project) -> Vec<Finding> {
     let Some(suite) = project.file(SUITE) else {
-        return vec![Finding::new(
-            SUITE,
-            "is missing: it says which test holds which line",
-        )];
+        return vec![Finding::new(SUITE, "is missing: it says which test holds which line")];
     };
-    let written: BTreeSet<&str> = project
-        .rust()
-        .flat_map(|file| tests_in(&file.text))
-        .collect();
+    let written: BTreeSet<&str> = project.rust().flat_map(|file| tests_in(&file.text)).collect();
     let named: BTreeSet<&str> = tests_named(&suite.text).collect();
     let gone = named.difference(&written).map(|test| {
-        Finding::new(
-            SUITE,
-            format!("names the test `{test}`, which does not exist: correct it"),
-        )
+        Finding::new(SUITE, format!("names the test `{test}`, which does not exist: correct it"))
     });
     let unnamed = written.difference(&named).map(|test| {
-        Finding::new(
-            SUITE,
-            format!("does not name the test `{test}`: add it to its line"),
-        )
+        Finding::new(SUITE, format!("does not name the test `{test}`: add it to its line"))
     });
-    wrong_lines(&suite.text)
-        .into_iter()
-        .chain(gone)
-        .chain(unnamed)
-        .collect()
+    wrong_lines(&suite.text).into_iter().chain(gone).chain(unnamed).collect()
 }
 
 fn wrong_lines(text: &str) -> Vec<Finding> {
@@ -64,10 +48,7 @@ fn tests_in(text: &str) -> impl Iterator<Item = &str> {
 
 /// The same names, as the document quotes them.
 fn tests_named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`')
-        .skip(1)
-        .step_by(2)
-        .filter(|name| is_suite_test(name))
+    text.split('`').skip(1).step_by(2).filter(|name| is_suite_test(name))
 }
 
 /// Whether a name has the shape `e35_and_some_words`.
@@ -77,9 +58,7 @@ fn is_suite_test(name: &str) -> bool {
         number.len() == 2
             && number.bytes().all(|byte| byte.is_ascii_digit())
             && !words.is_empty()
-            && words
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && words.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     })
 }
 
@@ -106,18 +85,12 @@ mod tests {
 
     #[test]
     fn a_document_that_matches_the_tests_is_enough() {
-        assert_eq!(
-            findings(&document("`e35_a_flipped_bit_is_named`"), &[TEST]),
-            []
-        );
+        assert_eq!(findings(&document("`e35_a_flipped_bit_is_named`"), &[TEST]), []);
     }
 
     #[test]
     fn a_test_that_does_not_exist_is_found() {
-        assert_eq!(
-            findings(&document("`e35_a_flipped_bit_is_named`"), &[]).len(),
-            1
-        );
+        assert_eq!(findings(&document("`e35_a_flipped_bit_is_named`"), &[]).len(), 1);
     }
 
     #[test]
@@ -127,10 +100,7 @@ mod tests {
 
     #[test]
     fn a_line_lost_or_doubled_is_found() {
-        assert_eq!(
-            findings(&document("").replace("| E07 |", "| x |"), &[]).len(),
-            1
-        );
+        assert_eq!(findings(&document("").replace("| E07 |", "| x |"), &[]).len(), 1);
         assert_eq!(findings(&document("| E07 | again |"), &[]).len(), 1);
     }
 
