@@ -19,7 +19,7 @@ use kith_measure::Instrument;
 use kith_measure::form::{Completeness, FormFile, FormItem};
 
 pub use lowest::lowest_label_differs;
-pub use refused::ImportRefused;
+pub use refused::{ImportRefused, MOST_ANSWERS, MOST_QUESTIONS};
 pub use warning::{Flaw, Warning};
 
 use crate::file;

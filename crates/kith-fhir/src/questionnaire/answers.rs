@@ -7,7 +7,7 @@ use kith_measure::form::FormOption;
 use serde_json::Number;
 
 use super::list::{Found, Listed, Lists};
-use super::refused::ImportRefused;
+use super::refused::{ImportRefused, MOST_ANSWERS};
 use super::warning::Warning;
 use super::weight::Scale;
 use crate::file::{quoted, split_version};
@@ -41,6 +41,9 @@ impl<'a> Reader<'a> {
         let link_id = quoted(&item.link_id);
         if scored && listed.is_empty() {
             return Err(ImportRefused::NoOptions { link_id });
+        }
+        if listed.len() > MOST_ANSWERS {
+            return Err(ImportRefused::TooManyAnswers { link_id });
         }
         let scale = scored.then(|| Scale::new(self.instrument, &link_id));
         options(&link_id, listed, scale.as_ref())

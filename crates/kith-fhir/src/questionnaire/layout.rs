@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::refused::ImportRefused;
+use super::refused::{ImportRefused, MOST_QUESTIONS};
 use crate::file::quoted;
 use crate::resource::QuestionItem;
 
@@ -38,6 +38,9 @@ impl<'a> Layout<'a> {
         let (instructions, questions, closing) = (Vec::new(), Vec::new(), Vec::new());
         let mut layout = Self { instructions, questions, closing, all: Vec::new() };
         layout.walk(items);
+        if layout.questions.len() > MOST_QUESTIONS {
+            return Err(ImportRefused::TooManyQuestions);
+        }
         layout.check_link_ids()?;
         Ok(layout)
     }

@@ -6,7 +6,7 @@
 //! questions stand there as are needed. Anything less certain is refused: a question
 //! scored as another one would be worse than no import.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kith_measure::Instrument;
 use kith_measure::instrument::LOINC;
@@ -80,9 +80,9 @@ impl Matching<'_> {
         let numbered = numbered(&self.items);
         let confirmed = self.confirmed_stems(&numbered);
         let common = self.common_stem(&numbered);
+        let unfound = self.unfound();
         let mut warnings = Vec::new();
         for one in &numbered {
-            let unfound = self.unfound();
             let is = |index: &&usize| self.instrument.number(**index) == one.number;
             let Some(index) = unfound.iter().find(is).copied() else {
                 continue;
@@ -117,18 +117,16 @@ impl Matching<'_> {
     /// The one stem that numbers more than half of the items for which Kith knows no code,
     /// and at least two.
     fn common_stem<'n>(&self, numbered: &[Numbered<'n>]) -> Option<&'n str> {
-        let uncoded: BTreeSet<usize> =
-            self.unfound().into_iter().filter(|index| self.code(*index).is_none()).collect();
-        let wanted: BTreeSet<usize> =
-            uncoded.iter().map(|index| self.instrument.number(*index)).collect();
-        let enough = |stem: &&str| {
-            let same = numbered.iter().filter(|one| one.stem == *stem && self.is_free(one.at));
-            let numbers: BTreeSet<usize> =
-                same.map(|one| one.number).filter(|number| wanted.contains(number)).collect();
-            numbers.len() >= 2 && 2 * numbers.len() > wanted.len()
-        };
-        let stems: BTreeSet<&str> = numbered.iter().map(|one| one.stem).collect();
-        let mut common = stems.into_iter().filter(enough);
+        let uncoded = self.unfound().into_iter().filter(|index| self.code(*index).is_none());
+        let wanted: BTreeSet<usize> = uncoded.map(|index| self.instrument.number(index)).collect();
+        let mut numbers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for one in numbered.iter().filter(|one| self.is_free(one.at)) {
+            if wanted.contains(&one.number) {
+                numbers.entry(one.stem).or_default().insert(one.number);
+            }
+        }
+        numbers.retain(|_, numbers| numbers.len() >= 2 && 2 * numbers.len() > wanted.len());
+        let mut common = numbers.into_keys();
         let first = common.next();
         if common.next().is_some() { None } else { first }
     }

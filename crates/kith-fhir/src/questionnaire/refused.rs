@@ -2,6 +2,12 @@
 
 use crate::file::FileRefused;
 
+/// Most questions of one form.
+pub const MOST_QUESTIONS: usize = 300;
+
+/// Most answers to choose from at one question.
+pub const MOST_ANSWERS: usize = 100;
+
 /// Why a questionnaire was not imported. Names items and codes, never their words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportRefused {
@@ -47,6 +53,15 @@ pub enum ImportRefused {
         /// Another.
         second: &'static str,
     },
+    /// More questions than [`MOST_QUESTIONS`].
+    #[error("more than {MOST_QUESTIONS} questions")]
+    TooManyQuestions,
+    /// More answers to one question than [`MOST_ANSWERS`].
+    #[error("item {link_id} has more than {MOST_ANSWERS} answers")]
+    TooManyAnswers {
+        /// The item.
+        link_id: String,
+    },
     /// An item has no link id.
     #[error("an item has no linkId")]
     NoLinkId,
@@ -57,7 +72,7 @@ pub enum ImportRefused {
         link_id: String,
     },
     /// An item of the instrument is not in the file.
-    #[error("item {number} ({}{topic}) is missing", code.map(|c| format!("code {c}, ")).unwrap_or_default())]
+    #[error("item {number} ({}{topic}) is missing", coded(*code))]
     ItemMissing {
         /// Its number in the instrument; 0 for an opening question.
         number: usize,
@@ -178,4 +193,8 @@ pub enum ImportRefused {
         /// The weight.
         weight: u8,
     },
+}
+
+fn coded(code: Option<&str>) -> String {
+    code.map(|code| format!("code {code}, ")).unwrap_or_default()
 }

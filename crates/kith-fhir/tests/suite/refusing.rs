@@ -117,6 +117,13 @@ fn an_item_of_another_measure_is_refused() {
 fn an_item_twice_is_refused() {
     let twice = phq9_reason(|form| questions(form)[6]["code"][0]["code"] = json!("44251-7"));
     assert_eq!(twice, "item phq9.matrix.q7: item 5 of PHQ-9 is there already");
+    // Also where both were found by their link ids.
+    let both = changed(PCL5, |form| {
+        let mut second = questions(form)[6].clone();
+        second["linkId"] = json!("pcl5.07");
+        questions(form).push(second);
+    });
+    assert_eq!(reason(&both, &[]), "item pcl5.07: item 7 of PCL-5 is there already");
 }
 
 #[test]
@@ -267,6 +274,23 @@ fn too_large_and_too_deep_are_refused() {
     // Brackets inside words are not depth.
     let brackets = phq9(|form| questions(form)[0]["text"] = json!("[".repeat(500) + "\\\"{"));
     assert!(brackets.is_ok());
+}
+
+#[test]
+fn too_many_questions_or_answers_are_refused() {
+    let questions_too_many = phq9_reason(|form| {
+        let items = form["item"].as_array_mut().unwrap();
+        items.extend((0..300).map(
+            |n| json!({"linkId": format!("more-{n}"), "type": "string", "text": "More (test)"}),
+        ));
+    });
+    assert_eq!(questions_too_many, "more than 300 questions");
+    let answers_too_many = phq9_reason(|form| {
+        let difficulty = &mut form["item"][3];
+        let answers = (0..101).map(|n| json!({"valueString": format!("Answer {n} (test)")}));
+        difficulty["answerOption"] = answers.collect();
+    });
+    assert_eq!(answers_too_many, "item phq9.difficulty has more than 100 answers");
 }
 
 #[test]
