@@ -61,6 +61,9 @@ pub fn serve(uri: Uri) -> Ready<Response> {
 }
 
 #[cfg(test)]
+mod contrast;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
