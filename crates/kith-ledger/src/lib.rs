@@ -11,6 +11,7 @@
 mod aead;
 mod boxed;
 mod cbor;
+pub mod fuzz;
 mod hash;
 mod head;
 mod kdf;

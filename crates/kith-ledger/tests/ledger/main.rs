@@ -2,6 +2,8 @@
 #![cfg(test)]
 
 mod frozen;
+mod fuzz;
+mod mutate;
 mod notes;
 mod record;
 mod sealing;
