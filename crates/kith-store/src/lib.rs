@@ -10,8 +10,14 @@
 
 mod location;
 mod memory;
+mod postgres;
 mod rows;
+mod schema;
+mod sql;
+mod sqlite;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod trouble;
 
 pub use location::Location;

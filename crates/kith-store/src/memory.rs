@@ -14,7 +14,8 @@ mod tables;
 use crate::rows::{Id, ServiceRow};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use tables::Tables;
+
+pub(crate) use tables::Tables;
 
 /// A store in this process's memory.
 #[derive(Debug, Default)]
@@ -25,9 +26,7 @@ pub(crate) struct Memory {
 impl Memory {
     pub(crate) fn new(service: &ServiceRow) -> Self {
         let services = BTreeMap::from([(service.service, Tables::default())]);
-        Self {
-            services: Mutex::new(services),
-        }
+        Self { services: Mutex::new(services) }
     }
 
     /// Runs `ask` on the tables of one service, and of no other.

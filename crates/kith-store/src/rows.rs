@@ -98,8 +98,7 @@ pub struct Append {
     pub room: Id,
     /// The size the writer saw; the first new entry gets this `seq`.
     pub expect: u64,
-    /// The entries, in order. An append without entries is allowed and renews
-    /// head and glance only.
+    /// The entries, in order; at least one.
     pub entries: Vec<NewEntry>,
     /// The signed checkpoint over the room with these entries.
     pub head: Vec<u8>,
@@ -291,9 +290,6 @@ pub struct Grew {
 impl Append {
     /// What the room grows to once this is written.
     pub(crate) fn grows_to(&self) -> Grew {
-        Grew {
-            room: self.room,
-            size: self.expect.saturating_add(self.entries.len() as u64),
-        }
+        Grew { room: self.room, size: self.expect.saturating_add(self.entries.len() as u64) }
     }
 }

@@ -1,22 +1,19 @@
 //! The one door to the data: which engine, and what is the same for all of them.
 
 mod drafts;
+mod engine;
 mod keys;
 mod ledger;
+mod open;
 mod people;
 mod sessions;
 
-use crate::location::Location;
-use crate::memory::Memory;
 use crate::rows::{Grew, ServiceRow};
-use crate::trouble::OpenError;
+use engine::Engine;
 use std::sync::Arc;
 use tokio::sync::broadcast;
 
-/// How many changes a slow listener may fall behind before it must look for itself.
-const UNHEARD: usize = 1024;
-
-/// An open store. Clones share it.
+/// An open store. Clones share it; when the last one goes, the engine is closed.
 #[derive(Clone, Debug)]
 pub struct Store {
     engine: Arc<Engine>,
@@ -24,46 +21,7 @@ pub struct Store {
     grew: broadcast::Sender<Grew>,
 }
 
-#[derive(Debug)]
-enum Engine {
-    Memory(Memory),
-}
-
 impl Store {
-    /// Makes a new, empty service at `location` and opens it. Data that is there
-    /// already is left as it is and refused ([`OpenError::Exists`]).
-    pub async fn create(location: &Location, service: ServiceRow) -> Result<Self, OpenError> {
-        let engine = match location {
-            Location::Memory => Engine::Memory(Memory::new(&service)),
-            Location::Data(_) | Location::Database(_) => {
-                return Err(OpenError::Missing(location.to_string()));
-            }
-        };
-        Ok(Self::over(engine, service))
-    }
-
-    /// Opens the service at `location`, after checking that what it acknowledges
-    /// will be durable, that no other process has it, and that its schema is ours.
-    pub async fn open(location: &Location) -> Result<Self, OpenError> {
-        Err(OpenError::Missing(location.to_string()))
-    }
-
-    /// Brings the schema at `location` up to this program's, step by step. Each
-    /// step is its own transaction, so an interrupted run is continued by the next.
-    /// Returns the schema found and the schema now.
-    pub async fn migrate(location: &Location) -> Result<(u32, u32), OpenError> {
-        Err(OpenError::Missing(location.to_string()))
-    }
-
-    fn over(engine: Engine, service: ServiceRow) -> Self {
-        let (grew, _) = broadcast::channel(UNHEARD);
-        Self {
-            engine: Arc::new(engine),
-            service,
-            grew,
-        }
-    }
-
     /// The service that this store holds.
     pub fn service(&self) -> &ServiceRow {
         &self.service
@@ -72,5 +30,14 @@ impl Store {
     /// Hears of every room that grows, here and (on `PostgreSQL`) at other nodes.
     pub fn watch(&self) -> broadcast::Receiver<Grew> {
         self.grew.subscribe()
+    }
+
+    /// Tells whoever watches.
+    fn tell(&self, grown: &[Grew]) {
+        for grew in grown {
+            // Nobody listening is no failure.
+            let _ = self.grew.send(*grew);
+        }
+        self.engine.tell(grown);
     }
 }

@@ -19,6 +19,9 @@ pub enum Trouble {
     /// The engine refused a statement. Carries its code, never its detail.
     #[error("the database refused a request ({0})")]
     Engine(String),
+    /// The caller asked for something that has no meaning.
+    #[error("the store was asked for something it does not do ({0})")]
+    Misused(&'static str),
     /// A stored row is not what this program would have written.
     #[error("a stored row is damaged ({0})")]
     Damaged(&'static str),
@@ -58,6 +61,9 @@ pub enum OpenError {
     /// There is nothing here yet, or making it was interrupted.
     #[error("there is no service at {0}; make one with `kith init`")]
     Missing(String),
+    /// The key store is gone, and without it nothing can be opened.
+    #[error("{0} is missing; restore it from the backup of the keys before anything else")]
+    KeysMissing(PathBuf),
     /// A service is here already.
     #[error("there is a service at {0} already; it was left as it is")]
     Exists(String),

@@ -55,11 +55,7 @@ fn write_entries(change: &mut Change<'_>, append: Append) -> Result<(), AppendEr
         write_entry(change, room, seq, entry)?;
         seq += 1;
     }
-    let head = HeadRow {
-        size: seq,
-        head: append.head,
-        glance: append.glance.or(kept),
-    };
+    let head = HeadRow { size: seq, head: append.head, glance: append.glance.or(kept) };
     change.put(|t| &mut t.heads, room, Some(head));
     Ok(())
 }
@@ -70,30 +66,14 @@ fn write_entry(
     seq: u64,
     entry: NewEntry,
 ) -> Result<(), AppendError> {
-    let NewEntry {
-        leaf,
-        hash,
-        sealed,
-        class,
-        epoch,
-        at,
-        once,
-    } = entry;
+    let NewEntry { leaf, hash, sealed, class, epoch, at, once } = entry;
     if let Some(tag) = once {
         if let Some(&seq) = change.tables.once.get(&(room, tag)) {
             return Err(AppendError::Once { room, seq });
         }
         change.put(|t| &mut t.once, (room, tag), Some(seq));
     }
-    let row = EntryRow {
-        seq,
-        leaf,
-        hash,
-        sealed,
-        class,
-        epoch,
-        at,
-    };
+    let row = EntryRow { seq, leaf, hash, sealed, class, epoch, at };
     change.put(|t| &mut t.entries, (room, seq), Some(row));
     Ok(())
 }
@@ -125,11 +105,7 @@ fn write_account(change: &mut Change<'_>, row: AccountRow) -> Result<(), AppendE
 }
 
 fn use_invitation(change: &mut Change<'_>, token: Hash, at: i64) -> Result<(), AppendError> {
-    let found = change
-        .tables
-        .invitations
-        .get(&token)
-        .filter(|row| row.used.is_none());
+    let found = change.tables.invitations.get(&token).filter(|row| row.used.is_none());
     let mut row = found.cloned().ok_or(AppendError::InvitationUsed)?;
     row.used = Some(at);
     change.put(|t| &mut t.invitations, token, Some(row));

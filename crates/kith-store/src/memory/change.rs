@@ -13,10 +13,7 @@ pub(super) struct Change<'a> {
 
 impl<'a> Change<'a> {
     pub(super) fn new(tables: &'a mut Tables) -> Self {
-        Self {
-            tables,
-            undo: Vec::new(),
-        }
+        Self { tables, undo: Vec::new() }
     }
 
     /// Sets a row of the table that `pick` points at (`None` removes it), and

@@ -6,13 +6,7 @@ use std::collections::BTreeSet;
 
 impl Tables {
     pub(crate) fn put_wrap(&mut self, row: WrapRow) -> bool {
-        let key = (
-            row.room,
-            row.epoch,
-            row.recipient_kind,
-            row.recipient,
-            row.purpose,
-        );
+        let key = (row.room, row.epoch, row.recipient_kind, row.recipient, row.purpose);
         if self.wraps.contains_key(&key) {
             return false;
         }
@@ -21,11 +15,7 @@ impl Tables {
     }
 
     pub(crate) fn wraps(&self, room: Id) -> Vec<WrapRow> {
-        self.wraps
-            .values()
-            .filter(|row| row.room == room)
-            .cloned()
-            .collect()
+        self.wraps.values().filter(|row| row.room == room).cloned().collect()
     }
 
     pub(crate) fn wrapped_rooms(&self) -> Vec<Id> {
@@ -33,8 +23,10 @@ impl Tables {
         rooms.into_iter().collect()
     }
 
-    pub(crate) fn drop_wraps(&mut self, room: Id) {
+    pub(crate) fn drop_wraps(&mut self, room: Id) -> bool {
+        let count = self.wraps.len();
         self.wraps.retain(|key, _| key.0 != room);
+        self.wraps.len() < count
     }
 
     pub(crate) fn room_ids(&self) -> Vec<Id> {

@@ -12,10 +12,7 @@ impl Tables {
     pub(crate) fn tail(&self, room: Id, from: u64) -> Tail {
         let rows = self.entries.range((room, from)..=(room, u64::MAX));
         let entries = rows.map(|(_, row)| row.clone()).collect();
-        Tail {
-            head: self.heads.get(&room).cloned(),
-            entries,
-        }
+        Tail { head: self.heads.get(&room).cloned(), entries }
     }
 
     pub(crate) fn entry(&self, room: Id, seq: u64) -> Option<EntryRow> {

@@ -13,8 +13,7 @@ impl Tables {
     }
 
     pub(crate) fn bond(&self, person: Id, room: Id) -> Option<BondRow> {
-        self.bonds_where(|row| row.person == person && row.room == room)
-            .pop()
+        self.bonds_where(|row| row.person == person && row.room == room).pop()
     }
 
     fn bonds_where(&self, wanted: impl Fn(&BondRow) -> bool) -> Vec<BondRow> {
@@ -27,10 +26,7 @@ impl Tables {
     }
 
     pub(crate) fn account_by_handle(&self, handle: &str) -> Option<AccountRow> {
-        self.accounts
-            .values()
-            .find(|row| row.handle == handle)
-            .cloned()
+        self.accounts.values().find(|row| row.handle == handle).cloned()
     }
 
     pub(crate) fn account_of_person(&self, person: Id) -> Option<AccountRow> {
@@ -45,9 +41,8 @@ impl Tables {
         self.invitations.get(&token).cloned()
     }
 
-    pub(crate) fn count_try(&mut self, token: Hash) -> Option<u32> {
-        let row = self.invitations.get_mut(&token)?;
-        row.tries = row.tries.saturating_add(1);
-        Some(row.tries)
+    pub(crate) fn count_try(&mut self, token: Hash) -> bool {
+        let row = self.invitations.get_mut(&token);
+        row.map(|row| row.tries = row.tries.saturating_add(1)).is_some()
     }
 }

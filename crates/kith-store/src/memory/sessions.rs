@@ -1,11 +1,12 @@
 //! Sign-ins, and drafts that survive them.
 
 use super::tables::{Tables, sorted};
-use crate::rows::{AccountRow, DraftRow, Hash, Id, SavedDraft, SessionRow};
+use crate::rows::{AccountRow, DraftRow, Hash, Id, SessionRow};
 
 impl Tables {
-    pub(crate) fn put_session(&mut self, row: SessionRow) {
+    pub(crate) fn put_session(&mut self, row: SessionRow) -> bool {
         self.sessions.insert(row.token, row);
+        true
     }
 
     pub(crate) fn session(&self, token: Hash) -> Option<(SessionRow, AccountRow)> {
@@ -31,10 +32,7 @@ impl Tables {
 
     /// Changes a sign-in that has not ended, and says whether there was one.
     fn change_session(&mut self, token: Hash, change: impl FnOnce(&mut SessionRow)) -> bool {
-        let row = self
-            .sessions
-            .get_mut(&token)
-            .filter(|row| row.ended.is_none());
+        let row = self.sessions.get_mut(&token).filter(|row| row.ended.is_none());
         row.map(change).is_some()
     }
 
@@ -47,14 +45,10 @@ impl Tables {
         true
     }
 
-    pub(crate) fn end_sessions(&mut self, account: Id, at: i64) {
-        for row in self
-            .sessions
-            .values_mut()
-            .filter(|row| row.account == account)
-        {
-            row.ended = row.ended.or(Some(at));
-        }
+    pub(crate) fn end_sessions(&mut self, account: Id, at: i64) -> bool {
+        let rows = self.sessions.values_mut();
+        let open = rows.filter(|row| row.account == account && row.ended.is_none());
+        open.map(|row| row.ended = Some(at)).count() > 0
     }
 
     pub(crate) fn sessions_of(&self, account: Id) -> Vec<SessionRow> {
@@ -62,34 +56,21 @@ impl Tables {
         sorted(rows, |row| (row.began, row.token))
     }
 
-    pub(crate) fn forget_sessions(&mut self, before: i64) {
+    pub(crate) fn forget_sessions(&mut self, before: i64) -> bool {
+        let count = self.sessions.len();
         self.sessions.retain(|_, row| row.seen >= before);
+        self.sessions.len() < count
     }
 
-    pub(crate) fn save_draft(&mut self, row: DraftRow, expect: u64) -> SavedDraft {
-        let stored = self
-            .drafts
-            .get(&row.draft)
-            .map_or(0, |before| before.version);
+    pub(crate) fn save_draft(&mut self, row: DraftRow, expect: u64) -> bool {
+        let stored = self.drafts.get(&row.draft).map_or(0, |before| before.version);
         if stored != expect {
-            return SavedDraft::Conflict;
+            return false;
         }
         let draft = self.drafts.entry(row.draft).or_insert_with(|| row.clone());
-        let DraftRow {
-            version,
-            sealed,
-            updated,
-            expires,
-            ..
-        } = row;
-        *draft = DraftRow {
-            version,
-            sealed,
-            updated,
-            expires,
-            ..*draft
-        };
-        SavedDraft::Saved
+        let DraftRow { version, sealed, updated, expires, .. } = row;
+        *draft = DraftRow { version, sealed, updated, expires, ..*draft };
+        true
     }
 
     pub(crate) fn draft(&self, draft: Id) -> Option<DraftRow> {
@@ -109,11 +90,13 @@ impl Tables {
         sorted(rows, |row| (row.updated, row.draft))
     }
 
-    pub(crate) fn drop_draft(&mut self, draft: Id) {
-        self.drafts.remove(&draft);
+    pub(crate) fn drop_draft(&mut self, draft: Id) -> bool {
+        self.drafts.remove(&draft).is_some()
     }
 
-    pub(crate) fn expire_drafts(&mut self, now: i64) {
+    pub(crate) fn expire_drafts(&mut self, now: i64) -> bool {
+        let count = self.drafts.len();
         self.drafts.retain(|_, row| row.expires > now);
+        self.drafts.len() < count
     }
 }

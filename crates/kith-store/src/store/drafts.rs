@@ -1,7 +1,9 @@
 //! Drafts: the one thing that changes in place.
 
-use super::{Engine, Store};
+use super::Store;
+use crate::memory::Tables;
 use crate::rows::{DraftRow, Id, SavedDraft};
+use crate::sql::{self, values};
 use crate::trouble::Trouble;
 
 impl Store {
@@ -13,18 +15,16 @@ impl Store {
         row: DraftRow,
         expect: u64,
     ) -> Result<SavedDraft, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => {
-                Ok(memory.on(service, |tables| tables.save_draft(row, expect)))
-            }
-        }
+        let (statement, values) = sql::save_draft(service, row.clone(), expect);
+        let reference = |tables: &mut Tables| tables.save_draft(row, expect);
+        let saved = self.change(service, reference, statement, values).await?;
+        Ok(if saved { SavedDraft::Saved } else { SavedDraft::Conflict })
     }
 
     /// A draft by its id.
     pub async fn draft(&self, service: Id, draft: Id) -> Result<Option<DraftRow>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.draft(draft))),
-        }
+        let values = values![service, draft];
+        self.row(service, |tables| tables.draft(draft), sql::DRAFT, values).await
     }
 
     /// An author's drafts for a room, the last saved last.
@@ -34,31 +34,28 @@ impl Store {
         room: Id,
         author: Id,
     ) -> Result<Vec<DraftRow>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.drafts(room, author))),
-        }
+        let values = values![service, author, room];
+        self.rows(service, |tables| tables.drafts(room, author), sql::DRAFTS, values).await
     }
 
     /// All drafts of an author, the last saved last.
     pub async fn drafts_of(&self, service: Id, author: Id) -> Result<Vec<DraftRow>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.drafts_of(author))),
-        }
+        let values = values![service, author];
+        self.rows(service, |tables| tables.drafts_of(author), sql::DRAFTS_OF, values).await
     }
 
     /// Forgets a draft.
     pub async fn drop_draft(&self, service: Id, draft: Id) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.drop_draft(draft)),
-        }
+        let values = values![service, draft];
+        self.change(service, |tables| tables.drop_draft(draft), sql::DROP_DRAFT, values).await?;
         Ok(())
     }
 
     /// Forgets the drafts that expire at `now` or before.
     pub async fn expire_drafts(&self, service: Id, now: i64) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.expire_drafts(now)),
-        }
+        let values = values![service, now];
+        self.change(service, |tables| tables.expire_drafts(now), sql::EXPIRE_DRAFTS, values)
+            .await?;
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Wrapped room keys, kept apart from the ledger.
 
-use super::{Engine, Store};
+use super::Store;
 use crate::rows::{Id, WrapRow};
+use crate::sql::{self, values};
 use crate::trouble::Trouble;
 use std::collections::BTreeSet;
 
@@ -9,38 +10,33 @@ impl Store {
     /// Stores a wrapped key, durable on its own: a room's first entry comes after.
     /// A wrap that is there is never overwritten: `false`, and nothing changed.
     pub async fn put_wrap(&self, service: Id, row: WrapRow) -> Result<bool, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.put_wrap(row))),
-        }
+        let values = sql::wrap(service, row.clone());
+        self.change(service, |tables| tables.put_wrap(row), sql::NEW_WRAP, values).await
     }
 
     /// The wraps of a room, by epoch.
     pub async fn wraps(&self, service: Id, room: Id) -> Result<Vec<WrapRow>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.wraps(room))),
-        }
+        let values = values![service, room];
+        self.rows(service, |tables| tables.wraps(room), sql::WRAPS, values).await
     }
 
     /// Every room that has a wrap.
     pub async fn wrapped_rooms(&self, service: Id) -> Result<Vec<Id>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.wrapped_rooms())),
-        }
+        let values = values![service];
+        self.rows(service, |tables| tables.wrapped_rooms(), sql::WRAPPED_ROOMS, values).await
     }
 
     /// Destroys a room's wraps.
     pub async fn drop_wraps(&self, service: Id, room: Id) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.drop_wraps(room)),
-        }
+        let values = values![service, room];
+        self.change(service, |tables| tables.drop_wraps(room), sql::DROP_WRAPS, values).await?;
         Ok(())
     }
 
     /// Every room.
     pub async fn room_ids(&self, service: Id) -> Result<Vec<Id>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.room_ids())),
-        }
+        let values = values![service];
+        self.rows(service, |tables| tables.room_ids(), sql::ROOM_IDS, values).await
     }
 
     /// Rooms that nobody can open: the key store is older than the ledger.

@@ -1,15 +1,15 @@
 //! Sign-ins.
 
-use super::{Engine, Store};
+use super::Store;
 use crate::rows::{AccountRow, Hash, Id, SessionRow};
+use crate::sql::{self, values};
 use crate::trouble::Trouble;
 
 impl Store {
     /// Begins a sign-in.
     pub async fn put_session(&self, service: Id, row: SessionRow) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.put_session(row)),
-        }
+        let values = sql::session(service, row.clone());
+        self.change(service, |tables| tables.put_session(row), sql::PUT_SESSION, values).await?;
         Ok(())
     }
 
@@ -19,9 +19,8 @@ impl Store {
         service: Id,
         token: Hash,
     ) -> Result<Option<(SessionRow, AccountRow)>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.session(token))),
-        }
+        let values = values![service, token];
+        self.row(service, |tables| tables.session(token), sql::SESSION, values).await
     }
 
     /// Sets when a sign-in was last seen and the state of its second door. `false`:
@@ -33,11 +32,14 @@ impl Store {
         seen: i64,
         second: Option<i64>,
     ) -> Result<bool, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => {
-                Ok(memory.on(service, |tables| tables.touch_session(token, seen, second)))
-            }
-        }
+        let values = values![seen, second, service, token];
+        self.change(
+            service,
+            |tables| tables.touch_session(token, seen, second),
+            sql::TOUCH_SESSION,
+            values,
+        )
+        .await
     }
 
     /// Keeps or clears the sealed place to return to. `false`: as above.
@@ -47,52 +49,43 @@ impl Store {
         token: Hash,
         place: Option<Vec<u8>>,
     ) -> Result<bool, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => {
-                Ok(memory.on(service, |tables| tables.set_place(token, place)))
-            }
-        }
+        let values = values![place.clone(), service, token];
+        self.change(service, |tables| tables.set_place(token, place), sql::SET_PLACE, values).await
     }
 
     /// Gives a sign-in a new token; the old one is worth nothing from then on.
     /// `false`: it has ended, or there is none.
     pub async fn replace_token(&self, service: Id, old: Hash, new: Hash) -> Result<bool, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => {
-                Ok(memory.on(service, |tables| tables.replace_token(old, new)))
-            }
-        }
+        let values = values![new, service, old];
+        self.change(service, |tables| tables.replace_token(old, new), sql::REPLACE_TOKEN, values)
+            .await
     }
 
     /// Ends a sign-in. `false`: it had ended, or there is none.
     pub async fn end_session(&self, service: Id, token: Hash, at: i64) -> Result<bool, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => {
-                Ok(memory.on(service, |tables| tables.end_session(token, at)))
-            }
-        }
+        let values = values![at, service, token];
+        self.change(service, |tables| tables.end_session(token, at), sql::END_SESSION, values).await
     }
 
     /// Ends every sign-in of an account.
     pub async fn end_sessions(&self, service: Id, account: Id, at: i64) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.end_sessions(account, at)),
-        }
+        let values = values![at, service, account];
+        self.change(service, |tables| tables.end_sessions(account, at), sql::END_SESSIONS, values)
+            .await?;
         Ok(())
     }
 
     /// The sign-ins of an account, oldest first, ended ones too.
     pub async fn sessions_of(&self, service: Id, account: Id) -> Result<Vec<SessionRow>, Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => Ok(memory.on(service, |tables| tables.sessions_of(account))),
-        }
+        let values = values![service, account];
+        self.rows(service, |tables| tables.sessions_of(account), sql::SESSIONS_OF, values).await
     }
 
     /// Forgets sign-ins last seen before `before`.
     pub async fn forget_sessions(&self, service: Id, before: i64) -> Result<(), Trouble> {
-        match &*self.engine {
-            Engine::Memory(memory) => memory.on(service, |tables| tables.forget_sessions(before)),
-        }
+        let values = values![service, before];
+        self.change(service, |tables| tables.forget_sessions(before), sql::FORGET_SESSIONS, values)
+            .await?;
         Ok(())
     }
 }

@@ -1,0 +1,92 @@
+//! Making and bringing up the tables of both schemas.
+
+use super::checks;
+use super::connect::{Address, trouble};
+use crate::schema::{self, Dialect};
+use crate::sql::Part;
+use crate::trouble::{OpenError, Trouble};
+use tokio_postgres::Client;
+
+const DIALECT: Dialect = Dialect { int: "BIGINT", bytes: "BYTEA", table: "" };
+
+/// Brings both parts up to date. Returns the ledger's schema found, and now.
+pub(crate) async fn migrate(address: &str) -> Result<(u32, u32), OpenError> {
+    let mut client = Address::parse(address)?.client().await?;
+    checks::must_be_durable(&client).await?;
+    if version(&client, Part::Ledger).await? == 0 {
+        return Err(OpenError::Missing("the database".to_owned()));
+    }
+    part(&mut client, Part::Keys).await?;
+    part(&mut client, Part::Ledger).await
+}
+
+/// Ledger and keys stand in two schemas, so that they can be dumped apart.
+pub(super) async fn make_schemas(client: &Client) -> Result<(), Trouble> {
+    let text = "CREATE SCHEMA IF NOT EXISTS kith; CREATE SCHEMA IF NOT EXISTS kith_keys";
+    client.batch_execute(text).await.map_err(trouble)
+}
+
+/// Does the missing steps of one part, each in its own transaction.
+pub(super) async fn part(client: &mut Client, part: Part) -> Result<(u32, u32), OpenError> {
+    let found = version(client, part).await?;
+    let known = schema::known(part);
+    if found > known {
+        return Err(OpenError::Newer { found, known });
+    }
+    for number in found + 1..=known {
+        step(client, part, number).await?;
+    }
+    Ok((found, known))
+}
+
+/// Does step `number` and records it. Two nodes that migrate at once meet at the
+/// primary key of the journal: one does the step, the other is told so.
+async fn step(client: &mut Client, part: Part, number: u32) -> Result<(), Trouble> {
+    let change = client.transaction().await.map_err(trouble)?;
+    // New tables go to the first schema of the path.
+    let path = format!("SET LOCAL search_path = {}", schema_name(part));
+    change.batch_execute(&path).await.map_err(trouble)?;
+    for statement in schema::step(part, number, DIALECT) {
+        change.batch_execute(&statement).await.map_err(trouble)?;
+    }
+    let record = format!("INSERT INTO {} (step) VALUES ($1)", schema::journal(part));
+    change.execute(&record, &[&i64::from(number)]).await.map_err(trouble)?;
+    change.commit().await.map_err(trouble)
+}
+
+/// The schema found, 0 if there is none.
+pub(super) async fn version(client: &Client, part: Part) -> Result<u32, Trouble> {
+    let journal = format!("{}.{}", schema_name(part), schema::journal(part));
+    let made = client
+        .query_one("SELECT to_regclass($1) IS NOT NULL", &[&journal])
+        .await
+        .map_err(trouble)?;
+    if !made.try_get::<_, bool>(0).map_err(trouble)? {
+        return Ok(0);
+    }
+    let newest = format!("SELECT max(step) FROM {journal}");
+    let row = client.query_one(&newest, &[]).await.map_err(trouble)?;
+    let found: Option<i64> = row.try_get(0).map_err(trouble)?;
+    found
+        .and_then(|found| u32::try_from(found).ok())
+        .ok_or(Trouble::Damaged("the journal of schema steps is empty"))
+}
+
+fn schema_name(part: Part) -> &'static str {
+    match part {
+        Part::Ledger => "kith",
+        Part::Keys => "kith_keys",
+    }
+}
+
+/// Makes schemas of which the ledger has only the first `steps` steps.
+#[cfg(feature = "testing")]
+pub(crate) async fn make_older(address: &str, steps: u32) -> Result<(), OpenError> {
+    let mut client = Address::parse(address)?.client().await?;
+    make_schemas(&client).await?;
+    part(&mut client, Part::Keys).await?;
+    for number in 1..=steps {
+        step(&mut client, Part::Ledger, number).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! Every statement, once, in the words that both engines understand.
+//!
+//! Rules, each held by a test: placeholders first appear in order (`SQLite` numbers
+//! `$name` by appearance); integers, bytes and text only; every per-request
+//! statement is a search by service and at least one more column; nothing
+//! updates or deletes an entry.
+
+mod from_row;
+mod step;
+#[cfg(test)]
+mod tests;
+mod value;
+mod write;
+
+pub(crate) use step::{Failure, Query, Refusal, Step};
+pub(crate) use value::{FromRow, Row, Value, values};
+pub(crate) use write::{heads, save_draft, session, steps, tags, wrap};
+
+/// Which of the two stores a statement speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Ledger,
+    Keys,
+}
+
+/// A statement and where it belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub(crate) part: Part,
+    pub(crate) text: &'static str,
+}
+
+/// Declares each statement, and the list of all of them that the tests walk.
+macro_rules! statements {
+    ($($name:ident = $part:ident $text:literal;)*) => {
+        $(pub(crate) const $name: Statement = Statement { part: Part::$part, text: $text };)*
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, Statement)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+/// How many rooms [`HEADS`] asks for at once; fewer are padded by repetition.
+pub(crate) const HEADS_AT_ONCE: usize = 16;
+
+statements! {
+    SERVICE = Ledger "SELECT service, created FROM service";
+    NEW_SERVICE = Ledger "INSERT INTO service (service, created) VALUES ($1, $2)";
+
+    NEW_HEAD = Ledger "
+        INSERT INTO heads (service, room, size, head, glance) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (service, room) DO NOTHING";
+    MOVE_HEAD = Ledger "
+        UPDATE heads SET size = $1, head = $2, glance = COALESCE($3, glance)
+        WHERE service = $4 AND room = $5 AND size = $6";
+    NEW_ENTRY = Ledger "
+        INSERT INTO entries (service, room, seq, leaf, hash, sealed, class, epoch, at, once)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    HEAD = Ledger "SELECT size, head, glance FROM heads WHERE service = $1 AND room = $2";
+    HEADS = Ledger "
+        SELECT room, size, head, glance FROM heads WHERE service = $1 AND room IN
+        ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    TAIL = Ledger "
+        SELECT seq, leaf, hash, sealed, class, epoch, at FROM entries
+        WHERE service = $1 AND room = $2 AND seq >= $3 ORDER BY seq";
+    ENTRY = Ledger "
+        SELECT seq, leaf, hash, sealed, class, epoch, at FROM entries
+        WHERE service = $1 AND room = $2 AND seq = $3";
+    ONCE = Ledger "SELECT seq FROM entries WHERE service = $1 AND room = $2 AND once = $3";
+    HASHES = Ledger "SELECT hash FROM entries WHERE service = $1 AND room = $2 ORDER BY seq";
+
+    NEW_ROOM = Ledger "
+        INSERT INTO rooms (service, room, kind, person, created) VALUES ($1, $2, $3, $4, $5)";
+    ROOM = Ledger "
+        SELECT room, kind, person, created FROM rooms WHERE service = $1 AND room = $2";
+    ROOMS_OF = Ledger "
+        SELECT room, kind, person, created FROM rooms
+        WHERE service = $1 AND person = $2 ORDER BY created, room";
+    ROOMS_OF_KIND = Ledger "
+        SELECT room, kind, person, created FROM rooms
+        WHERE service = $1 AND kind = $2 ORDER BY created, room";
+    ROOM_IDS = Ledger "SELECT room FROM rooms WHERE service = $1 ORDER BY room";
+
+    PUT_BOND = Ledger "
+        INSERT INTO bonds (service, bond, room, person, role, state, since)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (service, bond) DO UPDATE SET room = excluded.room,
+        person = excluded.person, role = excluded.role, state = excluded.state,
+        since = excluded.since";
+    BONDS_OF_PERSON = Ledger "
+        SELECT bond, room, person, role, state, since FROM bonds
+        WHERE service = $1 AND person = $2 ORDER BY since, bond";
+    BONDS_OF_ROOM = Ledger "
+        SELECT bond, room, person, role, state, since FROM bonds
+        WHERE service = $1 AND room = $2 ORDER BY since, bond";
+    BOND = Ledger "
+        SELECT bond, room, person, role, state, since FROM bonds
+        WHERE service = $1 AND person = $2 AND room = $3 ORDER BY since DESC, bond DESC LIMIT 1";
+
+    PUT_ACCOUNT = Ledger "
+        INSERT INTO accounts (service, account, handle, person, role, state, pass, second,
+        setup, idle, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (service, account) DO UPDATE SET handle = excluded.handle,
+        person = excluded.person, role = excluded.role, state = excluded.state,
+        pass = excluded.pass, second = excluded.second, setup = excluded.setup,
+        idle = excluded.idle, created = excluded.created";
+    ACCOUNT = Ledger "
+        SELECT account, handle, person, role, state, pass, second, setup, idle, created
+        FROM accounts WHERE service = $1 AND account = $2";
+    ACCOUNT_BY_HANDLE = Ledger "
+        SELECT account, handle, person, role, state, pass, second, setup, idle, created
+        FROM accounts WHERE service = $1 AND handle = $2";
+    ACCOUNT_OF_PERSON = Ledger "
+        SELECT account, handle, person, role, state, pass, second, setup, idle, created
+        FROM accounts WHERE service = $1 AND person = $2 ORDER BY created, account LIMIT 1";
+    ACCOUNTS = Ledger "
+        SELECT account, handle, person, role, state, pass, second, setup, idle, created
+        FROM accounts WHERE service = $1 ORDER BY created, account";
+
+    PUT_INVITATION = Ledger "
+        INSERT INTO invitations (service, token, code, person, role, expires, used, tries)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (service, token) DO UPDATE SET code = excluded.code,
+        person = excluded.person, role = excluded.role, expires = excluded.expires,
+        used = excluded.used, tries = excluded.tries";
+    INVITATION = Ledger "
+        SELECT token, code, person, role, expires, used, tries FROM invitations
+        WHERE service = $1 AND token = $2";
+    COUNT_TRY = Ledger "
+        UPDATE invitations SET tries = tries + 1 WHERE service = $1 AND token = $2";
+    USE_INVITATION = Ledger "
+        UPDATE invitations SET used = $1 WHERE service = $2 AND token = $3 AND used IS NULL";
+
+    PUT_SESSION = Ledger "
+        INSERT INTO sessions (service, token, signin, account, began, seen, second, place, ended)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (service, token) DO UPDATE SET signin = excluded.signin,
+        account = excluded.account, began = excluded.began, seen = excluded.seen,
+        second = excluded.second, place = excluded.place, ended = excluded.ended";
+    SESSION = Ledger "
+        SELECT s.token, s.signin, s.account, s.began, s.seen, s.second, s.place, s.ended,
+        a.account, a.handle, a.person, a.role, a.state, a.pass, a.second, a.setup, a.idle,
+        a.created FROM sessions s
+        JOIN accounts a ON a.service = s.service AND a.account = s.account
+        WHERE s.service = $1 AND s.token = $2";
+    SESSIONS_OF = Ledger "
+        SELECT token, signin, account, began, seen, second, place, ended FROM sessions
+        WHERE service = $1 AND account = $2 ORDER BY began, token";
+    TOUCH_SESSION = Ledger "
+        UPDATE sessions SET seen = $1, second = $2
+        WHERE service = $3 AND token = $4 AND ended IS NULL";
+    SET_PLACE = Ledger "
+        UPDATE sessions SET place = $1 WHERE service = $2 AND token = $3 AND ended IS NULL";
+    REPLACE_TOKEN = Ledger "
+        UPDATE sessions SET token = $1 WHERE service = $2 AND token = $3 AND ended IS NULL";
+    END_SESSION = Ledger "
+        UPDATE sessions SET ended = $1 WHERE service = $2 AND token = $3 AND ended IS NULL";
+    END_SESSIONS = Ledger "
+        UPDATE sessions SET ended = $1 WHERE service = $2 AND account = $3 AND ended IS NULL";
+    FORGET_SESSIONS = Ledger "DELETE FROM sessions WHERE service = $1 AND seen < $2";
+
+    NEW_DRAFT = Ledger "
+        INSERT INTO drafts (service, draft, room, author, form, version, sealed, updated,
+        expires) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (service, draft) DO NOTHING";
+    SAVE_DRAFT = Ledger "
+        UPDATE drafts SET version = $1, sealed = $2, updated = $3, expires = $4
+        WHERE service = $5 AND draft = $6 AND version = $7";
+    DRAFT = Ledger "
+        SELECT draft, room, author, form, version, sealed, updated, expires FROM drafts
+        WHERE service = $1 AND draft = $2";
+    DRAFTS = Ledger "
+        SELECT draft, room, author, form, version, sealed, updated, expires FROM drafts
+        WHERE service = $1 AND author = $2 AND room = $3 ORDER BY updated, draft";
+    DRAFTS_OF = Ledger "
+        SELECT draft, room, author, form, version, sealed, updated, expires FROM drafts
+        WHERE service = $1 AND author = $2 ORDER BY updated, draft";
+    DROP_DRAFT = Ledger "DELETE FROM drafts WHERE service = $1 AND draft = $2";
+    EXPIRE_DRAFTS = Ledger "DELETE FROM drafts WHERE service = $1 AND expires <= $2";
+
+    NEW_WRAP = Keys "
+        INSERT INTO wraps (service, room, epoch, recipient_kind, recipient, purpose, wrapped)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (service, room, epoch, recipient_kind, recipient, purpose) DO NOTHING";
+    WRAPS = Keys "
+        SELECT room, epoch, recipient_kind, recipient, purpose, wrapped FROM wraps
+        WHERE service = $1 AND room = $2 ORDER BY epoch, recipient_kind, recipient, purpose";
+    WRAPPED_ROOMS = Keys "SELECT DISTINCT room FROM wraps WHERE service = $1 ORDER BY room";
+    DROP_WRAPS = Keys "DELETE FROM wraps WHERE service = $1 AND room = $2";
+}

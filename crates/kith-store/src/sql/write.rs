@@ -1,0 +1,117 @@
+//! Rows and batches as the values of statements and the steps of transactions.
+
+use super::step::{Query, Refusal, Step};
+use super::value::{Value, values};
+use super::{HEADS_AT_ONCE, Statement};
+use crate::rows::{
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, Id, InvitationRow, NewEntry, RoomRow,
+    SessionRow, WrapRow,
+};
+
+/// The idempotency tags of a batch, with their rooms.
+pub(crate) fn tags(batch: &Batch) -> Vec<(Id, Id)> {
+    let tag = |room: Id, entry: &NewEntry| entry.once.map(|tag| (room, tag));
+    let of = |append: &Append| -> Vec<_> {
+        append.entries.iter().filter_map(|entry| tag(append.room, entry)).collect()
+    };
+    batch.appends.iter().flat_map(of).collect()
+}
+
+/// The steps of a batch. Rooms are taken in the order of their ids, so that two
+/// batches over the same rooms wait for each other instead of blocking each other.
+pub(crate) fn steps(service: Id, batch: Batch) -> Vec<Step> {
+    let Batch { mut appends, also } = batch;
+    appends.sort_by_key(|append| append.room);
+    let mut steps: Vec<Step> = also.into_iter().map(|also| row(service, also)).collect();
+    for append in appends {
+        write(service, append, &mut steps);
+    }
+    steps
+}
+
+fn write(service: Id, append: Append, steps: &mut Vec<Step>) {
+    let size = append.grows_to().size;
+    let Append { room, expect, entries, head, glance } = append;
+    let moved = Refusal::Moved { room };
+    steps.push(if expect == 0 {
+        Step::must(super::NEW_HEAD, values![service, room, size, head, glance], moved)
+    } else {
+        Step::must(super::MOVE_HEAD, values![size, head, glance, service, room, expect], moved)
+    });
+    for (seq, entry) in (expect..).zip(entries) {
+        steps.push(Step::must(super::NEW_ENTRY, self::entry(service, room, seq, entry), moved));
+    }
+}
+
+fn entry(service: Id, room: Id, seq: u64, entry: NewEntry) -> Vec<Value> {
+    let NewEntry { leaf, hash, sealed, class, epoch, at, once } = entry;
+    values![service, room, seq, leaf, hash, sealed, class, epoch, at, once]
+}
+
+fn row(service: Id, also: Also) -> Step {
+    match also {
+        Also::Room(row) => {
+            let RoomRow { room, kind, person, created } = row;
+            let values = values![service, room, kind, person, created];
+            Step::must(super::NEW_ROOM, values, Refusal::Moved { room })
+        }
+        Also::Bond(row) => {
+            let BondRow { bond, room, person, role, state, since } = row;
+            let values = values![service, bond, room, person, role, state, since];
+            Step::any(super::PUT_BOND, values)
+        }
+        Also::Account(row) => {
+            Step::must(super::PUT_ACCOUNT, account(service, row), Refusal::HandleTaken)
+        }
+        Also::Invitation(row) => Step::any(super::PUT_INVITATION, invitation(service, row)),
+        Also::UseInvitation { token, at } => {
+            Step::must(super::USE_INVITATION, values![at, service, token], Refusal::InvitationUsed)
+        }
+        Also::Session(row) => Step::any(super::PUT_SESSION, session(service, row)),
+        Also::EndSessions { account, at } => {
+            Step::any(super::END_SESSIONS, values![at, service, account])
+        }
+        Also::DropDraft { draft } => Step::any(super::DROP_DRAFT, values![service, draft]),
+    }
+}
+
+fn account(service: Id, row: AccountRow) -> Vec<Value> {
+    let AccountRow { account, handle, person, role, state, .. } = row;
+    let AccountRow { pass, second, setup, idle, created, .. } = row;
+    values![service, account, handle, person, role, state, pass, second, setup, idle, created]
+}
+
+fn invitation(service: Id, row: InvitationRow) -> Vec<Value> {
+    let InvitationRow { token, code, person, role, expires, used, tries } = row;
+    values![service, token, code, person, role, expires, used, tries]
+}
+
+/// The values of [`PUT_SESSION`](super::PUT_SESSION).
+pub(crate) fn session(service: Id, row: SessionRow) -> Vec<Value> {
+    let SessionRow { token, signin, account, began, seen, second, place, ended } = row;
+    values![service, token, signin, account, began, seen, second, place, ended]
+}
+
+/// The values of [`NEW_WRAP`](super::NEW_WRAP).
+pub(crate) fn wrap(service: Id, row: WrapRow) -> Vec<Value> {
+    let WrapRow { room, epoch, recipient_kind, recipient, purpose, wrapped } = row;
+    values![service, room, epoch, recipient_kind, recipient, purpose, wrapped]
+}
+
+/// The statement that saves a draft over the version `expect`.
+pub(crate) fn save_draft(service: Id, row: DraftRow, expect: u64) -> (Statement, Vec<Value>) {
+    let DraftRow { draft, room, author, form, version, sealed, updated, expires } = row;
+    if expect == 0 {
+        let values = values![service, draft, room, author, form, version, sealed, updated, expires];
+        return (super::NEW_DRAFT, values);
+    }
+    (super::SAVE_DRAFT, values![version, sealed, updated, expires, service, draft, expect])
+}
+
+/// Asks for up to [`HEADS_AT_ONCE`] heads.
+pub(crate) fn heads(service: Id, rooms: &[Id]) -> Query {
+    let mut values = values![service];
+    let padding = rooms.last().into_iter().cycle();
+    values.extend(rooms.iter().chain(padding).take(HEADS_AT_ONCE).map(|&room| room.into()));
+    Query::new(super::HEADS, values)
+}

@@ -1,0 +1,89 @@
+//! Connections with every setting that durability and privacy depend on, each
+//! read back, because a pragma that is not understood is silently ignored.
+
+use crate::trouble::{OpenError, Trouble};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long a statement waits for another connection of this process.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Enough for every statement of the registry.
+const STATEMENTS: usize = 96;
+
+/// Makes a directory that only its owner can enter. One that is there stays as it is.
+pub(super) fn make_directory(dir: &Path) -> Result<(), OpenError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(dir);
+    made.map_err(|error| refused(dir, error))
+}
+
+/// Makes an empty file that only its owner can read, unless it is there.
+pub(super) fn make_file(path: &Path) -> Result<(), OpenError> {
+    let made = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    made.map(drop).map_err(|error| refused(path, error))
+}
+
+/// A connection that writes, safe against a power cut.
+pub(super) fn writing(path: &Path) -> Result<Connection, OpenError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = connect(path, flags)?;
+    // Checkpoints are run by their own thread, off the writer's path.
+    let settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;";
+    db.execute_batch(settings).map_err(trouble)?;
+    must_be(&db, "journal_mode", "wal")?;
+    must_be(&db, "synchronous", "2")?;
+    Ok(db)
+}
+
+/// A connection that cannot write.
+pub(super) fn reading(path: &Path) -> Result<Connection, OpenError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = connect(path, flags)?;
+    db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;").map_err(trouble)?;
+    Ok(db)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, OpenError> {
+    let db = Connection::open_with_flags(path, flags).map_err(trouble)?;
+    db.busy_timeout(BUSY).map_err(trouble)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
+    db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")
+        .map_err(trouble)?;
+    Ok(db)
+}
+
+fn must_be(db: &Connection, setting: &str, wanted: &str) -> Result<(), OpenError> {
+    let found = db.pragma_query_value(None, setting, |row| {
+        row.get::<_, rusqlite::types::Value>(0).map(|value| match value {
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        })
+    });
+    match found.map_err(trouble)? {
+        found if found == wanted => Ok(()),
+        found => Err(OpenError::Unsafe(format!("{setting}={found}"), wanted.to_owned())),
+    }
+}
+
+/// The operating system's refusal, with the path it concerns.
+pub(super) fn refused(path: &Path, error: std::io::Error) -> OpenError {
+    OpenError::Files { path: path.to_owned(), reason: error.to_string() }
+}
+
+/// The engine's failure without its message, which may quote values.
+pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
+    let Some(code) = error.sqlite_error_code() else {
+        return Trouble::Engine("a row has another shape than the statement".to_owned());
+    };
+    match code {
+        DatabaseBusy | DatabaseLocked => Trouble::Unavailable(format!("{code:?}")),
+        DatabaseCorrupt | NotADatabase => Trouble::Damaged("the file is not a whole database"),
+        _ => Trouble::Engine(format!("{code:?}")),
+    }
+}
