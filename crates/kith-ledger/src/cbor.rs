@@ -187,3 +187,58 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use minicbor::{Decoder, Encoder};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_we_write_is_what_minicbor_writes(
+            int in any::<i64>(), uint in any::<u64>(), len in 0_usize..300, text in ".{0,300}",
+        ) {
+            let bytes = vec![1; len];
+            let mut ours = Vec::new();
+            Writer(&mut ours).array(5).int(int).uint(uint).bytes(&bytes).text(&text).null();
+            let mut theirs = Encoder::new(Vec::new());
+            theirs.array(5).unwrap().i64(int).unwrap().u64(uint).unwrap().bytes(&bytes).unwrap();
+            theirs.str(&text).unwrap().null().unwrap();
+            prop_assert_eq!(&ours, &theirs.into_writer());
+
+            let mut reader = Reader(&ours);
+            prop_assert_eq!((reader.array(), reader.int()), (Ok(5), Ok(int)));
+            prop_assert_eq!((reader.uint(), reader.bytes()), (Ok(uint), Ok(&*bytes)));
+            prop_assert_eq!((reader.text(), reader.null()), (Ok(&*text), Ok(())));
+            prop_assert_eq!(reader.end(), Ok(()));
+        }
+
+        /// What we take for one item, minicbor takes for one item of the same length.
+        #[test]
+        fn what_we_accept_is_well_formed(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+            let mut reader = Reader(&bytes);
+            if let Ok(item) = reader.item(8) {
+                let mut theirs = Decoder::new(&bytes);
+                prop_assert!(theirs.skip().is_ok());
+                prop_assert_eq!(theirs.position(), item.len());
+            }
+        }
+    }
+
+    #[test]
+    fn small_and_edge_integers_have_one_form_only() {
+        for value in [0_u64, 23, 24, 255, 256, 65_535, 65_536, 0xffff_ffff, 1 << 32, u64::MAX] {
+            let mut bytes = Vec::new();
+            Writer(&mut bytes).uint(value);
+            assert_eq!(Reader(&bytes).uint(), Ok(value));
+            for (info, len) in [(24, 1), (25, 2), (26, 4), (27, 8)] {
+                let form = [&[info], &value.to_be_bytes()[8 - len..]].concat();
+                let fits = len == 8 || value >> (8 * len) == 0;
+                let read = Reader(&form).uint();
+                assert_eq!(read.is_ok() && fits, form == bytes, "{value} in {len} bytes");
+            }
+        }
+    }
+}

@@ -66,7 +66,7 @@ impl Head {
         Tree { size: self.size, root: self.root() }
     }
 
-    /// The bytes of the head: at most 115 and 32 more for each bit set in the size.
+    /// The bytes of the head: at most 114, and 32 more for each bit set in the size.
     pub fn encode(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(128 + self.peaks.len() * 32);
         let signature = self.signature.as_ref().map_or(&[][..], |bytes| bytes);
