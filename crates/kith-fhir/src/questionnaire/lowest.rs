@@ -39,9 +39,8 @@ pub(super) fn odd_labels(
     odd.map(|item| Warning::LowestLabelDiffers { link_id: quoted(&item.link_id) }).collect()
 }
 
-/// The words of a scored item's lowest answer.
+/// The words of an item's lowest answer; only a scored item's answers have weights.
 fn lowest(item: &FormItem) -> Option<&str> {
-    item.index_in_instrument?;
     let option = item.options.iter().find(|option| option.weight == Some(0))?;
     Some(&option.label)
 }

@@ -89,6 +89,12 @@ fn a_list_that_only_names_a_rule_counts_as_missing() {
         list["compose"] = json!({"include": [{"system": "http://loinc.org",
             "filter": [{"property": "LIST", "op": "=", "value": "LL358-3"}]}]});
     });
+    let half = changed(&rule, |list| {
+        let concepts = json!([{"code": "LA6568-5", "display": "Answer nought (test)"}]);
+        let part = json!({"system": "http://loinc.org", "concept": concepts});
+        list["compose"]["include"].as_array_mut().unwrap().insert(0, part);
+    });
+    assert!(!imported(PHQ2, &[&half]).form.can_be_given());
     let got = imported(PHQ2, &[&rule]);
     assert!(!got.form.can_be_given());
     assert!(got.warnings.contains(&Warning::ListNotSpelledOut { url: link(LIST_URL) }));
@@ -105,6 +111,14 @@ fn a_list_may_be_composed_contained_or_named_with_its_version() {
         list["compose"] = json!({"include": [{"system": "http://loinc.org", "concept": concepts}]});
     });
     assert_eq!(imported(PHQ9, &[&composed]).form, form(PHQ9));
+
+    let nested = changed(LIST, |list| {
+        let answers = list["expansion"]["contains"].take();
+        let heading =
+            json!({"abstract": true, "code": "all", "display": "All", "contains": answers});
+        list["expansion"]["contains"] = json!([heading]);
+    });
+    assert_eq!(imported(PHQ9, &[&nested]).form, form(PHQ9));
 
     let contained = changed(PHQ9, |form| {
         let mut list: Value = serde_json::from_slice(LIST).unwrap();
@@ -140,6 +154,18 @@ fn weights_come_from_the_file_or_from_the_definition() {
     let newer = String::from_utf8(PCL5.to_vec()).unwrap().replace("ordinalValue", "itemWeight");
     assert_eq!(imported(newer.as_bytes(), &[]).form, form(PCL5));
 
+    let one_to_five = changed(PCL5, |form| {
+        let url = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+        let option = |weight: u8| {
+            let extension = json!([{"url": url, "valueDecimal": weight}]);
+            json!({"valueInteger": weight + 1, "extension": extension})
+        };
+        for question in questions(form) {
+            question["answerOption"] = (0..5).map(option).collect();
+        }
+    });
+    assert_eq!(weights(&imported(&one_to_five, &[]).form.items[0]), [0, 1, 2, 3, 4].map(Some));
+
     let numbers = changed(PCL5, |form| {
         for question in questions(form) {
             question["answerOption"] =
@@ -149,56 +175,6 @@ fn weights_come_from_the_file_or_from_the_definition() {
     let got = imported(&numbers, &[]).form;
     assert_eq!(weights(&got.items[0]), [0, 1, 2, 3, 4].map(Some));
     assert_eq!(got.items[0].options[3].label, "3");
-}
-
-#[test]
-fn an_item_without_its_code_is_found_by_its_link_id() {
-    let got = imported(GAD7, &[LIST]);
-    assert_eq!(got.form.items[5].index_in_instrument, Some(5));
-    let sixth = Warning::FoundByLinkId { link_id: link("gad7.matrix.q6"), number: 6 };
-    assert!(got.warnings.contains(&sixth));
-    assert_eq!(got.form.item("gad7.difficulty").unwrap().index_in_instrument, None);
-}
-
-#[test]
-fn pcl_5_is_found_by_link_ids_in_whatever_order() {
-    let found = |link_id: &str, number| Warning::FoundByLinkId { link_id: link(link_id), number };
-    let got = imported(PCL5, &[]);
-    assert!(got.warnings.contains(&found("pcl5.1", 1)));
-    assert!(got.warnings.contains(&found("pcl5.20", 20)));
-
-    let turned = changed(PCL5, |form| questions(form).reverse());
-    let got = imported(&turned, &[]).form;
-    assert_eq!(got.items[0].link_id, "pcl5.20");
-    assert_eq!(got.items[0].index_in_instrument, Some(19));
-}
-
-#[test]
-fn pcl_5_with_speechless_link_ids_is_found_by_position() {
-    let speechless = changed(PCL5, |form| {
-        for (letter, question) in ('a'..).zip(questions(form)) {
-            question["linkId"] = json!(format!("item-{letter}"));
-        }
-    });
-    let got = imported(&speechless, &[]);
-    let indexes: Vec<_> = got.form.items.iter().map(|item| item.index_in_instrument).collect();
-    assert_eq!(indexes, (0..20).map(Some).collect::<Vec<_>>());
-    let second = Warning::FoundByPosition { link_id: link("item-b"), number: 2 };
-    assert!(got.warnings.contains(&second));
-}
-
-#[test]
-fn pc_ptsd_5_has_its_opening_question_by_position() {
-    let got = imported(PCPTSD5, &[]);
-    let opening = Warning::FoundByPosition { link_id: link("pcptsd5.exposure"), number: 0 };
-    assert!(got.warnings.contains(&opening));
-    let indexes: Vec<_> = got.form.items.iter().map(|item| item.index_in_instrument).collect();
-    assert_eq!(indexes, (0..6).map(Some).collect::<Vec<_>>());
-    let condition = Warning::ConditionIgnored { link_id: link("pcptsd5.3") };
-    assert!(got.warnings.contains(&condition));
-    let flaw = Flaw::OldFunction;
-    let total = Warning::FaultyExpression { link_id: Some(link("pcptsd5.total")), flaw };
-    assert!(got.warnings.contains(&total));
 }
 
 #[test]
@@ -235,18 +211,6 @@ fn who_5_imports_once_it_has_its_code_and_weights() {
 }
 
 #[test]
-fn without_a_panel_code_the_items_tell_the_instrument() {
-    for (file, id) in [(PHQ9, "phq-9"), (PHQ2, "phq-2"), (PCPTSD5, "pc-ptsd-5")] {
-        let bare = changed(file, |form| {
-            form.as_object_mut().unwrap().remove("code");
-        });
-        let got = imported(&bare, &[LIST]);
-        assert_eq!(got.form.instrument, id);
-        assert!(got.warnings.contains(&Warning::NoPanelCode));
-    }
-}
-
-#[test]
 fn a_differing_lowest_answer_is_pointed_at() {
     let odd = |label: &'static str| {
         changed(GAD7, |form| {
@@ -264,6 +228,57 @@ fn a_differing_lowest_answer_is_pointed_at() {
     assert!(got.warnings.contains(&warning));
     let got = imported(&odd(" answer NOUGHT (test) "), &[LIST]);
     assert!(!got.warnings.contains(&warning), "case and outer spaces do not count");
+}
+
+#[test]
+fn the_list_that_came_along_is_believed_before_the_form() {
+    let all_odd = changed(GAD7, |form| {
+        let mut list: Value = serde_json::from_slice(LIST).unwrap();
+        list["expansion"]["contains"][0]["display"] = json!("Some other answer (test)");
+        let options = list["expansion"]["contains"].as_array().unwrap();
+        for question in questions(form) {
+            // The item's own answers go before a list that it names as well.
+            question["answerOption"] =
+                options.iter().map(|option| json!({"valueCoding": option})).collect();
+        }
+    });
+    let odd = |got: &Import| {
+        let warnings = got.warnings.iter();
+        warnings.filter(|warning| matches!(warning, Warning::LowestLabelDiffers { .. })).count()
+    };
+    assert_eq!(odd(&imported(&all_odd, &[LIST])), 7);
+    assert_eq!(odd(&imported(&all_odd, &[])), 0, "nothing to compare with");
+}
+
+#[test]
+fn an_address_can_lead_somewhere_or_not() {
+    let leads = |url: &str| {
+        let got = phq9(|form| form["url"] = json!(url)).expect("imports");
+        !got.warnings.contains(&Warning::CanonicalUnresolvable { url: link(url) })
+    };
+    for url in ["https://forms.kith.org/a", "http://a.xn--p1ai/b", "https://a.org:8443|1"] {
+        assert!(leads(url), "{url}");
+    }
+    for url in [
+        "urn:uuid:a",
+        "ftp://a.org/b",
+        "http://localhost/b",
+        "http://a.b/c",
+        "http://a.example/b",
+        "http://a.made-up/b",
+        "http://10.0.0.1/b",
+    ] {
+        assert!(!leads(url), "{url}");
+    }
+}
+
+#[test]
+fn an_item_marked_as_not_hidden_is_shown() {
+    let shown = phq9(|form| {
+        let url = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+        questions(form)[6]["extension"] = json!([{"url": url, "valueBoolean": false}]);
+    });
+    assert_eq!(shown.expect("imports").form, form(PHQ9));
 }
 
 #[test]

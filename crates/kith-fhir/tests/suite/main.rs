@@ -8,6 +8,8 @@ mod given;
 #[cfg(test)]
 mod importing;
 #[cfg(test)]
+mod matching;
+#[cfg(test)]
 mod mutating;
 #[cfg(test)]
 mod public_files;

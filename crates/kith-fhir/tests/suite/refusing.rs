@@ -69,6 +69,13 @@ fn no_other_question_slips_into_the_place_of_a_missing_one() {
     });
     assert_eq!(reason(&shifted, &[LIST]), "item 6 (code 69689-8, irritability) is missing");
 
+    // One contradiction is enough.
+    let swapped = changed(GAD7, |form| {
+        questions(form)[0]["linkId"] = json!("gad7.matrix.q2");
+        questions(form)[1]["linkId"] = json!("gad7.matrix.q1");
+    });
+    assert_eq!(reason(&swapped, &[LIST]), "item 6 (code 69689-8, irritability) is missing");
+
     // A code that Kith does not know is not "no code".
     let unknown = phq9_reason(|form| questions(form)[6]["code"][0]["code"] = json!("99999-9"));
     assert_eq!(unknown, "item 7 (code 44252-5, concentration) is missing");
@@ -83,6 +90,17 @@ fn more_questions_than_places_are_unclear() {
     });
     let unclear = "item 0 (exposure) cannot be told from the questions around it";
     assert_eq!(reason(&two_openings, &[]), unclear);
+
+    // Two sets of twenty numbered questions: neither is more likely than the other.
+    let two_sets = changed(PCL5, |form| {
+        let mut others = questions(form).clone();
+        for (number, other) in (1..).zip(&mut others) {
+            other["linkId"] = json!(format!("other.{number}"));
+        }
+        questions(form).extend(others);
+    });
+    let unclear = "item 1 (intrusion) cannot be told from the questions around it";
+    assert_eq!(reason(&two_sets, &[]), unclear);
 }
 
 #[test]
@@ -272,7 +290,8 @@ fn too_large_and_too_deep_are_refused() {
     assert_eq!(got, ImportRefused::File(FileRefused::TooDeep));
 
     // Brackets inside words are not depth.
-    let brackets = phq9(|form| questions(form)[0]["text"] = json!("[".repeat(500) + "\\\"{"));
+    let text = format!("\"{}\\", "[".repeat(500));
+    let brackets = phq9(|form| questions(form)[0]["text"] = json!(text));
     assert!(brackets.is_ok());
 }
 

@@ -36,6 +36,25 @@ fn a_form_that_has_numbers_only_can_be_scored() {
     let numbers_only = import(PHQ9, &[]).expect("imports").form;
     let got = response::read_with(RESPONSE, &numbers_only).expect("reads");
     assert_eq!(got.answers, GIVEN);
+
+    // A code means something in LOINC only.
+    let other = changed(RESPONSE, |response| {
+        answer(response, 6)[0]["valueCoding"]["system"] = json!("urn:other");
+    });
+    let got = response::read_with(&other, &numbers_only).expect_err("is refused");
+    assert_eq!(got.to_string(), "item phq9.matrix.q7: LA6570-1 is none of its answers");
+}
+
+#[test]
+fn a_link_id_may_look_like_a_path() {
+    let mut paths = form(PHQ9);
+    for item in &mut paths.items {
+        item.link_id.insert_str(0, "a/");
+    }
+    let prefixed = String::from_utf8(RESPONSE.to_vec()).expect("text");
+    let prefixed = prefixed.replace("phq9.matrix.q", "a/phq9.matrix.q");
+    let got = response::read_with(prefixed.as_bytes(), &paths).expect("reads");
+    assert_eq!(got.answers, GIVEN);
 }
 
 #[test]
