@@ -81,7 +81,10 @@ impl Server {
             .status()
             .map_err(words)?;
         let log = self.home.join("log");
-        status.success().then_some(()).ok_or_else(|| format!("{program} failed; see {}", log.display()))
+        status
+            .success()
+            .then_some(())
+            .ok_or_else(|| format!("{program} failed; see {}", log.display()))
     }
 
     /// A command as a user whom the server accepts, apart from our own output.

@@ -1,0 +1,97 @@
+//! Accounts and invitations.
+
+use crate::desk::{OTHER, SERVICE, account, id, put};
+use kith_store::{AccountRow, Also, AppendError, InvitationRow, Store};
+
+exam!(
+    an_account_is_found_three_ways,
+    a_handle_belongs_to_one_account,
+    an_account_may_change_its_handle,
+    accounts_are_listed_oldest_first,
+    an_invitation_is_spent_once,
+    an_invitation_is_spent_once_by_a_crowd,
+    tries_of_a_code_are_counted,
+);
+
+async fn an_account_is_found_three_ways(store: &Store) {
+    let row = AccountRow { second: Some("$argon2id$second".to_owned()), ..account(7, "wren") };
+    put(store, vec![Also::Account(row.clone())]).await.unwrap();
+    assert_eq!(store.account(SERVICE, id(7)).await.unwrap().as_ref(), Some(&row));
+    assert_eq!(store.account_by_handle(SERVICE, "wren").await.unwrap().as_ref(), Some(&row));
+    assert_eq!(store.account_of_person(SERVICE, id(107)).await.unwrap(), Some(row));
+    assert_eq!(store.account_by_handle(SERVICE, "Wren").await.unwrap(), None);
+    assert_eq!(store.account_by_handle(OTHER, "wren").await.unwrap(), None);
+}
+
+async fn a_handle_belongs_to_one_account(store: &Store) {
+    put(store, vec![Also::Account(account(7, "wren"))]).await.unwrap();
+    let taken = put(store, vec![Also::Account(account(8, "wren"))]).await;
+    assert_eq!(taken, Err(AppendError::HandleTaken));
+    assert_eq!(store.account(SERVICE, id(8)).await.unwrap(), None);
+}
+
+async fn an_account_may_change_its_handle(store: &Store) {
+    put(store, vec![Also::Account(account(7, "wren"))]).await.unwrap();
+    put(store, vec![Also::Account(account(7, "robin"))]).await.unwrap();
+    assert_eq!(store.account_by_handle(SERVICE, "wren").await.unwrap(), None);
+    put(store, vec![Also::Account(account(8, "wren"))]).await.unwrap();
+}
+
+async fn accounts_are_listed_oldest_first(store: &Store) {
+    for (number, handle) in [(3, "c"), (1, "a"), (2, "b")] {
+        put(store, vec![Also::Account(account(number, handle))]).await.unwrap();
+    }
+    let handles: Vec<String> =
+        store.accounts(SERVICE).await.unwrap().into_iter().map(|row| row.handle).collect();
+    assert_eq!(handles, ["a", "b", "c"]);
+}
+
+const TOKEN: [u8; 32] = [4; 32];
+
+fn invitation() -> InvitationRow {
+    InvitationRow {
+        token: TOKEN,
+        code: [5; 32],
+        person: id(70),
+        role: 3,
+        expires: 99,
+        used: None,
+        tries: 0,
+    }
+}
+
+async fn spend(store: &Store, at: i64) -> Result<(), AppendError> {
+    put(store, vec![Also::UseInvitation { token: TOKEN, at }]).await
+}
+
+async fn an_invitation_is_spent_once(store: &Store) {
+    assert_eq!(spend(store, 5).await, Err(AppendError::InvitationUsed), "there is none");
+    put(store, vec![Also::Invitation(invitation())]).await.unwrap();
+    spend(store, 6).await.unwrap();
+    assert_eq!(spend(store, 7).await, Err(AppendError::InvitationUsed));
+    let row = store.invitation(SERVICE, TOKEN).await.unwrap().unwrap();
+    assert_eq!(row.used, Some(6), "the first use stands");
+}
+
+async fn an_invitation_is_spent_once_by_a_crowd(store: &Store) {
+    put(store, vec![Also::Invitation(invitation())]).await.unwrap();
+    let tasks: Vec<_> = (0..20)
+        .map(|at| {
+            let store = store.clone();
+            tokio::spawn(async move { spend(&store, at).await })
+        })
+        .collect();
+    let mut spent = 0;
+    for task in tasks {
+        spent += u32::from(task.await.unwrap().is_ok());
+    }
+    assert_eq!(spent, 1);
+}
+
+async fn tries_of_a_code_are_counted(store: &Store) {
+    assert_eq!(store.count_try(SERVICE, TOKEN).await.unwrap(), None);
+    put(store, vec![Also::Invitation(invitation())]).await.unwrap();
+    assert_eq!(store.count_try(SERVICE, TOKEN).await.unwrap(), Some(1));
+    assert_eq!(store.count_try(SERVICE, TOKEN).await.unwrap(), Some(2));
+    assert_eq!(store.count_try(OTHER, TOKEN).await.unwrap(), None);
+}
