@@ -1,1 +1,36 @@
-//! Use cases: open, fold, decide, seal, append.
+//! Use cases: open, fold, decide, seal, append, and what follows.
+//!
+//! [`App::act`] is the only way in and [`App::read`] the only way out of a room; both are
+//! generic over capabilities. Nothing is acknowledged before it is durable, and nothing is
+//! shown before its opening is. Pages above see neither store nor ledger.
+
+mod act;
+mod app;
+mod cache;
+mod caseload;
+mod codes;
+mod drafts;
+mod error;
+mod invite;
+mod keyring;
+mod ports;
+mod proof;
+mod read;
+mod rooms;
+mod secret;
+mod service;
+mod session;
+
+pub use act::{Kept, Once};
+pub use app::App;
+pub use caseload::Listed;
+pub use drafts::{Draft, DraftId, SavedDraft};
+pub use error::{AppError, StartError};
+pub use invite::{Acceptance, Invited, NewClient, NewStaff, NotAccepted};
+pub use kith_store::Location;
+pub use ports::{Clock, ManualClock, Random, SeededRandom, SystemClock, SystemRandom};
+pub use proof::{Checked, RecordFile};
+pub use read::Read;
+pub use secret::{SecretHash, Secrets};
+pub use service::{Keys, Ports};
+pub use session::{Door, SecondDoor, SignedIn, Visit};

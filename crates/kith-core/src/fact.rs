@@ -166,6 +166,22 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     state
 }
 
+impl Command {
+    /// Whether deciding it needs to know if the client has online access.
+    pub const fn asks_online(&self) -> bool {
+        matches!(
+            self,
+            Self::Bond(bond::Command::AcceptInPerson { .. })
+                | Self::Meeting(meeting::Command::AcceptInPerson { .. })
+        )
+    }
+
+    /// Whether deciding it needs the newest service book.
+    pub const fn asks_book(&self) -> bool {
+        matches!(self, Self::Form(_))
+    }
+}
+
 impl State {
     /// What kind of room this is.
     pub const fn kind(&self) -> RoomKind {

@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 use crate::access::Purpose;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{PersonId, SigninId};
+use crate::id::{PersonId, RoomId, SigninId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -42,6 +42,25 @@ pub enum Fact {
         #[n(5)]
         why: Option<String>,
     },
+    /// Book: somebody asked for a room that is not theirs to open, and was shown nothing.
+    #[n(1)]
+    Attempted {
+        /// Who.
+        #[n(0)]
+        person: PersonId,
+        /// Their name, as the client reads it.
+        #[n(1)]
+        name: String,
+        /// Their role.
+        #[n(2)]
+        role: Role,
+        /// During which sign-in.
+        #[n(3)]
+        signin: SigninId,
+        /// Which room.
+        #[n(4)]
+        room: RoomId,
+    },
 }
 
 /// What can be wished for.
@@ -53,6 +72,20 @@ pub enum Command {
         purpose: Purpose,
         /// Words given as a reason.
         why: Option<String>,
+    },
+    /// Keeper, book: write down a refused attempt. Told once per person, room, sign-in and
+    /// hour.
+    TellAttempt {
+        /// Who.
+        person: PersonId,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// During which sign-in.
+        signin: SigninId,
+        /// Which room.
+        room: RoomId,
     },
 }
 
@@ -88,6 +121,7 @@ impl Opening {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     openings: Vec<Opening>,
+    attempts: BTreeMap<RoomId, Vec<Opening>>,
     /// The newest opening of each person before their newest sign-in, and that sign-in.
     looked: BTreeMap<PersonId, Looked>,
 }
@@ -114,7 +148,18 @@ pub(crate) fn decide(
     at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
-    let Command::Open { purpose, why } = command;
+    let (purpose, why) = match command {
+        Command::Open { purpose, why } => (purpose, why),
+        Command::TellAttempt { person, name, role, signin, room } => {
+            state.only_keeper(who)?;
+            let covers = |one: &&Opening| {
+                one.person == person && one.signin == signin && one.at.hour() == at.hour()
+            };
+            let told = state.attempts(room).rev().find(covers).is_some();
+            let fact = Fact::Attempted { person, name, role, signin, room };
+            return Ok(if told { Vec::new() } else { vec![fact.into()] });
+        }
+    };
     if state.already_opened(who, purpose, at) && why.is_none() {
         return Ok(Vec::new());
     }
@@ -134,23 +179,49 @@ pub fn told(who: &Actor, purpose: Purpose, why: Option<String>) -> Result<Fact, 
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
-    let Fact::Opened { person, name, role, purpose, signin, why } = fact;
-    let opening = Opening {
-        person: *person,
-        name: name.clone(),
-        role: *role,
-        purpose: *purpose,
-        signin: *signin,
-        at: mark.at,
-        why: why.clone(),
-    };
-    state.openings.push(opening);
-    let new = Looked { signin: *signin, last: mark.at, before: None };
-    let looked = state.looked.entry(*person).or_insert(new);
-    if looked.signin != *signin {
-        *looked = Looked { before: Some(looked.last), ..new };
+    match fact {
+        Fact::Opened { person, name, role, purpose, signin, why } => state.opened(Opening {
+            person: *person,
+            name: name.clone(),
+            role: *role,
+            purpose: *purpose,
+            signin: *signin,
+            at: mark.at,
+            why: why.clone(),
+        }),
+        Fact::Attempted { person, name, role, signin, room } => {
+            let attempt = Opening {
+                person: *person,
+                name: name.clone(),
+                role: *role,
+                purpose: Purpose::List,
+                signin: *signin,
+                at: mark.at,
+                why: None,
+            };
+            state.attempts.entry(*room).or_default().push(attempt);
+        }
     }
-    looked.last = mark.at;
+}
+
+impl State {
+    fn opened(&mut self, opening: Opening) {
+        let Opening { person, signin, at, .. } = opening;
+        let new = Looked { signin, last: at, before: None };
+        let looked = self.looked.entry(person).or_insert(new);
+        if looked.signin != signin {
+            *looked = Looked { before: Some(looked.last), ..new };
+        }
+        looked.last = at;
+        self.openings.push(opening);
+    }
+}
+
+impl fact::State {
+    /// Book: refused attempts at a room, oldest first.
+    pub fn attempts(&self, room: RoomId) -> impl DoubleEndedIterator<Item = &Opening> {
+        self.opened.attempts.get(&room).into_iter().flatten()
+    }
 }
 
 impl Seen {
@@ -170,14 +241,22 @@ impl Seen {
 }
 
 pub(crate) fn samples() -> Vec<Fact> {
-    vec![Fact::Opened {
+    let opened = Fact::Opened {
         person: PersonId([2; 16]),
         name: "Amira".into(),
         role: Role::Therapist,
         purpose: Purpose::Prepare,
         signin: SigninId([6; 16]),
         why: None,
-    }]
+    };
+    let attempted = Fact::Attempted {
+        person: PersonId([2; 16]),
+        name: "Amira".into(),
+        role: Role::Therapist,
+        signin: SigninId([6; 16]),
+        room: RoomId([9; 16]),
+    };
+    vec![opened, attempted]
 }
 
 #[cfg(test)]
@@ -207,6 +286,25 @@ mod tests {
         let seen = room.seen(&client());
         let names: Vec<_> = seen.openings().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["Amira"]);
+    }
+
+    #[test]
+    fn a_refused_attempt_is_told_once_an_hour() {
+        let keeper = crate::testing::someone(9, Role::Operator);
+        let (person, signin, room) = (PersonId([2; 16]), SigninId([2; 16]), RoomId([9; 16]));
+        let attempt = Command::TellAttempt {
+            person,
+            name: "Amira".into(),
+            role: Role::Therapist,
+            signin,
+            room,
+        };
+        let book = Given::book().when(&keeper, attempt.clone()).expect("told");
+        assert_eq!(book.state.attempts(room).count(), 1);
+        assert_eq!(book.facts(&keeper, attempt.clone()), Ok(Vec::new()));
+        assert_eq!(book.refused(&amira(), attempt.clone()), Refusal::NotYours);
+        let book = book.later(HOUR).when(&keeper, attempt).expect("told again");
+        assert_eq!(book.state.attempts(room).count(), 2);
     }
 
     #[test]

@@ -1,0 +1,248 @@
+//! The way in: authorise, open, fold, decide, seal, append, in one transaction.
+//!
+//! A receipt is returned only after the bytes are durable. The same idempotency key finds
+//! the first receipt again, so a form may be sent as often as a bad line makes it.
+
+use std::sync::Arc;
+
+use kith_core::access::{Standing, may_act};
+use kith_core::bond::Status;
+use kith_core::{
+    Actor, Command, Context, Effect, EntryId, Fact, RoomId, RoomKind, decide, effects,
+};
+use kith_store::{Also, Append, AppendError, Batch, BondRow, Id};
+
+use crate::app::App;
+use crate::cache::Folded;
+use crate::drafts::DraftId;
+use crate::error::AppError;
+use crate::keyring::Room;
+use crate::rooms::entry_id;
+
+/// How often others may write first before we give up.
+const TRIES: usize = 12;
+
+/// What makes a repeated submit find its first receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Once(pub [u8; 16]);
+
+/// What was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The room.
+    pub room: RoomId,
+    /// The last entry that was written; `None` when there was nothing to change.
+    pub entry: Option<EntryId>,
+}
+
+/// A wish, and what goes with it.
+#[derive(Debug, Clone)]
+struct Wish<'a> {
+    who: &'a Actor,
+    command: Command,
+    once: Option<Once>,
+    draft: Option<DraftId>,
+}
+
+impl App {
+    /// Carries out a wish in a room.
+    pub async fn act(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        command: impl Into<Command>,
+    ) -> Result<Kept, AppError> {
+        self.act_once(who, room, command, None, None).await
+    }
+
+    /// The same with an idempotency key, and a draft that is finished by it.
+    pub async fn act_once(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        command: impl Into<Command>,
+        once: Option<Once>,
+        draft: Option<DraftId>,
+    ) -> Result<Kept, AppError> {
+        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
+        let standing = self.standing(who, &room).await?;
+        may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
+        let wish = Wish { who, command: command.into(), once, draft };
+        let _turn = self.inner.cache.turn(room.id).await;
+        for _ in 0..TRIES {
+            match self.try_act(&room, &wish).await {
+                Err(AppError::Busy) => {}
+                answer => return answer,
+            }
+        }
+        Err(AppError::Busy)
+    }
+
+    async fn try_act(&self, room: &Room, wish: &Wish<'_>) -> Result<Kept, AppError> {
+        let folded = match self.inner.cache.get(room.id) {
+            Some(folded) => folded,
+            None => self.fold(room).await?,
+        };
+        let facts = match self.judge(room, &folded, wish).await {
+            Ok(facts) => facts,
+            Err(refused) => return self.first_receipt(room, wish).await?.ok_or(refused),
+        };
+        if facts.is_empty() {
+            return Ok(Kept { room: RoomId(room.id), entry: None });
+        }
+        // Taking it out lets the state move on without a copy; the store has it all.
+        drop(folded);
+        let folded = match self.inner.cache.take(room.id) {
+            Some(folded) => folded,
+            None => self.fold(room).await?,
+        };
+        self.write(room, folded, wish, facts).await
+    }
+
+    async fn judge(
+        &self,
+        room: &Room,
+        folded: &Folded,
+        wish: &Wish<'_>,
+    ) -> Result<Vec<Fact>, AppError> {
+        let online = wish.command.asks_online() && self.is_online(room.person).await?;
+        let book = if wish.command.asks_book() && room.kind != RoomKind::Book {
+            self.fresh_book().await?
+        } else {
+            self.book()
+        };
+        let with = Context { online, book: Some(&book) };
+        Ok(decide(&folded.state, &with, wish.who, self.now(), wish.command.clone())?)
+    }
+
+    async fn write(
+        &self,
+        room: &Room,
+        folded: Folded,
+        wish: &Wish<'_>,
+        facts: Vec<Fact>,
+    ) -> Result<Kept, AppError> {
+        let (after, mut append) =
+            self.seal(room, folded, wish.who.author(), self.now(), facts.clone())?;
+        if let (Some(once), Some(last)) = (wish.once, append.entries.last_mut()) {
+            last.once = Some(tag(room, wish.who, once));
+        }
+        let last = append.entries.last().map(|entry| entry_id(&entry.hash));
+        let mut batch = Batch { appends: vec![append], also: Vec::new() };
+        let front = self.follow(room, wish, &after, &facts, &mut batch).await?;
+        if let Some(draft) = wish.draft {
+            batch.also.push(Also::DropDraft { draft: draft.0 });
+        }
+        match self.inner.store.append(self.service(), batch).await {
+            Ok(()) => {}
+            Err(AppendError::Once { .. }) => {
+                return self.first_receipt(room, wish).await?.ok_or(AppError::Busy);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        self.remember_book(room.kind, &after.state);
+        self.inner.cache.put(room.id, after);
+        if let Some((id, folded)) = front {
+            self.inner.cache.put(id, folded);
+        }
+        Ok(Kept { room: RoomId(room.id), entry: last })
+    }
+
+    /// Adds to the batch what follows elsewhere from new facts.
+    async fn follow(
+        &self,
+        room: &Room,
+        wish: &Wish<'_>,
+        after: &Folded,
+        facts: &[Fact],
+        batch: &mut Batch,
+    ) -> Result<Option<(Id, Folded)>, AppError> {
+        let mut front = None;
+        for effect in effects(&after.state, facts) {
+            match effect {
+                Effect::Bond { bond, person, role, status } => {
+                    batch.also.push(Also::Bond(BondRow {
+                        bond: bond.0,
+                        room: room.id,
+                        person: person.0,
+                        role: role.number(),
+                        state: status.number(),
+                        since: self.now().0,
+                    }));
+                }
+                Effect::Front(fact) => {
+                    front = self.show_on_front(room, wish, fact.into(), batch).await?;
+                }
+            }
+        }
+        Ok(front)
+    }
+
+    async fn show_on_front(
+        &self,
+        room: &Room,
+        wish: &Wish<'_>,
+        fact: Fact,
+        batch: &mut Batch,
+    ) -> Result<Option<(Id, Folded)>, AppError> {
+        let Some(front) = self.room_of(room.person, RoomKind::Front).await? else {
+            return Ok(None);
+        };
+        let folded = self.fold(&front).await?;
+        let (after, append): (Folded, Append) =
+            self.seal(&front, folded, wish.who.author(), self.now(), vec![fact])?;
+        batch.appends.push(append);
+        Ok(Some((front.id, after)))
+    }
+
+    /// The receipt of the same submit, when it was carried out before.
+    async fn first_receipt(&self, room: &Room, wish: &Wish<'_>) -> Result<Option<Kept>, AppError> {
+        let Some(once) = wish.once else { return Ok(None) };
+        let tag = tag(room, wish.who, once);
+        let Some(seq) = self.inner.store.once(self.service(), room.id, tag).await? else {
+            return Ok(None);
+        };
+        let row = self.inner.store.entry(self.service(), room.id, seq).await?;
+        let entry = row.map(|row| entry_id(&row.hash));
+        Ok(Some(Kept { room: RoomId(room.id), entry }))
+    }
+
+    /// How the index of bonds says somebody stands.
+    pub(crate) async fn standing(&self, who: &Actor, room: &Room) -> Result<Standing, AppError> {
+        if room.person == who.person.0 && room.kind != RoomKind::Book {
+            return Ok(Standing::Own);
+        }
+        let bond = self.inner.store.bond(self.service(), who.person.0, room.id).await?;
+        let status = bond.and_then(|bond| Status::from_number(bond.state));
+        Ok(status.map_or(Standing::Stranger, Standing::Bond))
+    }
+
+    /// The room of this kind that belongs to a person.
+    pub(crate) async fn room_of(
+        &self,
+        person: Id,
+        kind: RoomKind,
+    ) -> Result<Option<Room>, AppError> {
+        let rows = self.inner.store.rooms_of(self.service(), person).await?;
+        match rows.iter().find(|row| row.kind == kind.number()) {
+            Some(row) => Ok(Some(self.inner.keys.room(&self.inner.store, row.room).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn is_online(&self, person: Id) -> Result<bool, AppError> {
+        Ok(self.inner.store.account_of_person(self.service(), person).await?.is_some())
+    }
+
+    /// The book, folded up to its newest entry.
+    pub(crate) async fn fresh_book(&self) -> Result<Arc<kith_core::State>, AppError> {
+        let room = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
+        Ok(self.fold(&room).await?.state)
+    }
+}
+
+/// The idempotency tag of a submit: keyed, and of one person in one room.
+fn tag(room: &Room, who: &Actor, once: Once) -> Id {
+    let context = [who.person.0, once.0].concat();
+    entry_id(&kith_ledger::derive(&room.key, "kith/once/v1", &context)).0
+}

@@ -1,0 +1,143 @@
+//! Folded rooms, kept while there is room for them. May be thrown away at any time: the
+//! entries are the truth.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kith_core::{PersonId, State};
+use kith_ledger::Head;
+use kith_store::Id;
+
+use crate::keyring::Room;
+
+/// How many entries all kept rooms may have together.
+const MOST_ENTRIES: u64 = 200_000;
+
+/// A folded room and the head it was folded up to.
+#[derive(Clone)]
+pub(crate) struct Folded {
+    pub(crate) state: Arc<State>,
+    pub(crate) head: Head,
+}
+
+impl Folded {
+    /// A room before its first entry.
+    pub(crate) fn empty(room: &Room) -> Self {
+        let state = State::new(room.kind, PersonId(room.person));
+        Self { state: Arc::new(state), head: Head::empty() }
+    }
+}
+
+#[derive(Default)]
+struct Kept {
+    rooms: HashMap<Id, (Folded, u64)>,
+    entries: u64,
+    uses: u64,
+}
+
+/// How many rooms can be written at the same moment on this node.
+const TURNS: usize = 1024;
+
+/// The folded rooms of this node.
+pub(crate) struct Cache {
+    kept: Mutex<Kept>,
+    turns: Vec<tokio::sync::Mutex<()>>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        let turns = std::iter::repeat_with(tokio::sync::Mutex::default).take(TURNS).collect();
+        Self { kept: Mutex::default(), turns }
+    }
+}
+
+impl Cache {
+    /// Waits for one's turn to write to a room, so that writers on one node do not
+    /// make each other decide twice.
+    pub(crate) async fn turn(&self, room: Id) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+        let [a, b, ..] = room;
+        let place = usize::from(u16::from_be_bytes([a, b])) % TURNS;
+        match self.turns.get(place) {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        }
+    }
+
+    /// A copy of what is kept of a room.
+    pub(crate) fn get(&self, room: Id) -> Option<Folded> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.uses += 1;
+        let now = kept.uses;
+        kept.rooms.get_mut(&room).map(|(folded, used)| {
+            *used = now;
+            folded.clone()
+        })
+    }
+
+    /// Takes a room out, so that its state can be changed without copying it.
+    pub(crate) fn take(&self, room: Id) -> Option<Folded> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.remove(room)
+    }
+
+    /// Keeps a room, unless a newer fold of it is kept already.
+    pub(crate) fn put(&self, room: Id, folded: Folded) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let newer = |(known, _): &(Folded, u64)| known.head.size() > folded.head.size();
+        if kept.rooms.get(&room).is_some_and(newer) {
+            return;
+        }
+        kept.remove(room);
+        kept.uses += 1;
+        kept.entries += folded.head.size();
+        let used = kept.uses;
+        kept.rooms.insert(room, (folded, used));
+        kept.make_room();
+    }
+}
+
+impl Kept {
+    fn remove(&mut self, room: Id) -> Option<Folded> {
+        let (folded, _) = self.rooms.remove(&room)?;
+        self.entries -= folded.head.size();
+        Some(folded)
+    }
+
+    /// Drops the rooms used longest ago until a quarter of the space is free.
+    fn make_room(&mut self) {
+        if self.entries <= MOST_ENTRIES {
+            return;
+        }
+        let mut oldest: Vec<_> =
+            self.rooms.iter().map(|(room, (_, used))| (*used, *room)).collect();
+        oldest.sort_unstable();
+        for (_, room) in oldest {
+            if self.entries <= MOST_ENTRIES / 4 * 3 {
+                break;
+            }
+            self.remove(room);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kith_core::RoomKind;
+
+    use super::*;
+
+    fn folded() -> Folded {
+        let state = State::new(RoomKind::Private, PersonId([1; 16]));
+        Folded { state: Arc::new(state), head: Head::empty() }
+    }
+
+    #[test]
+    fn what_is_taken_is_gone_until_it_is_put_back() {
+        let cache = Cache::default();
+        cache.put([1; 16], folded());
+        let taken = cache.take([1; 16]).expect("kept");
+        assert!(cache.get([1; 16]).is_none());
+        cache.put([1; 16], taken);
+        assert!(cache.get([1; 16]).is_some());
+    }
+}

@@ -1,0 +1,138 @@
+//! The caseload: names and next meetings of everybody a person stands beside, from the
+//! sealed glances, without folding a single room.
+//!
+//! Being in a list is an opening too. All rooms of a list are told in one transaction
+//! before anything is shown.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
+use kith_core::bond::Status;
+use kith_core::{Actor, BondId, Glance, Purpose, RoomId, Timestamp, opened};
+use kith_ledger::{open_row, sign_head};
+use kith_store::{Append, AppendError, Batch, BondRow, HeadRow, Id};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::keyring::Room;
+use crate::rooms::{GLANCE, class, new_entry};
+
+/// How often others may write first before we give up.
+const TRIES: usize = 12;
+
+/// One line of a caseload.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The bond.
+    pub bond: BondId,
+    /// The client's private room.
+    pub room: RoomId,
+    /// Where the bond stands.
+    pub status: Status,
+    /// Since when.
+    pub since: Timestamp,
+    /// What a list may show; only for active bonds.
+    pub glance: Option<Glance>,
+}
+
+/// Which list openings are told already in this clock hour.
+#[derive(Default)]
+pub(crate) struct Told(Mutex<(i64, HashSet<(Id, Id)>)>);
+
+impl Told {
+    fn knows(&self, hour: i64, room: Id, signin: Id) -> bool {
+        let told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        told.0 == hour && told.1.contains(&(room, signin))
+    }
+
+    fn remember(&self, hour: i64, rooms: &[(Room, HeadRow)], signin: Id) {
+        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.0 != hour {
+            *told = (hour, HashSet::new());
+        }
+        told.1.extend(rooms.iter().map(|(room, _)| (room.id, signin)));
+    }
+}
+
+impl App {
+    /// Everybody this person stands beside, or is asked to, or stood beside.
+    pub async fn caseload(&self, who: &Actor) -> Result<Vec<Listed>, AppError> {
+        let bonds = self.inner.store.bonds_of_person(self.service(), who.person.0).await?;
+        let active = bonds.iter().filter(|bond| bond.state == Status::Active.number());
+        let mut rooms: Vec<Id> = active.map(|bond| bond.room).collect();
+        // One order for every writer, so that two lists never wait for each other.
+        rooms.sort_unstable();
+        rooms.dedup();
+        let heads = self.open_list(who, &rooms).await?;
+        Ok(bonds.iter().filter_map(|bond| listed(bond, &heads)).collect())
+    }
+
+    async fn open_list(&self, who: &Actor, rooms: &[Id]) -> Result<Vec<(Room, HeadRow)>, AppError> {
+        for _ in 0..TRIES {
+            let mut opened = Vec::with_capacity(rooms.len());
+            for (id, head) in self.inner.store.heads(self.service(), rooms).await? {
+                opened.push((self.inner.keys.room(&self.inner.store, id).await?, head));
+            }
+            match self.tell_list(who, &opened).await {
+                Ok(()) => return Ok(opened),
+                Err(AppError::Busy) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(AppError::Busy)
+    }
+
+    async fn tell_list(&self, who: &Actor, rooms: &[(Room, HeadRow)]) -> Result<(), AppError> {
+        let hour = self.now().hour();
+        let told = &self.inner.told;
+        let new = rooms.iter().filter(|(room, _)| !told.knows(hour, room.id, who.signin.0));
+        let appends: Result<Vec<_>, _> =
+            new.map(|(room, head)| self.list_opening(who, room, head)).collect();
+        let appends = appends?;
+        if appends.is_empty() {
+            return Ok(());
+        }
+        let batch = Batch { appends, also: Vec::new() };
+        match self.inner.store.append(self.service(), batch).await {
+            Ok(()) => {
+                told.remember(hour, rooms, who.signin.0);
+                Ok(())
+            }
+            Err(AppendError::Moved { .. }) => Err(AppError::Busy),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn list_opening(&self, who: &Actor, room: &Room, row: &HeadRow) -> Result<Append, AppError> {
+        let mut head = self.signed_head(room.id, row)?;
+        let fact = opened::told(who, Purpose::List, None)?.into();
+        let at = self.now();
+        let sealed = self.seal_fact(room, &mut head, who.author(), at, &fact)?;
+        sign_head(&mut head, &room.id, &self.inner.signer);
+        let entries = vec![new_entry(sealed, class(&fact), at)];
+        let append =
+            Append { room: room.id, expect: row.size, entries, head: head.encode(), glance: None };
+        Ok(append)
+    }
+}
+
+fn listed(bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<Listed> {
+    let status = Status::from_number(bond.state)?;
+    let glance = heads
+        .iter()
+        .find(|(room, _)| room.id == bond.room && status == Status::Active)
+        .and_then(|(room, head)| open_glance(room, head));
+    Some(Listed {
+        bond: BondId(bond.bond),
+        room: RoomId(bond.room),
+        status,
+        since: Timestamp(bond.since),
+        glance,
+    })
+}
+
+fn open_glance(room: &Room, head: &HeadRow) -> Option<Glance> {
+    let sealed = head.glance.as_ref()?;
+    let plain = open_row(&room.key, GLANCE, &room.id, sealed).ok()?;
+    Glance::decode(&plain)
+}

@@ -1,0 +1,81 @@
+//! What can go wrong, in the few kinds that a page has to tell apart.
+
+use kith_core::Refusal;
+use kith_ledger::BadEntry;
+use kith_store::{AppendError, OpenError, Trouble};
+
+/// Why a use case did not happen. Nothing was written, unless said otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// A rule says no.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// Not there, or not this person's to know of: the same answer for both.
+    #[error("not found")]
+    NotFound,
+    /// Others kept writing to the same room first.
+    #[error("others kept writing first")]
+    Busy,
+    /// The store cannot be reached or has stopped. What was sent may be sent again.
+    #[error("the store is not available: {0}")]
+    Unavailable(Trouble),
+    /// A room does not verify. Named for the operator, never shown to a client.
+    #[error("a room does not verify: {0}")]
+    Damaged(String),
+}
+
+impl From<Trouble> for AppError {
+    fn from(trouble: Trouble) -> Self {
+        Self::Unavailable(trouble)
+    }
+}
+
+impl From<BadEntry> for AppError {
+    fn from(bad: BadEntry) -> Self {
+        Self::Damaged(bad.to_string())
+    }
+}
+
+impl From<AppendError> for AppError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Moved { .. } => Self::Busy,
+            AppendError::Trouble(trouble) => Self::Unavailable(trouble),
+            AppendError::Once { .. } | AppendError::HandleTaken | AppendError::InvitationUsed => {
+                Self::Refused(Refusal::AlreadyDone)
+            }
+        }
+    }
+}
+
+/// Why a service was not opened. Each sentence says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The store itself says no.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// The key file does not belong to this data.
+    #[error(
+        "this key file does not open this service; use the key file that was made with it \
+         (nothing was changed)"
+    )]
+    WrongKey,
+    /// Some rooms have no key: the key store is older than the ledger.
+    #[error(
+        "the key store is older than the ledger: {rooms} room(s) have no key; restore the newer \
+         key store beside it (nothing was changed)"
+    )]
+    KeysOlder {
+        /// How many rooms cannot be opened.
+        rooms: usize,
+    },
+    /// The service book does not verify or cannot be read.
+    #[error("the service book cannot be read: {0}")]
+    Book(AppError),
+}
+
+impl From<Trouble> for StartError {
+    fn from(trouble: Trouble) -> Self {
+        Self::Store(OpenError::Trouble(trouble))
+    }
+}

@@ -1,0 +1,147 @@
+//! Accepting an invitation: the code, a handle, a passphrase.
+
+use kith_core::room::RoomKind;
+use kith_core::{PersonId, Role};
+use kith_store::{AccountRow, Also, AppendError, Batch, InvitationRow};
+
+use super::CODE;
+use crate::app::App;
+use crate::codes::{code_hash, same, token_hash};
+use crate::error::AppError;
+use crate::ports::random;
+use crate::secret::SecretHash;
+use crate::session::{ACCOUNT_OPEN, idle};
+
+/// How often a code may be tried before the link is worth nothing.
+const TRIES: u32 = 5;
+/// The fewest characters in a passphrase that stands alone.
+const SHORTEST: usize = 15;
+/// The most characters in a passphrase or handle that are looked at.
+const LONGEST: usize = 1024;
+
+/// What somebody types to accept.
+#[derive(Clone)]
+pub struct Acceptance {
+    /// The end of the link.
+    pub token: String,
+    /// The words said in person.
+    pub code: String,
+    /// The handle to sign in with.
+    pub handle: String,
+    /// The passphrase to sign in with.
+    pub passphrase: String,
+}
+
+/// Why it was not accepted. Nothing is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// The link is unknown, used, too old or tried too often: one answer for all.
+    #[error("the link is not good")]
+    Link,
+    /// The words are not the ones that were said.
+    #[error("the code is not right")]
+    Code,
+    /// The handle is too short, too long or holds blanks.
+    #[error("the handle cannot be used")]
+    Handle,
+    /// Somebody else signs in with this handle.
+    #[error("the handle is taken")]
+    HandleTaken,
+    /// The passphrase is too short.
+    #[error("the passphrase is too short")]
+    Passphrase,
+}
+
+impl App {
+    /// Accepts an invitation and makes the account. The same link works once.
+    pub async fn accept(
+        &self,
+        acceptance: &Acceptance,
+    ) -> Result<Result<Role, NotAccepted>, AppError> {
+        let hash = token_hash(&acceptance.token);
+        let found = self.inner.store.invitation(self.service(), hash).await?;
+        let Some(row) = found.filter(|row| self.is_good(row)) else {
+            return Ok(Err(NotAccepted::Link));
+        };
+        let given = code_hash(self, CODE, &hash, &acceptance.code);
+        if !same(&given, &row.code) {
+            self.inner.store.count_try(self.service(), hash).await?;
+            return Ok(Err(NotAccepted::Code));
+        }
+        if let Err(why) = well_formed(acceptance) {
+            return Ok(Err(why));
+        }
+        let salt = random(&*self.inner.ports.random);
+        let pass = self.inner.secrets.hash(&acceptance.passphrase, salt).await?;
+        self.make_account(&row, &acceptance.handle, &acceptance.code, pass).await
+    }
+
+    /// Makes the account that an invitation stands for, with a passphrase hashed already.
+    /// For example data, whose people share one passphrase.
+    pub async fn accept_hashed(
+        &self,
+        token: &str,
+        code: &str,
+        handle: &str,
+        pass: SecretHash,
+    ) -> Result<Result<Role, NotAccepted>, AppError> {
+        let found = self.inner.store.invitation(self.service(), token_hash(token)).await?;
+        match found.filter(|row| self.is_good(row)) {
+            Some(row) => self.make_account(&row, handle, code, pass).await,
+            None => Ok(Err(NotAccepted::Link)),
+        }
+    }
+
+    fn is_good(&self, row: &InvitationRow) -> bool {
+        row.used.is_none() && row.tries < TRIES && self.now().0 < row.expires
+    }
+
+    async fn make_account(
+        &self,
+        row: &InvitationRow,
+        handle: &str,
+        code: &str,
+        pass: SecretHash,
+    ) -> Result<Result<Role, NotAccepted>, AppError> {
+        let Some(role) = Role::from_number(row.role) else { return Ok(Err(NotAccepted::Link)) };
+        let setup = (role == Role::Client)
+            .then(|| code_hash(self, crate::session::SETUP, &row.person, code));
+        let account = AccountRow {
+            account: self.new_id(),
+            handle: handle.trim().to_lowercase(),
+            person: row.person,
+            role: row.role,
+            state: ACCOUNT_OPEN,
+            pass: pass.0,
+            second: None,
+            setup,
+            idle: idle(role),
+            created: self.now().0,
+        };
+        let mut also = vec![
+            Also::Account(account),
+            Also::UseInvitation { token: row.token, at: self.now().0 },
+        ];
+        if role != Role::Client {
+            let desk = self.new_room(RoomKind::Desk, PersonId(row.person)).await?;
+            also.push(self.room_row(&desk));
+        }
+        let batch = Batch { appends: Vec::new(), also };
+        match self.inner.store.append(self.service(), batch).await {
+            Ok(()) => Ok(Ok(role)),
+            Err(AppendError::HandleTaken) => Ok(Err(NotAccepted::HandleTaken)),
+            Err(AppendError::InvitationUsed) => Ok(Err(NotAccepted::Link)),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn well_formed(acceptance: &Acceptance) -> Result<(), NotAccepted> {
+    let handle = acceptance.handle.trim();
+    let fits = (3..=40).contains(&handle.chars().count());
+    if !fits || handle.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        return Err(NotAccepted::Handle);
+    }
+    let length = acceptance.passphrase.chars().count();
+    if (SHORTEST..=LONGEST).contains(&length) { Ok(()) } else { Err(NotAccepted::Passphrase) }
+}

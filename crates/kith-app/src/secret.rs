@@ -1,0 +1,130 @@
+//! Passphrases, second secrets and how they are checked.
+//!
+//! Argon2id with a floor compiled in: a row that asks for less is refused and reported.
+//! Every check costs one evaluation, whether or not there is anything to check against, so
+//! that time tells nobody which accounts or doors exist.
+
+use std::sync::Arc;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+use crate::error::AppError;
+
+/// Memory in KiB: 64 MiB.
+const MEMORY: u32 = 64 * 1024;
+/// Passes.
+const PASSES: u32 = 3;
+/// Lanes.
+const LANES: u32 = 1;
+
+/// A hashed secret in PHC form.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SecretHash(pub(crate) String);
+
+impl std::fmt::Debug for SecretHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretHash")
+    }
+}
+
+/// Hashes and checks secrets, a few at a time so that memory stays bounded.
+#[derive(Debug, Clone)]
+pub struct Secrets {
+    permits: Arc<Semaphore>,
+}
+
+impl Secrets {
+    /// At most `permits` evaluations at once, at least one.
+    pub fn new(permits: usize) -> Self {
+        Self { permits: Arc::new(Semaphore::new(permits.max(1))) }
+    }
+
+    /// Hashes a secret with this salt.
+    pub async fn hash(&self, secret: &str, salt: [u8; 16]) -> Result<SecretHash, AppError> {
+        let secret = Zeroizing::new(secret.to_owned());
+        let hashed = self
+            .evaluate(move || {
+                let hashed = argon2().ok()?.hash_password_with_salt(secret.as_bytes(), &salt);
+                hashed.ok().map(|hash| hash.to_string())
+            })
+            .await?;
+        hashed.map(SecretHash).ok_or_else(|| AppError::Damaged("a secret was not hashed".into()))
+    }
+
+    /// Whether this is the secret that was hashed. Without a hash the answer is no, at the
+    /// same cost.
+    pub async fn check(&self, secret: &str, hash: Option<&str>) -> Result<bool, AppError> {
+        let secret = Zeroizing::new(secret.to_owned());
+        let hash = hash.map(str::to_owned);
+        self.evaluate(move || matches(&secret, hash.as_deref())).await
+    }
+
+    async fn evaluate<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        let permit = permit.map_err(|_| AppError::Busy)?;
+        let work = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        work.await.map_err(|_| AppError::Busy)
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, argon2::Error> {
+    let params = Params::new(MEMORY, PASSES, LANES, None)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn matches(secret: &str, hash: Option<&str>) -> bool {
+    let Ok(argon2) = argon2() else { return false };
+    let parsed = hash.and_then(|hash| PasswordHash::new(hash).ok()).filter(at_least_the_floor);
+    let Some(parsed) = parsed else {
+        // The same work, so that nobody can tell from outside.
+        let mut out = [0; 32];
+        let _worked = argon2.hash_password_into(secret.as_bytes(), &[0; 16], &mut out);
+        return false;
+    };
+    argon2.verify_password(secret.as_bytes(), &parsed).is_ok()
+}
+
+/// E42: a row whose parameters were lowered is not used.
+fn at_least_the_floor(hash: &PasswordHash) -> bool {
+    let high_enough = hash.algorithm.as_str() == "argon2id"
+        && Params::try_from(hash).is_ok_and(|params| {
+            params.m_cost() >= MEMORY && params.t_cost() >= PASSES && params.p_cost() >= LANES
+        });
+    if !high_enough {
+        tracing::error!("a stored secret asks for less work than the floor and is not used");
+    }
+    high_enough
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_secret_is_known_again_and_another_is_not() {
+        let secrets = Secrets::new(1);
+        let hash = secrets.hash("a long walk by the sea", [7; 16]).await.expect("hashed");
+        assert!(secrets.check("a long walk by the sea", Some(&hash.0)).await.expect("checked"));
+        assert!(!secrets.check("a long walk by the see", Some(&hash.0)).await.expect("checked"));
+        assert!(!secrets.check("anything", None).await.expect("checked"));
+        assert!(!format!("{hash:?}").contains("argon2"));
+    }
+
+    #[tokio::test]
+    async fn e42_a_row_with_lowered_parameters_is_not_used() {
+        let low = Params::new(8 * 1024, 1, 1, None).expect("parameters");
+        let low = Argon2::new(Algorithm::Argon2id, Version::V0x13, low);
+        let hash = low.hash_password_with_salt(b"a long walk", &[7; 16]).expect("hashed");
+        let secrets = Secrets::new(1);
+        assert!(!secrets.check("a long walk", Some(&hash.to_string())).await.expect("checked"));
+    }
+}

@@ -1,0 +1,257 @@
+//! Sign-in and the two doors.
+//!
+//! A sign-in opens the front; the second door opens the private room and closes by itself
+//! sooner. Being idle locks a sign-in and does not end it, so that nothing being written is
+//! lost. A wrong secret and a door that was never set up cost and answer the same.
+
+mod doors;
+mod second;
+
+use kith_core::room::RoomKind;
+use kith_core::time::{HOUR, MINUTE};
+use kith_core::{Actor, PersonId, Role, RoomId, SigninId, Timestamp};
+use kith_ledger::{open_row, seal_row};
+use kith_store::{AccountRow, Id, SessionRow};
+
+use crate::app::App;
+use crate::codes::{new_token, token_hash};
+use crate::error::AppError;
+use crate::ports::random;
+
+pub(crate) use doors::Doors;
+pub(crate) use second::SETUP;
+pub use second::SecondDoor;
+
+/// How long the second door stays open without a request.
+pub(crate) const SECOND_IDLE: i64 = 5 * MINUTE;
+/// A client's sign-in locks after this long without a request.
+pub(crate) const CLIENT_IDLE: i64 = 15 * MINUTE;
+/// The same for staff.
+pub(crate) const STAFF_IDLE: i64 = 30 * MINUTE;
+/// A client's sign-in ends after this long.
+const CLIENT_LONGEST: i64 = 8 * HOUR;
+/// The same for staff.
+const STAFF_LONGEST: i64 = 12 * HOUR;
+/// Requests closer together than this are not written down one by one.
+const TOUCH: i64 = MINUTE / 3;
+/// An account that may sign in.
+pub(crate) const ACCOUNT_OPEN: u8 = 1;
+/// The label under which the place to return to is sealed.
+const PLACE: &str = "kith/place/v1";
+
+/// Whether a sign-in can be used or has locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// In use.
+    Open,
+    /// Locked by being idle; the passphrase opens it again.
+    Locked,
+}
+
+/// A request's sign-in.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// Who it is.
+    pub actor: Actor,
+    /// The first door.
+    pub door: Door,
+    /// Whether the second door is open.
+    pub second: bool,
+    /// A client's front room.
+    pub front: Option<RoomId>,
+    /// A client's private room.
+    pub private: Option<RoomId>,
+    pub(crate) token: [u8; 32],
+    pub(crate) account: Id,
+}
+
+/// A sign-in that succeeded.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// What the cookie holds.
+    pub token: String,
+    /// In which role.
+    pub role: Role,
+}
+
+impl App {
+    /// The sign-in with this token, if it has not ended.
+    pub async fn visit(&self, token: &str) -> Result<Option<Visit>, AppError> {
+        let hash = token_hash(token);
+        let found = self.inner.store.session(self.service(), hash).await?;
+        let Some((session, account)) = found else { return Ok(None) };
+        let Some(role) = Role::from_number(account.role) else { return Ok(None) };
+        let now = self.now();
+        if session.ended.is_some() || account.state != ACCOUNT_OPEN || too_old(&session, role, now)
+        {
+            return Ok(None);
+        }
+        let door = if now.0 - session.seen > account.idle { Door::Locked } else { Door::Open };
+        let second = door == Door::Open && second_open(&session, now);
+        if door == Door::Open {
+            self.touch(&session, second, now).await?;
+        }
+        Ok(Some(self.visitor(&session, &account, role, (door, second)).await?))
+    }
+
+    async fn touch(
+        &self,
+        session: &SessionRow,
+        second: bool,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        if (0..TOUCH).contains(&(now.0 - session.seen)) {
+            return Ok(());
+        }
+        let second = second.then_some(now.0);
+        self.inner.store.touch_session(self.service(), session.token, now.0, second).await?;
+        Ok(())
+    }
+
+    async fn visitor(
+        &self,
+        session: &SessionRow,
+        account: &AccountRow,
+        role: Role,
+        (door, second): (Door, bool),
+    ) -> Result<Visit, AppError> {
+        let person = PersonId(account.person);
+        let (front, private) = if role == Role::Client {
+            let home = self.home(account.person).await?;
+            (home.first().copied(), home.last().copied())
+        } else {
+            (None, None)
+        };
+        let name = self.book().member(person).map(|member| member.name.clone());
+        let actor = Actor {
+            person,
+            role,
+            name: name.unwrap_or_default(),
+            signin: SigninId(session.signin),
+        };
+        let (token, account) = (session.token, account.account);
+        Ok(Visit { actor, door, second, front, private, token, account })
+    }
+
+    /// A client's front and private room, which never change once made.
+    async fn home(&self, person: Id) -> Result<Vec<RoomId>, AppError> {
+        if let Some(known) = self.inner.doors.home(person) {
+            return Ok(known);
+        }
+        let mut home = Vec::new();
+        for kind in [RoomKind::Front, RoomKind::Private] {
+            home.push(self.own_room(PersonId(person), kind).await?);
+        }
+        self.inner.doors.remember_home(person, home.clone());
+        Ok(home)
+    }
+
+    /// The first door. `None`: that did not open, whatever the reason.
+    pub async fn sign_in(
+        &self,
+        handle: &str,
+        passphrase: &str,
+        old: Option<&str>,
+    ) -> Result<Option<SignedIn>, AppError> {
+        let handle = handle.trim().to_lowercase();
+        let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
+        let account = account.filter(|account| account.state == ACCOUNT_OPEN);
+        let hash = account.as_ref().map(|account| account.pass.as_str());
+        let right = self.inner.secrets.check(passphrase, hash).await?;
+        let Some(account) = account.filter(|_| right) else { return Ok(None) };
+        let Some(role) = Role::from_number(account.role) else { return Ok(None) };
+        let token = new_token(self);
+        let resumed = match old {
+            Some(old) => self.resume(&account, role, old, &token).await?,
+            None => false,
+        };
+        if !resumed {
+            self.begin(&account, &token).await?;
+        }
+        Ok(Some(SignedIn { token, role }))
+    }
+
+    /// Opens a locked sign-in of the same account again, under a new token.
+    async fn resume(
+        &self,
+        account: &AccountRow,
+        role: Role,
+        old: &str,
+        new: &str,
+    ) -> Result<bool, AppError> {
+        let (service, old, new) = (self.service(), token_hash(old), token_hash(new));
+        let Some((session, owner)) = self.inner.store.session(service, old).await? else {
+            return Ok(false);
+        };
+        let now = self.now();
+        let ended = session.ended.is_some() || too_old(&session, role, now);
+        if ended || owner.account != account.account {
+            return Ok(false);
+        }
+        if !self.inner.store.replace_token(service, old, new).await? {
+            return Ok(false);
+        }
+        Ok(self.inner.store.touch_session(service, new, now.0, None).await?)
+    }
+
+    async fn begin(&self, account: &AccountRow, token: &str) -> Result<(), AppError> {
+        let now = self.now().0;
+        let session = SessionRow {
+            token: token_hash(token),
+            signin: self.new_id(),
+            account: account.account,
+            began: now,
+            seen: now,
+            second: None,
+            place: None,
+            ended: None,
+        };
+        Ok(self.inner.store.put_session(self.service(), session).await?)
+    }
+
+    /// Ends a sign-in: leaving, or signing out. Closes both doors.
+    pub async fn sign_out(&self, token: &str) -> Result<(), AppError> {
+        let (service, token, now) = (self.service(), token_hash(token), self.now().0);
+        self.inner.store.end_session(service, token, now).await?;
+        Ok(())
+    }
+
+    /// Remembers, sealed, where somebody was when a door had closed.
+    pub async fn keep_place(&self, visit: &Visit, path: &str) -> Result<(), AppError> {
+        let rand = random(&*self.inner.ports.random);
+        let key = self.inner.keys.book_key();
+        let sealed = seal_row(key, PLACE, &visit.actor.signin.0, path.as_bytes(), rand);
+        let service = self.service();
+        self.inner.store.set_place(service, visit.token, Some(sealed)).await?;
+        Ok(())
+    }
+
+    /// Where somebody was when a door had closed, once.
+    pub async fn take_place(&self, visit: &Visit) -> Result<Option<String>, AppError> {
+        let service = self.service();
+        let found = self.inner.store.session(service, visit.token).await?;
+        let Some(sealed) = found.and_then(|(session, _)| session.place) else { return Ok(None) };
+        self.inner.store.set_place(service, visit.token, None).await?;
+        let key = self.inner.keys.book_key();
+        let plain = open_row(key, PLACE, &visit.actor.signin.0, &sealed).ok();
+        Ok(plain.and_then(|plain| String::from_utf8(plain.to_vec()).ok()))
+    }
+}
+
+/// How long a sign-in of this role may be idle.
+pub(crate) const fn idle(role: Role) -> i64 {
+    match role {
+        Role::Client => CLIENT_IDLE,
+        _ => STAFF_IDLE,
+    }
+}
+
+/// Past its longest, or begun in the future: a clock that jumped revives nothing.
+fn too_old(session: &SessionRow, role: Role, now: Timestamp) -> bool {
+    let longest = if role == Role::Client { CLIENT_LONGEST } else { STAFF_LONGEST };
+    !(0..longest).contains(&(now.0 - session.began))
+}
+
+fn second_open(session: &SessionRow, now: Timestamp) -> bool {
+    session.second.is_some_and(|last| (0..=SECOND_IDLE).contains(&(now.0 - last)))
+}
