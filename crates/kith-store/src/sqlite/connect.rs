@@ -87,3 +87,38 @@ pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
         _ => Trouble::Engine(format!("{code:?}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_setting_that_did_not_take_is_refused() {
+        let db = Connection::open_in_memory().unwrap();
+        let refused = must_be(&db, "journal_mode", "wal");
+        let unsafe_setting = OpenError::Unsafe("journal_mode=memory".into(), "wal".into());
+        assert_eq!(refused, Err(unsafe_setting));
+        assert_eq!(must_be(&db, "journal_mode", "memory"), Ok(()));
+    }
+
+    #[test]
+    fn a_reading_connection_cannot_write() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.db");
+        make_file(&path).unwrap();
+        writing(&path).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+        let db = reading(&path).unwrap();
+        assert!(db.execute("INSERT INTO t VALUES (1)", []).is_err());
+    }
+
+    #[test]
+    fn only_the_owner_can_look_inside() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("data");
+        make_directory(&inner).unwrap();
+        make_file(&inner.join("x.db")).unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&inner), mode(&inner.join("x.db"))), (0o700, 0o600));
+    }
+}

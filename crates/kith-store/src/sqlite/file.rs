@@ -10,10 +10,10 @@ use std::path::Path;
 
 #[derive(Debug)]
 pub(super) struct File {
-    // In this order: the writer stops first, and the last connection to close
-    // folds the log into the file.
-    pub(super) writer: Writer,
+    // Closed in this order: the last connection folds the log into the file, and
+    // must be one that can write.
     pub(super) readers: Readers,
+    pub(super) writer: Writer,
 }
 
 impl File {
@@ -24,6 +24,6 @@ impl File {
         migrate::must_be_ours(&db, part)?;
         let readers = Readers::open(&path)?;
         let checkpoints = Checkpoints::start(&path)?;
-        Ok(Self { writer: Writer::start(db, checkpoints)?, readers })
+        Ok(Self { readers, writer: Writer::start(db, checkpoints)? })
     }
 }

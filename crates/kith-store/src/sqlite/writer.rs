@@ -95,13 +95,20 @@ impl Writing {
 
     fn commit(&mut self, jobs: &[Job]) -> Vec<Answer> {
         self.stopped |= self.checkpoints.failed();
-        if !self.stopped {
-            match group(&self.db, jobs) {
-                Ok(answers) => return answers,
-                Err(error) => self.stop(&error),
+        if self.stopped {
+            return none(jobs, &Trouble::Stopped);
+        }
+        if let Err(error) = run(&self.db, "BEGIN IMMEDIATE") {
+            // Nothing was written, so it may go better the next time.
+            return none(jobs, &trouble(error));
+        }
+        match group(&self.db, jobs) {
+            Ok(answers) => answers,
+            Err(error) => {
+                self.stop(&error);
+                none(jobs, &Trouble::Stopped)
             }
         }
-        jobs.iter().map(|_| Err(Failure::Trouble(Trouble::Stopped))).collect()
     }
 
     fn stop(&mut self, error: &rusqlite::Error) {
@@ -112,9 +119,13 @@ impl Writing {
     }
 }
 
+/// The same answer for every job.
+fn none(jobs: &[Job], trouble: &Trouble) -> Vec<Answer> {
+    jobs.iter().map(|_| Err(Failure::Trouble(trouble.clone()))).collect()
+}
+
 /// All jobs in one commit. An error means that none of them is known to be durable.
 fn group(db: &Connection, jobs: &[Job]) -> rusqlite::Result<Vec<Answer>> {
-    run(db, "BEGIN IMMEDIATE")?;
     let answers = jobs.iter().map(|job| apart(db, &job.steps)).collect::<Result<_, _>>()?;
     run(db, "COMMIT")?;
     Ok(answers)
@@ -167,4 +178,78 @@ fn is_about_a_value(error: &rusqlite::Error) -> bool {
 
 fn run(db: &Connection, text: &str) -> rusqlite::Result<()> {
     db.prepare_cached(text)?.execute([]).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sql::{self, Part, values};
+    use crate::sqlite::connect::{make_file, writing};
+    use crate::sqlite::{migrate, path};
+    use tempfile::TempDir;
+
+    fn file(dir: &TempDir) -> Connection {
+        let path = path(dir.path(), Part::Ledger);
+        make_file(&path).unwrap();
+        migrate::part(dir.path(), Part::Ledger).unwrap();
+        writing(&path).unwrap()
+    }
+
+    fn writer(dir: &TempDir, db: Connection) -> Writer {
+        let checkpoints = Checkpoints::start(&path(dir.path(), Part::Ledger)).unwrap();
+        Writer::start(db, checkpoints).unwrap()
+    }
+
+    fn head(room: u64, size: usize) -> Vec<Step> {
+        let mut id = [0; 16];
+        id[..8].copy_from_slice(&room.to_be_bytes());
+        let values = values![[1; 16], id, 1_u64, vec![7; size], None::<i64>];
+        vec![Step::any(sql::NEW_HEAD, values)]
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_stops_writing_and_loses_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = file(&dir);
+        let pages: u32 = db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        db.pragma_update(None, "max_page_count", pages + 20).unwrap();
+        let writer = writer(&dir, db);
+        let mut acknowledged = 0;
+        while writer.write(head(acknowledged, 2_000)).await.is_ok() {
+            acknowledged += 1;
+        }
+        assert!(acknowledged > 0);
+        let refused = writer.write(head(1_000, 1)).await;
+        assert_eq!(refused, Err(Failure::Trouble(Trouble::Stopped)), "not even a small one");
+        drop(writer);
+        let db = writing(&path(dir.path(), Part::Ledger)).unwrap();
+        let count = "SELECT count(*) FROM heads";
+        let stored: i64 = db.query_row(count, [], |row| row.get(0)).unwrap();
+        assert_eq!(stored, acknowledged.cast_signed());
+    }
+
+    #[tokio::test]
+    async fn a_file_held_by_another_tool_is_waited_for_and_not_given_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = file(&dir);
+        db.busy_timeout(std::time::Duration::ZERO).unwrap();
+        let other = writing(&path(dir.path(), Part::Ledger)).unwrap();
+        let writer = writer(&dir, db);
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let refused = writer.write(head(1, 1)).await;
+        assert!(matches!(refused, Err(Failure::Trouble(Trouble::Unavailable(_)))));
+        other.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(writer.write(head(1, 1)).await, Ok(vec![1]));
+    }
+
+    #[tokio::test]
+    async fn a_value_that_does_not_fit_is_the_callers_trouble() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = file(&dir);
+        let writer = writer(&dir, db);
+        let wrong = vec![Step::any(sql::NEW_HEAD, values!["x", "y", "z", "a", "b"])];
+        let refused = writer.write(wrong).await;
+        assert!(matches!(refused, Err(Failure::Trouble(Trouble::Engine(_)))));
+        assert_eq!(writer.write(head(1, 1)).await, Ok(vec![1]));
+    }
 }

@@ -26,13 +26,23 @@ macro_rules! exam {
     };
 }
 
+#[cfg(test)]
 mod accounts;
+#[cfg(test)]
 mod appends;
+#[cfg(test)]
 mod batches;
+#[cfg(test)]
 mod bonds;
+#[cfg(test)]
 mod crowd;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
 mod drafts;
+#[cfg(test)]
 mod keys;
+#[cfg(test)]
 mod once;
+#[cfg(test)]
 mod sessions;
