@@ -83,7 +83,7 @@ async function keep(form, last) {
       redirect: "error",
     });
     const version = answer.headers.get("Draft-Version");
-    if (answer.ok && version && form.elements.version) form.elements.version.value = version;
+    if (version && form.elements.version) form.elements.version.value = version;
     if (answer.status === 409) say(form, "other");
     else say(form, answer.ok ? "kept" : "not");
   } catch {

@@ -1,5 +1,5 @@
 //! Writes pages into a folder, to look at and for the browser suite: every sample of the pages
-//! outside the record, and one page with every shared part, in every locale and colour.
+//! outside the record, and one page with every shared part, in every locale.
 //! `cargo run -p kith-web --example gallery -- FOLDER`
 
 use std::error::Error;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 use jiff::tz::TimeZone;
 use kith_web::assets::{self, Asset};
-use kith_web::look::{Colours, Look};
+use kith_web::look::Look;
 use kith_web::parts::{Choice, Problems};
 use kith_web::paths::{Page, Paths};
 use kith_web::text::{Locale, Text};
@@ -50,16 +50,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name a folder")?;
     let paths = Paths::new(&[7; 32]);
     for locale in Locale::ALL {
-        for colours in [Colours::Light, Colours::Dark] {
-            let into = folder.join(format!("{locale}-{}", colours.name()));
-            fs::create_dir_all(&into)?;
-            let look = Look { colours, ..Look::space("Notes", &paths).at(paths.of(Page::Record)) };
-            let parts = gallery(Text::new(locale, TimeZone::UTC), look).render()?;
-            for (name, page) in
-                samples::all(locale, colours)?.into_iter().chain([("parts".to_owned(), parts)])
-            {
-                fs::write(into.join(format!("{name}.html")), page)?;
-            }
+        let into = folder.join(locale.tag());
+        fs::create_dir_all(&into)?;
+        let look = Look::space("Notes", &paths).at(paths.of(Page::Record));
+        let parts = gallery(Text::new(locale, TimeZone::UTC), look).render()?;
+        let parts = ("parts".to_owned(), parts);
+        for (name, page) in samples::all(locale)?.into_iter().chain([parts]) {
+            fs::write(into.join(format!("{name}.html")), page)?;
         }
     }
     write_asset(&folder, &assets::STYLE)?;

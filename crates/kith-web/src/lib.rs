@@ -1,10 +1,27 @@
 //! Pages: routes, rights, templates, words.
+//!
+//! Every page is in the route table with the right it asks for; a handler without one does
+//! not compile. What a page shows comes from [`kith_app`], what it says from the Fluent files.
 
+mod about;
+pub mod answer;
 pub mod assets;
+pub mod cx;
+mod doors;
+pub mod form;
+mod front;
 pub mod headers;
 pub mod leave;
 pub mod look;
 pub mod parts;
 pub mod paths;
+pub mod right;
+pub mod routes;
+pub mod serve;
+pub mod site;
+pub mod table;
 pub mod text;
 pub mod views;
+
+pub use serve::router;
+pub use site::{Reach, Site};

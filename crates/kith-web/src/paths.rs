@@ -32,6 +32,10 @@ macro_rules! pages {
 }
 
 pages! {
+    /// The first door, shown at `/`.
+    SignIn = "sign-in",
+    /// A client's first page, shown at `/`.
+    Front = "front",
     /// Ends the sign-in, by choice and in peace.
     SignOut = "sign-out",
     /// Coming in for the first time; the invitation follows as id.
@@ -64,8 +68,10 @@ pages! {
     Feedback = "feedback",
     /// The client's record.
     Record = "record",
-    /// One entry: reply, or say that it is not right.
+    /// One entry: reply to it.
     Entry = "entry",
+    /// One entry: say that it is not right.
+    Wrong = "wrong",
     /// One receipt, for printing.
     Receipt = "receipt",
     /// The whole record as a file.
@@ -76,8 +82,8 @@ pages! {
     Whole = "whole",
     /// A form given to a client.
     Form = "form",
-    /// Where drafts are kept; the form's name follows as id.
-    Draft = "draft",
+    /// What a client chooses behind the second door.
+    Choices = "choices",
     /// Changes to an open page, as an event stream.
     Live = "live",
     /// Staff: today.
@@ -92,8 +98,22 @@ pages! {
     Note = "note",
     /// Staff: forms that may be given.
     Forms = "forms",
+    /// Staff: asking for a form.
+    AskForm = "ask-form",
+    /// Staff: someone new.
+    NewClient = "new-client",
+    /// Staff: proposing or changing a meeting.
+    Meet = "meet",
+    /// Staff: a bond that is proposed, paused or not.
+    Stand = "stand",
+    /// Staff: answering an entry.
+    Answer = "answer",
+    /// Staff: the whole record of one person.
+    Told = "told",
     /// Administrator: people and roles.
     Staff = "staff",
+    /// Administrator: the service's own settings.
+    Service = "service",
     /// Supervisor: what needs a person.
     Review = "review",
 }

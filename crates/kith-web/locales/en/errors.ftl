@@ -14,3 +14,18 @@ errors-form-now = Something got lost on the way, so nothing was changed. Please 
 errors-back = Go to the first page
 errors-help = Help and numbers to call
 errors-code = For staff: code { $code }
+errors-not-now-title = Not now
+errors-not-now = We could not do that just now
+
+# A rule says no: one sentence each, by its code.
+errors-refusal-not-yours = This is not open to you. Nothing was changed.
+errors-refusal-not-here = What you wanted to answer is no longer here. Nothing was changed.
+errors-refusal-empty = There were no words in it yet. Please go back and write a little, or leave it.
+errors-refusal-too-long = That is more than fits in one go. Please go back and make two parts of it. What you wrote is still there.
+errors-refusal-outside-scale = One of the answers did not fit its question. Please go back and look at it once more.
+errors-refusal-already-done = This was done already. Nothing was changed.
+errors-refusal-not-at-present = This waits while there is a pause. Nothing was changed.
+errors-refusal-waiting-for-yes = This waits for the other person to say yes.
+errors-refusal-too-soon = The time for this has not come yet. You can do it later.
+errors-refusal-too-late = The time for this is over. Nothing else was changed.
+errors-refusal-form-not-complete = This form is not complete here yet, so it cannot be given.

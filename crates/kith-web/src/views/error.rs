@@ -17,6 +17,8 @@ pub enum What {
     Busy,
     /// A form that could not be read.
     Form,
+    /// A rule says no; the word is the rule's code.
+    NotNow(&'static str),
 }
 
 impl What {
@@ -27,6 +29,7 @@ impl What {
             Self::Refused => StatusCode::FORBIDDEN,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Form => StatusCode::BAD_REQUEST,
+            Self::NotNow(_) => StatusCode::CONFLICT,
         }
     }
 
@@ -36,6 +39,7 @@ impl What {
             Self::Refused => "errors-refused-title",
             Self::Busy => "errors-busy-title",
             Self::Form => "errors-form-title",
+            Self::NotNow(_) => "errors-not-now-title",
         }
     }
 
@@ -45,15 +49,18 @@ impl What {
             Self::Refused => "errors-refused",
             Self::Busy => "errors-busy",
             Self::Form => "errors-form",
+            Self::NotNow(_) => "errors-not-now",
         }
     }
 
-    const fn now(self) -> &'static str {
+    /// What to do now.
+    fn now(self, t: &Text) -> String {
         match self {
-            Self::Missing => "errors-missing-now",
-            Self::Refused => "errors-refused-now",
-            Self::Busy => "errors-busy-now",
-            Self::Form => "errors-form-now",
+            Self::Missing => t.get("errors-missing-now"),
+            Self::Refused => t.get("errors-refused-now"),
+            Self::Busy => t.get("errors-busy-now"),
+            Self::Form => t.get("errors-form-now"),
+            Self::NotNow(code) => t.one_of("errors-refusal", code),
         }
     }
 }

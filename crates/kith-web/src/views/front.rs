@@ -15,6 +15,8 @@ pub struct Next {
     pub when: String,
     /// Who it is with, if that is to be shown.
     pub who: Option<String>,
+    /// Where it is, if that is to be shown.
+    pub place: Option<String>,
 }
 
 /// Where the front page leads.
@@ -79,6 +81,14 @@ pub struct Helper {
 }
 
 impl Helper {
+    /// Reads a line of the service's settings: name, what it is, number, with bars between.
+    pub fn from_line(line: &str) -> Self {
+        let mut parts = line.split('|').map(|part| part.trim().to_owned());
+        let mut next = || parts.next().unwrap_or_default();
+        let (name, what, number) = (next(), next(), next());
+        Self { name, what, number }
+    }
+
     /// The number as a phone dials it.
     fn dial(&self) -> String {
         self.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
@@ -104,11 +114,9 @@ pub struct Help {
 pub struct ClientChoices {
     /// `on` or `off`.
     pub leave: &'static str,
-    /// `none`, `time` or `full`.
-    pub next: &'static str,
 }
 
-/// Settings. Sends `language`, `colours`, `size`, and for clients `leave` and `next`.
+/// Settings. Sends `language`, `colours`, `size`, and for clients `leave`.
 #[derive(Debug, Template)]
 #[template(path = "front/settings.html")]
 pub struct Settings {
@@ -136,10 +144,6 @@ pub(crate) fn sizes(t: &Text) -> Vec<Choice> {
 
 pub(crate) fn leave(t: &Text) -> Vec<Choice> {
     choices(t, "front-choose-leave", &["on", "off"])
-}
-
-pub(crate) fn next(t: &Text) -> Vec<Choice> {
-    choices(t, "front-choose-next", &["none", "time", "full"])
 }
 
 fn choices(t: &Text, stem: &str, values: &[&str]) -> Vec<Choice> {

@@ -8,15 +8,15 @@ use super::error::{ErrorPage, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
 use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
-use crate::look::{Colours, Look};
+use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::{Page, Paths};
 use crate::text::{Locale, Text};
 
 /// Renders every sample: its name, and its HTML.
-pub fn all(locale: Locale, colours: Colours) -> askama::Result<Vec<(String, String)>> {
+pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     let text = Text::new(locale, TimeZone::UTC);
-    let mut album = Album { text, paths: Paths::new(&[7; 32]), colours, locale, pages: Vec::new() };
+    let mut album = Album { text, paths: Paths::new(&[7; 32]), locale, pages: Vec::new() };
     album.sign_in()?;
     album.coming_in()?;
     album.doors()?;
@@ -30,15 +30,13 @@ pub fn all(locale: Locale, colours: Colours) -> askama::Result<Vec<(String, Stri
 struct Album {
     text: Text,
     paths: Paths,
-    colours: Colours,
     locale: Locale,
     pages: Vec<(String, String)>,
 }
 
 impl Album {
     fn around(&self, look: fn(&str, &Paths) -> Look) -> (Text, Look) {
-        let look = Look { colours: self.colours, ..look("Notes", &self.paths) };
-        (self.text.clone(), look)
+        (self.text.clone(), look("Notes", &self.paths))
     }
 
     fn of(&self, page: Page) -> String {
@@ -103,7 +101,18 @@ impl Album {
         {
             let ((t, look), action) = (self.around(Look::front), self.of(Page::SecondSecret));
             let (private, problems) = (self.of(Page::Private), self.problems(found));
-            self.put(name, SecondSecret { t, look, action, least: 6, private, problems })?;
+            self.put(
+                name,
+                SecondSecret {
+                    t,
+                    look,
+                    action,
+                    code: "a code".to_owned(),
+                    least: 6,
+                    private,
+                    problems,
+                },
+            )?;
         }
         Ok(())
     }
@@ -112,8 +121,15 @@ impl Album {
         let when = || "Tuesday 5 May, 2:00pm".to_owned();
         for (name, next) in [
             ("today", None),
-            ("today-time", Some(Next { when: when(), who: None })),
-            ("today-full", Some(Next { when: when(), who: Some("Amira Hale".to_owned()) })),
+            ("today-time", Some(Next { when: when(), who: None, place: None })),
+            (
+                "today-full",
+                Some(Next {
+                    when: when(),
+                    who: Some("Amira Hale".to_owned()),
+                    place: Some("Room 3".to_owned()),
+                }),
+            ),
         ] {
             let ((t, look), links) = (self.around(Look::front), Links::new(&self.paths));
             self.put(name, Front { t, look: look.at("/"), next, links })?;
@@ -141,7 +157,7 @@ impl Album {
     }
 
     fn settings(&mut self) -> askama::Result<()> {
-        let client = Some(ClientChoices { leave: "on", next: "none" });
+        let client = Some(ClientChoices { leave: "on" });
         let english = vec![Choice::new(self.locale.tag(), "English".to_owned())];
         for (name, languages, client, kept) in
             [("settings", english, client, false), ("settings-kept", Vec::new(), None, true)]
@@ -161,6 +177,7 @@ impl Album {
             ("refused", What::Refused),
             ("busy", What::Busy),
             ("form", What::Form),
+            ("not-now", What::NotNow("too-soon")),
         ] {
             let ((t, look), help) = (self.around(Look::outside), self.of(Page::Help));
             self.put(name, ErrorPage { t, look, what, help })?;

@@ -149,7 +149,7 @@ pub struct Door {
     pub after: Knock,
 }
 
-/// Choosing the second secret, after the code was right. Sends `secret`.
+/// Choosing the second secret, after the code was right. Sends `code` and `secret`.
 #[derive(Debug, Template)]
 #[template(path = "signin/second.html")]
 pub struct SecondSecret {
@@ -159,6 +159,8 @@ pub struct SecondSecret {
     pub look: Look,
     /// Where the form goes.
     pub action: String,
+    /// The code that was right, to be sent again with the secret.
+    pub code: String,
     /// The fewest letters or numbers that are taken.
     pub least: usize,
     /// The address of the page about staying private.

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::samples;
-use crate::look::Colours;
 use crate::paths::{Page, Paths};
 use crate::text::Locale;
 
 const BANNED: &str = include_str!("../../locales/banned.txt");
 
 fn pages(locale: Locale) -> Vec<(String, String)> {
-    samples::all(locale, Colours::Auto).unwrap()
+    samples::all(locale).unwrap()
 }
 
 fn every_page(check: impl Fn(&str, &str)) {

@@ -1,0 +1,223 @@
+//! What a handler is given: the right it asked for, the form, the words, the way to drafts.
+
+use std::str::FromStr;
+
+use jiff::Timestamp as Moment;
+use kith_app::{Draft, DraftId, Once};
+use kith_core::{Actor, RoomId, Timestamp};
+
+use crate::answer::Turned;
+use crate::form::Form;
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::Right;
+use crate::site::Site;
+use crate::text::Text;
+
+/// The ids that follow a page in its address, as in `/n/7f3a9c/ROOM-MEETING`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ids(Vec<String>);
+
+impl Ids {
+    /// Reads the part after the page.
+    pub fn read(text: Option<&str>) -> Self {
+        Self(text.map(|text| text.split('-').map(str::to_owned).collect()).unwrap_or_default())
+    }
+
+    /// The first id.
+    pub fn first(&self) -> Option<&str> {
+        self.0.first().map(String::as_str)
+    }
+
+    /// The id at a place, read as its type; nothing there is the same as nothing known.
+    pub fn at<I: FromStr>(&self, place: usize) -> Result<I, Turned> {
+        let id = self.0.get(place).and_then(|id| id.parse().ok());
+        id.ok_or(Turned::Missing)
+    }
+
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// All of them as they stand in the address.
+    pub fn all(&self) -> String {
+        self.0.join("-")
+    }
+}
+
+/// Everything a handler holds.
+pub struct Cx<R: Right> {
+    /// The service.
+    pub site: Site,
+    /// What the handler asked for.
+    pub right: R,
+    /// The page that was asked for.
+    pub page: Page,
+    /// The ids in its address.
+    pub ids: Ids,
+    /// What was sent with it.
+    pub form: Form,
+    /// The words of this reader.
+    pub t: Text,
+    /// The colours and size this reader chose; see [`Cx::look`].
+    pub worn: Worn,
+    /// The cookie's token, if one was sent.
+    pub token: Option<String>,
+}
+
+/// How a reader wants pages to look.
+#[derive(Clone, Debug, Default)]
+pub struct Worn {
+    /// What a client chose in their front room.
+    pub chosen: kith_core::front::Look,
+}
+
+/// What stands around a form that keeps drafts.
+#[derive(Clone, Debug, Default)]
+pub struct Keeping {
+    /// Where the script sends drafts.
+    pub draft: String,
+    /// Which draft and version the page started from: goes into the field `version`.
+    pub version: String,
+    /// Makes a repeated submit find its first receipt: goes into the field `once`.
+    pub once: String,
+    /// Where "go on with this one" is posted.
+    pub action: String,
+    /// Two or more versions of one text, if there are.
+    pub versions: Vec<Version>,
+}
+
+/// One version of a draft, to look at.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its id.
+    pub id: String,
+    /// When it was saved, in words.
+    pub when: String,
+    /// What it says.
+    pub words: String,
+}
+
+impl<R: Right> Cx<R> {
+    /// What stands around the page, as this reader wants it.
+    pub fn look(&self, around: fn(&str, &crate::paths::Paths) -> Look) -> Look {
+        let settings = self.site.settings();
+        let look = around(&settings.product, &self.site.paths).at(self.site.paths.of(self.page));
+        self.worn.wear(Look { example: settings.example, ..look })
+    }
+
+    /// The address of a page.
+    pub fn to(&self, page: Page) -> String {
+        self.site.paths.of(page).to_owned()
+    }
+
+    /// The address of one thing on a page.
+    pub fn to_one(&self, page: Page, id: impl std::fmt::Display) -> String {
+        self.site.paths.with(page, &id.to_string())
+    }
+
+    /// The address of one thing of one client on a page.
+    pub fn to_two(
+        &self,
+        page: Page,
+        room: impl std::fmt::Display,
+        id: impl std::fmt::Display,
+    ) -> String {
+        self.site.paths.with(page, &format!("{room}-{id}"))
+    }
+
+    /// The address of this page, ids included.
+    pub fn here(&self) -> String {
+        match self.ids.count() {
+            0 => self.to(self.page),
+            _ => self.to_one(self.page, self.ids.all()),
+        }
+    }
+
+    /// A moment as dates are told.
+    pub fn moment(&self, at: Timestamp) -> Moment {
+        moment(at)
+    }
+
+    /// What makes a repeated submit find its first receipt.
+    pub fn once(&self) -> Option<Once> {
+        let id: kith_core::NoteId = self.form.get("once").parse().ok()?;
+        Some(Once(id.0))
+    }
+
+    /// The draft that this form finishes.
+    pub fn finishes(&self) -> Option<DraftId> {
+        parse_version(self.form.get("version")).map(|(id, _)| id)
+    }
+
+    /// What was being written on this page and is not finished: the newest version to fill
+    /// the form with, and what stands around the form.
+    pub async fn keeping(
+        &self,
+        who: &Actor,
+        room: RoomId,
+    ) -> Result<(Option<Form>, Keeping), Turned> {
+        let drafts = self.site.app.drafts(who, room, &form_name(self.page, &self.ids)).await?;
+        let newest = drafts.last();
+        let keeping = Keeping {
+            draft: format!("{}?draft", self.here()),
+            version: newest.map(version_of).unwrap_or_default(),
+            once: kith_core::NoteId(self.site.app.new_id()).to_string(),
+            action: format!("{}?keep", self.here()),
+            versions: match drafts.len() {
+                0 | 1 => Vec::new(),
+                _ => drafts.iter().map(|draft| self.version(draft)).collect(),
+            },
+        };
+        Ok((newest.map(|draft| Form::read(draft.body.as_bytes())), keeping))
+    }
+
+    fn version(&self, draft: &Draft) -> Version {
+        Version {
+            id: kith_core::NoteId(draft.id.0).to_string(),
+            when: self.t.day_time(moment(draft.saved)),
+            words: Form::read(draft.body.as_bytes()).words(),
+        }
+    }
+}
+
+impl Worn {
+    /// Dresses what stands around a page.
+    pub fn wear(&self, look: Look) -> Look {
+        use kith_core::front::Colours;
+        let colours = match self.chosen.colours {
+            Colours::Device => crate::look::Colours::Auto,
+            Colours::Light => crate::look::Colours::Light,
+            Colours::Dark => crate::look::Colours::Dark,
+        };
+        let size =
+            if self.chosen.large { crate::look::Size::Large } else { crate::look::Size::Usual };
+        Look { colours, size, leave: look.leave && self.chosen.leave, ..look }
+    }
+}
+
+/// A moment as dates are told; the ends of time are told as 1970.
+pub fn moment(at: Timestamp) -> Moment {
+    Moment::from_microsecond(at.0).unwrap_or(Moment::UNIX_EPOCH)
+}
+
+/// The name under which the drafts of a page are kept.
+pub(crate) fn form_name(page: Page, ids: &Ids) -> String {
+    format!("{}/{}", page.name(), ids.all())
+}
+
+/// Which draft and version, as the page carries it.
+pub(crate) fn version_of(draft: &Draft) -> String {
+    version_text(draft.id, draft.version)
+}
+
+pub(crate) fn version_text(id: DraftId, version: u64) -> String {
+    format!("{}.{version}", kith_core::NoteId(id.0))
+}
+
+pub(crate) fn parse_version(text: &str) -> Option<(DraftId, u64)> {
+    let (id, version) = text.split_once('.')?;
+    let id: kith_core::NoteId = id.parse().ok()?;
+    Some((DraftId(id.0), version.parse().ok()?))
+}

@@ -1,0 +1,156 @@
+//! The doors: sign-in, coming in for the first time, the second door, signing out.
+
+use kith_app::{Acceptance, NotAccepted, SecondDoor};
+
+use crate::answer::{Answer, go, page, page_with};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::parts::Problems;
+use crate::paths::Page;
+use crate::right::{Anyone, FirstDoor, SignedIn};
+use crate::table::Table;
+use crate::views::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+
+/// The fewest characters in a passphrase that stands alone.
+const PASSPHRASE: usize = 15;
+/// The fewest characters in a second secret.
+const SECOND: usize = 6;
+
+pub(crate) fn routes(table: &mut Table) {
+    table
+        .show(Page::SignIn, sign_in)
+        .change(Page::SignIn, signed_in)
+        .change(Page::SignOut, sign_out)
+        .show(Page::Invite, invite)
+        .change(Page::Invite, accept)
+        .show(Page::Door, door)
+        .change(Page::Door, knock)
+        .change(Page::SecondSecret, choose);
+}
+
+fn sign_in_page(cx: &Cx<Anyone>, handle: String, after: After) -> SignIn {
+    let look = cx.look(Look::outside);
+    SignIn { t: cx.t.clone(), look, action: "/".into(), handle, after }
+}
+
+async fn sign_in(cx: Cx<Anyone>) -> Answer {
+    let after = if cx.token.is_some() { After::Away } else { After::Nothing };
+    page(&sign_in_page(&cx, String::new(), after))
+}
+
+async fn signed_in(cx: Cx<Anyone>) -> Answer {
+    let (handle, passphrase) = (cx.form.text("handle"), cx.form.get("passphrase"));
+    let signed = cx.site.app.sign_in(&handle, passphrase, cx.token.as_deref()).await?;
+    let Some(signed) = signed else {
+        let view = sign_in_page(&cx, handle, After::Wrong);
+        return page_with(StatusCode::UNAUTHORIZED, &view);
+    };
+    let mut response = go("/")?;
+    let cookie = cx.site.cookie_for(&signed.token);
+    let cookie = cookie.try_into().map_err(|_| crate::answer::Turned::Busy)?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+async fn sign_out(cx: Cx<SignedIn>) -> Answer {
+    if let Some(token) = &cx.token {
+        cx.site.app.sign_out(token).await?;
+    }
+    let mut response = go("/")?;
+    let gone = format!("{}; Max-Age=0", cx.site.cookie_for(""));
+    let gone = gone.try_into().map_err(|_| crate::answer::Turned::Busy)?;
+    response.headers_mut().append(SET_COOKIE, gone);
+    Ok(response)
+}
+
+fn invite_page(cx: &Cx<Anyone>, problems: Problems) -> Invite {
+    Invite {
+        t: cx.t.clone(),
+        look: cx.look(Look::outside),
+        action: cx.here(),
+        code: cx.form.text("code"),
+        handle: cx.form.text("handle"),
+        problems,
+    }
+}
+
+/// Looking at a link spends nothing and tells nothing: good or not, the page is the same.
+async fn invite(cx: Cx<Anyone>) -> Answer {
+    page(&invite_page(&cx, Problems::none()))
+}
+
+async fn accept(cx: Cx<Anyone>) -> Answer {
+    let acceptance = Acceptance {
+        token: cx.ids.all(),
+        code: cx.form.text("code"),
+        handle: cx.form.text("handle"),
+        passphrase: cx.form.text("passphrase"),
+    };
+    let (field, again) = match cx.site.app.accept(&acceptance).await? {
+        Ok(_) => return go("/"),
+        Err(NotAccepted::Link) => {
+            return page(&Gone { t: cx.t.clone(), look: cx.look(Look::outside) });
+        }
+        Err(NotAccepted::Code) => ("code", Again::Code),
+        Err(NotAccepted::Handle) => ("handle", Again::NameOdd),
+        Err(NotAccepted::HandleTaken) => ("handle", Again::NameTaken),
+        Err(NotAccepted::Passphrase) => ("passphrase", Again::PassphraseShort(PASSPHRASE)),
+    };
+    let mut problems = Problems::none();
+    problems.add(field, again.words(&cx.t));
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &invite_page(&cx, problems))
+}
+
+fn door_page(cx: &Cx<FirstDoor>, after: Knock) -> Door {
+    let look = cx.look(Look::front);
+    Door { t: cx.t.clone(), look, action: cx.to(Page::Door), after }
+}
+
+async fn door(cx: Cx<FirstDoor>) -> Answer {
+    if cx.right.visit.second {
+        return go(&cx.to(Page::Home));
+    }
+    page(&door_page(&cx, Knock::First))
+}
+
+async fn knock(cx: Cx<FirstDoor>) -> Answer {
+    let secret = cx.form.get("secret");
+    match cx.site.app.open_second(&cx.right.visit, secret, secret).await? {
+        SecondDoor::Opened => through(&cx).await,
+        SecondDoor::ChooseSecret => page(&second_page(&cx, secret.to_owned(), None)),
+        SecondDoor::TooShort | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
+    }
+}
+
+fn second_page(cx: &Cx<FirstDoor>, code: String, again: Option<Again>) -> SecondSecret {
+    let mut problems = Problems::none();
+    if let Some(again) = again {
+        problems.add("secret", again.words(&cx.t));
+    }
+    SecondSecret {
+        t: cx.t.clone(),
+        look: cx.look(Look::front),
+        action: cx.to(Page::SecondSecret),
+        code,
+        least: SECOND,
+        private: cx.to(Page::Private),
+        problems,
+    }
+}
+
+async fn choose(cx: Cx<FirstDoor>) -> Answer {
+    let (code, secret) = (cx.form.text("code"), cx.form.get("secret"));
+    match cx.site.app.set_second(&cx.right.visit, &code, secret).await? {
+        SecondDoor::Opened => through(&cx).await,
+        SecondDoor::TooShort => page(&second_page(&cx, code, Some(Again::SecondShort(SECOND)))),
+        SecondDoor::ChooseSecret | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
+    }
+}
+
+/// Through the second door: to where they were, or home.
+async fn through(cx: &Cx<FirstDoor>) -> Answer {
+    let place = cx.site.app.take_place(&cx.right.visit).await?;
+    go(&place.unwrap_or_else(|| cx.to(Page::Home)))
+}

@@ -1,0 +1,98 @@
+//! The front room: what is next, a calm minute, help, settings, staying private. Nothing on
+//! these pages depends on what is behind the second door.
+
+use kith_core::Purpose;
+use kith_core::front::{Colours, Command};
+
+use crate::answer::{Answer, page};
+use crate::cx::{Cx, moment};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::{Anyone, FirstDoor};
+use crate::table::Table;
+use crate::text::Locale;
+use crate::views::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
+use crate::views::leave::Private;
+
+pub(crate) fn routes(table: &mut Table) {
+    table
+        .show(Page::Front, next)
+        .show(Page::Grounding, grounding)
+        .show(Page::Help, help)
+        .show(Page::Private, private)
+        .show(Page::Settings, settings)
+        .change(Page::Settings, choose);
+}
+
+async fn next(cx: Cx<FirstDoor>) -> Answer {
+    let seen = cx.site.app.read(&cx.right.who, cx.right.front, Purpose::Own).await?;
+    let next = seen.front_line().map(|line| Next {
+        when: cx.t.day_time(moment(line.starts)),
+        who: line.with.clone(),
+        place: line.place.clone(),
+    });
+    let links = Links::new(&cx.site.paths);
+    let look = cx.look(Look::front).at("/");
+    page(&Front { t: cx.t.clone(), look, next, links })
+}
+
+/// Signed in or not, these pages look alike; a client keeps their way back.
+fn around(cx: &Cx<Anyone>) -> Look {
+    match &cx.right.visit {
+        Some(visit) if visit.front.is_some() => cx.look(Look::front),
+        _ => cx.look(Look::outside),
+    }
+}
+
+async fn grounding(cx: Cx<Anyone>) -> Answer {
+    let (look, day) = (around(&cx), cx.t.day(moment(cx.site.app.now())));
+    page(&Grounding { t: cx.t.clone(), look, day, help: cx.to(Page::Help) })
+}
+
+async fn help(cx: Cx<Anyone>) -> Answer {
+    let settings = cx.site.settings();
+    let danger =
+        Helper { name: settings.call_words, what: String::new(), number: settings.call_number };
+    let others = settings.resources.lines().filter(|line| !line.trim().is_empty());
+    let others = others.map(Helper::from_line).collect();
+    page(&Help { t: cx.t.clone(), look: around(&cx), danger, others })
+}
+
+async fn private(cx: Cx<Anyone>) -> Answer {
+    let target = cx.site.settings().leave_target;
+    let site = target.trim_start_matches("https://").trim_end_matches('/').to_owned();
+    page(&Private { t: cx.t.clone(), look: around(&cx), site })
+}
+
+async fn settings(cx: Cx<FirstDoor>) -> Answer {
+    page(&settings_page(&cx, false))
+}
+
+fn settings_page(cx: &Cx<FirstDoor>, kept: bool) -> Settings {
+    let leave = if cx.worn.chosen.leave { "on" } else { "off" };
+    Settings {
+        t: cx.t.clone(),
+        look: cx.look(Look::front),
+        action: cx.to(Page::Settings),
+        languages: Vec::new(),
+        client: Some(ClientChoices { leave }),
+        kept,
+    }
+}
+
+async fn choose(mut cx: Cx<FirstDoor>) -> Answer {
+    let look = kith_core::front::Look {
+        language: Locale::find(cx.form.get("language")).map_or("", Locale::tag).to_owned(),
+        colours: match cx.form.get("colours") {
+            "light" => Colours::Light,
+            "dark" => Colours::Dark,
+            _ => Colours::Device,
+        },
+        leave: cx.form.get("leave") != "off",
+        large: cx.form.get("size") == "large",
+    };
+    let command = Command::ChooseLook { look: look.clone() };
+    cx.site.app.act(&cx.right.who, cx.right.front, command).await?;
+    cx.worn.chosen = look;
+    page(&settings_page(&cx, true))
+}

@@ -1,0 +1,218 @@
+//! Rights: what a handler has to hold before it runs.
+//!
+//! Each right is a type. A handler names the one it needs in its signature and cannot be
+//! put into the route table otherwise; the value it gets carries what the right opens.
+
+use std::str::FromStr;
+
+use axum::http::Method;
+use kith_app::{Door, Visit};
+use kith_core::{Actor, Role, RoomId};
+
+use crate::answer::Turned;
+use crate::cx::Ids;
+use crate::site::Site;
+
+/// Something a handler may need.
+pub trait Right: Sized + Send {
+    /// Its name in the printed table of rights.
+    const NAME: &'static str;
+
+    /// Lets somebody in, or turns them away.
+    fn admit(
+        site: &Site,
+        visit: Option<Visit>,
+        ids: &Ids,
+    ) -> impl Future<Output = Result<Self, Turned>> + Send;
+
+    /// The room in which what is being written on such a page is kept.
+    fn room(_visit: &Visit, _ids: &Ids) -> Option<RoomId> {
+        None
+    }
+}
+
+/// A request's method, as far as the table tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Does {
+    /// Shows something; changes nothing.
+    Show,
+    /// Changes something.
+    Change,
+}
+
+impl Does {
+    /// What a method does here; `None` for methods that no page knows.
+    pub fn of(method: &Method) -> Option<Self> {
+        match *method {
+            Method::GET | Method::HEAD => Some(Self::Show),
+            Method::POST => Some(Self::Change),
+            _ => None,
+        }
+    }
+}
+
+/// Anybody, signed in or not.
+pub struct Anyone {
+    /// The sign-in, if there is one in use.
+    pub visit: Option<Visit>,
+}
+
+impl Right for Anyone {
+    const NAME: &'static str = "anyone";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        Ok(Self { visit: visit.filter(|visit| visit.door == Door::Open) })
+    }
+}
+
+/// Somebody signed in, in any role.
+pub struct SignedIn {
+    /// The sign-in.
+    pub visit: Visit,
+}
+
+impl Right for SignedIn {
+    const NAME: &'static str = "signed in";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        Ok(Self { visit: signed_in(visit)? })
+    }
+}
+
+/// A client through the first door.
+pub struct FirstDoor {
+    /// The sign-in.
+    pub visit: Visit,
+    /// Who it is.
+    pub who: Actor,
+    /// Their front room.
+    pub front: RoomId,
+}
+
+impl Right for FirstDoor {
+    const NAME: &'static str = "client, first door";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let visit = signed_in(visit)?;
+        let front = visit.front.ok_or(Turned::Missing)?;
+        Ok(Self { who: visit.actor.clone(), front, visit })
+    }
+}
+
+/// A client through both doors.
+pub struct SecondDoor {
+    /// The sign-in.
+    pub visit: Visit,
+    /// Who it is.
+    pub who: Actor,
+    /// Their private room.
+    pub room: RoomId,
+}
+
+impl Right for SecondDoor {
+    const NAME: &'static str = "client, second door";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let visit = signed_in(visit)?;
+        let room = visit.private.ok_or(Turned::Missing)?;
+        if !visit.second {
+            return Err(Turned::SecondDoor);
+        }
+        Ok(Self { who: visit.actor.clone(), room, visit })
+    }
+
+    fn room(visit: &Visit, _: &Ids) -> Option<RoomId> {
+        visit.private
+    }
+}
+
+/// Staff who may stand beside clients. Which client is for the room itself to say.
+pub struct Staff {
+    /// The sign-in.
+    pub visit: Visit,
+    /// Who it is.
+    pub who: Actor,
+}
+
+impl Right for Staff {
+    const NAME: &'static str = "staff";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let visit = signed_in(visit)?;
+        if !visit.actor.role.may_bond() {
+            return Err(Turned::Missing);
+        }
+        Ok(Self { who: visit.actor.clone(), visit })
+    }
+}
+
+/// Staff beside the client whose room the address names.
+pub struct Beside {
+    /// The sign-in.
+    pub visit: Visit,
+    /// Who it is.
+    pub who: Actor,
+    /// The client's private room. Reading it and acting in it still ask the bond.
+    pub room: RoomId,
+}
+
+impl Right for Beside {
+    const NAME: &'static str = "staff beside this client";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        let Staff { visit, who } = Staff::admit(site, visit, ids).await?;
+        let room = named_room(ids).ok_or(Turned::Missing)?;
+        Ok(Self { visit, who, room })
+    }
+
+    fn room(_: &Visit, ids: &Ids) -> Option<RoomId> {
+        named_room(ids)
+    }
+}
+
+/// A supervisor.
+pub struct Supervisor {
+    /// Who it is.
+    pub who: Actor,
+}
+
+impl Right for Supervisor {
+    const NAME: &'static str = "supervisor";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let who = in_role(visit, Role::Supervisor)?;
+        Ok(Self { who })
+    }
+}
+
+/// An administrator.
+pub struct Keeper {
+    /// Who it is.
+    pub who: Actor,
+}
+
+impl Right for Keeper {
+    const NAME: &'static str = "administrator";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let who = in_role(visit, Role::Administrator)?;
+        Ok(Self { who })
+    }
+}
+
+fn in_role(visit: Option<Visit>, role: Role) -> Result<Actor, Turned> {
+    let visit = signed_in(visit)?;
+    if visit.actor.role == role { Ok(visit.actor) } else { Err(Turned::Missing) }
+}
+
+fn signed_in(visit: Option<Visit>) -> Result<Visit, Turned> {
+    match visit {
+        Some(visit) if visit.door == Door::Open => Ok(visit),
+        Some(_) => Err(Turned::Locked),
+        None => Err(Turned::SignIn),
+    }
+}
+
+fn named_room(ids: &Ids) -> Option<RoomId> {
+    ids.first().and_then(|id| RoomId::from_str(id).ok())
+}

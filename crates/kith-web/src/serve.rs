@@ -1,0 +1,230 @@
+//! From a request to an answer: who it is, which page, what to do when a door is closed.
+
+mod turn;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use kith_app::{Door, Visit};
+use kith_core::Role;
+
+use crate::answer::{Answer, Turned, go};
+use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
+use crate::form::Form;
+use crate::headers;
+use crate::paths::Page;
+use crate::right::Does;
+use crate::routes;
+use crate::site::Site;
+use crate::table::{Asked, Route, Table};
+use crate::text::Locale;
+use crate::{assets, leave};
+
+/// The most that a form may send: a long note with room to spare.
+const MOST: usize = 512 * 1024;
+
+struct Server {
+    site: Site,
+    table: Table,
+}
+
+/// The whole service as an axum router.
+pub fn router(site: Site) -> Router {
+    let server = Arc::new(Server { site, table: routes::table() });
+    let answer = move |request: Request| {
+        let server = Arc::clone(&server);
+        async move { server.answer(request).await }
+    };
+    Router::new().fallback(answer).layer(axum::middleware::from_fn(headers::guard))
+}
+
+/// What a request is about.
+struct Call {
+    headers: HeaderMap,
+    does: Option<Does>,
+    path: String,
+    query: String,
+    token: Option<String>,
+}
+
+impl Server {
+    async fn answer(&self, request: Request) -> Response {
+        if request.uri().path().starts_with(assets::FOLDER) {
+            return assets::serve(request.uri().clone()).await;
+        }
+        let (parts, body) = request.into_parts();
+        let call = Call {
+            does: Does::of(&parts.method),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            token: cookie(&parts.headers, self.site.cookie()),
+            headers: parts.headers,
+        };
+        if call.path == "/leave" {
+            return self.leave(&call).await;
+        }
+        if !headers::may_change(&parts.method, &call.headers) {
+            return turn::refused(&self.site);
+        }
+        let form = match call.does {
+            Some(Does::Change) => to_bytes(body, MOST).await.map(|bytes| Form::read(&bytes)),
+            _ => Ok(Form::default()),
+        };
+        match form {
+            Ok(form) => self.page(call, form).await,
+            Err(_) => turn::too_large(&self.site),
+        }
+    }
+
+    async fn leave(&self, call: &Call) -> Response {
+        let target = self.site.settings().leave_target;
+        let cookies = [self.site.cookie()];
+        let Some(leaving) = leave::Leaving::new(&target, &cookies, self.site.secure()) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let end = || async {
+            if let Some(token) = &call.token
+                && let Err(error) = self.site.app.sign_out(token).await
+            {
+                tracing::error!(%error, "a sign-in could not be ended");
+            }
+        };
+        leaving.answer(&call.headers, end).await
+    }
+
+    async fn page(&self, call: Call, form: Form) -> Response {
+        let visit = match &call.token {
+            Some(token) => match self.site.app.visit(token).await {
+                Ok(visit) => visit,
+                Err(error) => return turn::away(&self.site, error.into(), None, &call.path).await,
+            },
+            None => None,
+        };
+        let worn = self.worn(visit.as_ref()).await;
+        let answer = self.dispatch(&call, form, visit.clone(), worn).await;
+        match answer {
+            Ok(response) => response,
+            Err(turned) => turn::away(&self.site, turned, visit.as_ref(), &call.path).await,
+        }
+    }
+
+    async fn dispatch(&self, call: &Call, form: Form, visit: Option<Visit>, worn: Worn) -> Answer {
+        let found = if call.path == "/" {
+            Some((start(visit.as_ref()), None))
+        } else {
+            self.site.paths.find(&call.path)
+        };
+        let Some(((page, id), does)) = found.zip(call.does) else {
+            return Err(behind_the_door(visit.as_ref()));
+        };
+        let Some(route) = self.table.find(page, does) else {
+            return Err(behind_the_door(visit.as_ref()));
+        };
+        let locale = Locale::find(&worn.chosen.language).unwrap_or_default();
+        let asked = Asked {
+            t: self.site.text(locale),
+            site: self.site.clone(),
+            page,
+            ids: Ids::read(id),
+            form,
+            visit,
+            token: call.token.clone(),
+            worn,
+        };
+        if route.keeps {
+            return self.writing(call, route, asked).await;
+        }
+        (route.run)(asked).await
+    }
+
+    /// A form with words in it: saved as a draft while it is written, and when a door has
+    /// closed before it was sent.
+    async fn writing(&self, call: &Call, route: &Route, asked: Asked) -> Answer {
+        let kept = (asked.visit.clone(), asked.form.clone(), asked.page, asked.ids.clone());
+        let (Some(visit), form, page, ids) = kept else {
+            return (route.run)(asked).await;
+        };
+        let room = (route.room)(&visit, &ids);
+        let closed =
+            visit.door == Door::Locked || visit.actor.role == Role::Client && !visit.second;
+        let Some(room) = room else { return (route.run)(asked).await };
+        let name = form_name(page, &ids);
+        let app = &self.site.app;
+        if call.query == "keep" && !closed {
+            for draft in app.drafts(&visit.actor, room, &name).await? {
+                if kith_core::NoteId(draft.id.0).to_string() != form.get("keep") {
+                    app.drop_draft(&visit.actor, room, draft.id).await?;
+                }
+            }
+            return go(&call.path);
+        }
+        if !closed && call.query != "draft" {
+            return (route.run)(asked).await;
+        }
+        let at = parse_version(form.get("version"));
+        let saved = app.save_draft(&visit.actor, room, &name, at, &form.encode()).await?;
+        if call.query == "draft" {
+            return Ok(draft_saved(at.is_none_or(|(id, _)| id == saved.id), &saved));
+        }
+        let turned = if visit.door == Door::Locked { Turned::Locked } else { Turned::SecondDoor };
+        Err(turned)
+    }
+
+    async fn worn(&self, visit: Option<&Visit>) -> Worn {
+        let open = visit.filter(|visit| visit.door == Door::Open);
+        let Some((visit, front)) = open.and_then(|visit| Some((visit, visit.front?))) else {
+            return Worn::default();
+        };
+        // Without the front room pages still stand, in their usual look.
+        let seen = self.site.app.read(&visit.actor, front, kith_core::Purpose::Own).await;
+        Worn { chosen: seen.map(|seen| seen.look().clone()).unwrap_or_default() }
+    }
+}
+
+/// The page behind `/`.
+fn start(visit: Option<&Visit>) -> Page {
+    match visit {
+        Some(visit) if visit.door == Door::Open => match visit.actor.role {
+            Role::Client => Page::Front,
+            Role::Administrator => Page::Staff,
+            Role::Therapist | Role::Supervisor | Role::Operator => Page::Today,
+        },
+        _ => Page::SignIn,
+    }
+}
+
+/// What is not there looks to a client like the second door, until it is open.
+fn behind_the_door(visit: Option<&Visit>) -> Turned {
+    match visit {
+        Some(visit) if visit.actor.role == Role::Client && visit.door == Door::Open => {
+            if visit.second { Turned::Missing } else { Turned::SecondDoor }
+        }
+        _ => Turned::Missing,
+    }
+}
+
+fn draft_saved(own: bool, saved: &kith_app::SavedDraft) -> Response {
+    let status = if own { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT };
+    let mut response = status.into_response();
+    let version = version_text(saved.id, saved.version);
+    if let Ok(version) = HeaderValue::try_from(version) {
+        response.headers_mut().insert(HeaderName::from_static("draft-version"), version);
+    }
+    response
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}

@@ -1,0 +1,83 @@
+//! Turning somebody away: to a door, or to a page that says kindly what happened.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use kith_app::Visit;
+use kith_core::Role;
+
+use crate::answer::{Turned, go, page};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::site::Site;
+use crate::text::Locale;
+use crate::views::error::{ErrorPage, What};
+use crate::views::signin::{Door, Knock};
+
+/// The answer to somebody who was turned away. `path` is where they wanted to go.
+pub(super) async fn away(
+    site: &Site,
+    turned: Turned,
+    visit: Option<&Visit>,
+    path: &str,
+) -> Response {
+    match turned {
+        Turned::SignIn => go("/").unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response()),
+        Turned::Locked => {
+            remember(site, visit, path).await;
+            go("/").unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response())
+        }
+        Turned::SecondDoor => {
+            remember(site, visit, path).await;
+            second_door(site)
+        }
+        Turned::Missing => error(site, visit, What::Missing),
+        Turned::Refused(refusal) => error(site, visit, What::NotNow(refusal.code())),
+        Turned::Form => error(site, visit, What::Form),
+        Turned::Busy => error(site, visit, What::Busy),
+    }
+}
+
+pub(super) fn refused(site: &Site) -> Response {
+    error(site, None, What::Refused)
+}
+
+pub(super) fn too_large(site: &Site) -> Response {
+    error(site, None, What::Form)
+}
+
+async fn remember(site: &Site, visit: Option<&Visit>, path: &str) {
+    let Some(visit) = visit else { return };
+    if let Err(error) = site.app.keep_place(visit, path).await {
+        tracing::error!(%error, "a place could not be kept");
+    }
+}
+
+/// The second door: the same bytes for every account and every address behind it.
+fn second_door(site: &Site) -> Response {
+    let product = site.settings().product;
+    let action = site.paths.of(Page::Door).to_owned();
+    let look = Look::front(&product, &site.paths).at(&action);
+    let look = Look { example: site.settings().example, ..look };
+    let t = site.text(Locale::default());
+    page(&Door { t, look, action, after: Knock::First })
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+fn error(site: &Site, visit: Option<&Visit>, what: What) -> Response {
+    let settings = site.settings();
+    let around = match visit.map(|visit| visit.actor.role) {
+        Some(Role::Client) => Look::front,
+        Some(Role::Therapist) => Look::staff,
+        Some(Role::Supervisor) => Look::supervisor,
+        Some(Role::Administrator) => Look::administrator,
+        Some(Role::Operator) | None => Look::outside,
+    };
+    let look = around(&settings.product, &site.paths);
+    let help = site.paths.of(Page::Help).to_owned();
+    let view = ErrorPage { t: site.text(Locale::default()), look, what, help };
+    match view.render() {
+        Ok(html) => (what.status(), Html(html)).into_response(),
+        Err(_) => what.status().into_response(),
+    }
+}

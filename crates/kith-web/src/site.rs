@@ -1,0 +1,65 @@
+//! One running service as its pages know it: the application, the addresses, the words.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use kith_app::App;
+use kith_core::settings::Settings;
+
+use crate::paths::Paths;
+use crate::text::{Locale, Text};
+
+/// The label of the key under which addresses are made.
+const PATHS: &str = "kith/paths/v1";
+
+/// How the service is reached.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reach {
+    /// Whether browsers reach it over HTTPS: cookies are then bound to the host.
+    pub secure: bool,
+}
+
+/// What every handler holds.
+#[derive(Clone)]
+pub struct Site {
+    /// The use cases.
+    pub app: App,
+    /// The addresses of this service.
+    pub paths: Arc<Paths>,
+    reach: Reach,
+}
+
+impl Site {
+    /// The pages of an open service.
+    pub fn new(app: App, reach: Reach) -> Self {
+        let paths = Arc::new(Paths::new(&app.key_for(PATHS)));
+        Self { app, paths, reach }
+    }
+
+    /// The name of the sign-in cookie.
+    pub const fn cookie(&self) -> &'static str {
+        if self.reach.secure { "__Host-s" } else { "s" }
+    }
+
+    /// The cookie that holds a sign-in.
+    pub fn cookie_for(&self, token: &str) -> String {
+        let secure = if self.reach.secure { "; Secure" } else { "" };
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Strict{secure}", self.cookie())
+    }
+
+    /// Whether cookies carry `Secure`.
+    pub const fn secure(&self) -> bool {
+        self.reach.secure
+    }
+
+    /// The service's settings.
+    pub fn settings(&self) -> Settings {
+        self.app.book().settings().clone()
+    }
+
+    /// Words in a language, times in the service's zone.
+    pub fn text(&self, locale: Locale) -> Text {
+        let zone = self.settings().zone;
+        Text::new(locale, TimeZone::get(&zone).unwrap_or(TimeZone::UTC))
+    }
+}

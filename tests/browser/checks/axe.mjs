@@ -1,0 +1,43 @@
+// axe over every page a role can walk to, in light and dark, wide and narrow.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { VIEWS, arrive } from "../lib/browser.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const LOOKS = ["light", "dark"].flatMap((colorScheme) =>
+  Object.entries(VIEWS).map(([view, size]) => ({ colorScheme, view, size })),
+);
+
+export async function axe({ place, report, browser }) {
+  for (const person of place.people) {
+    const { context, page } = await arrive(browser);
+    await place.signIn(page, person);
+    const pages = await place.walk(page);
+    const found = new Map(LOOKS.map((look) => [look, []]));
+    for (const { url } of pages) {
+      await page.goto(url);
+      await page.evaluate(AXE);
+      for (const [look, findings] of found) findings.push(...(await violations(page, look)));
+    }
+    for (const [{ colorScheme, view }, findings] of found) {
+      const what = `axe, ${person.role}, ${colorScheme}, ${view}, ${pages.length} pages`;
+      await report.check(what, () => findings);
+    }
+    await context.close();
+  }
+}
+
+async function violations(page, { colorScheme, size }) {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(size);
+  const { violations } = await page.evaluate(
+    (values) => globalThis.axe.run({ runOnly: { type: "tag", values } }),
+    TAGS,
+  );
+  const path = new URL(page.url()).pathname;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${path}: ${id} at ${target.join(" ")}`),
+  );
+}

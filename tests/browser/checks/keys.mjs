@@ -1,0 +1,112 @@
+// Everything by keyboard: each control in order, never under the header, no way to get stuck.
+import { arrive } from "../lib/browser.mjs";
+
+const LOOKS = {
+  "links with one name lead to one place": names,
+  "nothing moves": moving,
+  "Tab reaches every control": tabThrough,
+  "the skip link leads to the page": skip,
+};
+
+export async function keys({ place, report, browser }) {
+  for (const person of place.people) {
+    const { context, page } = await arrive(browser, { viewport: { width: 640, height: 480 } });
+    await place.signIn(page, person);
+    const pages = await place.walk(page);
+    const found = new Map(Object.keys(LOOKS).map((name) => [name, []]));
+    for (const { url } of pages) {
+      await page.goto(url);
+      for (const [name, findings] of found) {
+        const here = await LOOKS[name](page);
+        findings.push(...here.map((finding) => `${new URL(url).pathname}: ${finding}`));
+      }
+    }
+    for (const [name, findings] of found) {
+      await report.check(`${name}, ${person.role}, ${pages.length} pages`, () => findings);
+    }
+    await context.close();
+  }
+}
+
+async function tabThrough(page) {
+  const wanted = await page.evaluate(markStops);
+  await page.evaluate(() => document.activeElement.blur());
+  const findings = [];
+  const met = new Set();
+  for (let press = 0; press <= wanted + 3; press += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(whereAmI);
+    if (!stop) continue;
+    met.add(stop.at);
+    if (stop.under) findings.push(`‘${stop.name}’ lies under the header when it has the focus`);
+  }
+  const missed = wanted - [...met].filter((at) => at >= 0).length;
+  return missed > 0 ? [...findings, `${missed} of ${wanted} controls were not reached`] : findings;
+}
+
+// Runs in the page: numbers every stop of the Tab key; a group of radios is one stop.
+function markStops() {
+  const groups = new Set();
+  const controls = document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary",
+  );
+  let count = 0;
+  for (const one of controls) {
+    if (one.type === "radio") {
+      const group = [...document.querySelectorAll(`[name="${one.name}"]`)];
+      if (groups.has(one.name)) continue;
+      groups.add(one.name);
+      for (const radio of group) radio.dataset.stop = count;
+    } else {
+      one.dataset.stop = count;
+    }
+    count += 1;
+  }
+  return count;
+}
+
+// Runs in the page: which stop has the focus, and whether the header lies over it.
+function whereAmI() {
+  const one = document.activeElement;
+  if (!one || one === document.body) return null;
+  const box = (one.closest(".points label") ?? one).getBoundingClientRect();
+  const top = document.querySelector(".top");
+  const header = top.getBoundingClientRect();
+  const sticky = getComputedStyle(top).position === "sticky";
+  return {
+    at: Number(one.dataset.stop ?? -1),
+    name: (one.textContent || one.name || "").trim().slice(0, 30),
+    under: sticky && !top.contains(one) && box.top < header.bottom - 1 && box.bottom > header.top,
+  };
+}
+
+async function skip(page) {
+  await page.focus(".skip");
+  await page.keyboard.press("Enter");
+  const at = await page.evaluate(() => document.activeElement.id);
+  return at === "main" ? [] : [`the skip link led to ‘${at}’`];
+}
+
+function moving(page) {
+  return page.evaluate(() => {
+    const moves = (one) => {
+      const style = getComputedStyle(one);
+      const times = style.transitionDuration.split(", ");
+      return style.animationName !== "none" || times.some((time) => time !== "0s");
+    };
+    return [...document.querySelectorAll("*")].filter(moves).map((one) => `${one.tagName} moves`);
+  });
+}
+
+function names(page) {
+  return page.evaluate(() => {
+    const places = new Map();
+    const twice = new Set();
+    for (const link of document.querySelectorAll("a[href]")) {
+      const name = link.textContent.replace(/\s+/g, " ").trim();
+      if (places.has(name) && places.get(name) !== link.href) twice.add(name);
+      places.set(name, link.href);
+    }
+    return [...twice].map((name) => `two links are called ‘${name}’`);
+  });
+}

@@ -1,0 +1,231 @@
+// Leave now: always in reach, gone at once, and Back never brings a page back.
+import { VIEWS, arrive, launch } from "../lib/browser.mjs";
+import { read } from "../lib/place.mjs";
+
+const WAYS = {
+  click: (page) => page.click("a.leave[data-title]", { noWaitAfter: true }),
+  "hidden link": async (page) => {
+    await page.focus("a.leave.early");
+    await page.keyboard.press("Enter");
+  },
+  "Shift three times": async (page) => {
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press("Shift");
+  },
+};
+
+export async function leave({ place, neutral, report, browser }) {
+  const client = place.one("client");
+  if (!client) return;
+  await inReach({ place, report, browser, client });
+  for (const kept of [false, true]) {
+    const own = await launch(neutral, { kept });
+    for (const scripts of [true, false]) {
+      for (const [way, go] of Object.entries(WAYS)) {
+        if (!scripts && way.startsWith("Shift")) continue;
+        const how = `${way}, scripts ${scripts ? "on" : "off"}, memory ${kept ? "on" : "off"}`;
+        await report.check(`leave by ${how}: Back and Forward show nothing`, () =>
+          awayAndBack({ place, browser: own, client, scripts, go }),
+        );
+      }
+    }
+    await own.close();
+  }
+  await report.check("leave hides every open tab", () => tabs({ place, browser, client }));
+  await report.check("after leaving, the old cookie opens nothing", () =>
+    replay({ place, browser, client }),
+  );
+  await report.check("typing capitals with Shift does not leave", () =>
+    capitals({ place, browser, client }),
+  );
+  await report.check("fetching /leave ahead does not sign out", () =>
+    ahead({ place, browser, client }),
+  );
+  for (const scripts of [true, false]) {
+    for (const touch of [false, true]) {
+      const how = `scripts ${scripts ? "on" : "off"}, by ${touch ? "touch" : "mouse"}`;
+      await report.check(`a slow other site shows nothing of the page: ${how}`, () =>
+        slow({ place, neutral, browser, client, scripts, touch }),
+      );
+    }
+  }
+}
+
+async function inReach({ place, report, browser, client }) {
+  const { context, page } = await arrive(browser);
+  await place.signIn(page, client);
+  const pages = await place.walk(page);
+  for (const [name, view] of Object.entries(VIEWS)) {
+    await report.check(`leave is in reach on ${pages.length} pages, ${name}`, async () => {
+      await page.setViewportSize(view);
+      const findings = [];
+      for (const { url } of pages) {
+        await page.goto(url);
+        for (const part of [0, 0.5, 1]) {
+          if (!(await page.evaluate(isInReach, part))) findings.push(`${url} scrolled to ${part}`);
+        }
+      }
+      return findings;
+    });
+  }
+  await context.close();
+}
+
+// Runs in the page.
+function isInReach(part) {
+  scrollTo(0, part * (document.documentElement.scrollHeight - innerHeight));
+  const link = document.querySelector("a.leave[data-title]");
+  if (!link) return false;
+  const box = link.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const seen = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+  return seen && link.contains(document.elementFromPoint(x, y));
+}
+
+// Walks over three pages, leaves, and goes back and forward five times each.
+async function awayAndBack({ place, browser, client, scripts, go }) {
+  const { context, page } = await arrive(browser, { javaScriptEnabled: scripts });
+  await place.signIn(page, client);
+  const walked = await place.walk(page, 3);
+  const sensitive = new Set(walked.flatMap(({ title, heading }) => [title, heading]));
+  for (const { url } of walked) await page.goto(url);
+  const findings = [];
+  await Promise.all([page.waitForURL((url) => url.host !== place.host), go(page)]);
+  for (const turn of ["goBack", "goForward"]) {
+    for (let time = 1; time <= 5; time += 1) {
+      await page[turn]({ timeout: 3000, waitUntil: "load" }).catch(() => null);
+      const { title, heading } = await read(page);
+      const shown = await page.isVisible("h1").catch(() => false);
+      if (sensitive.has(title) || (shown && sensitive.has(heading))) {
+        findings.push(`${turn} ${time} showed ‘${title}’ (${heading}) at ${page.url()}`);
+      }
+    }
+  }
+  await context.close();
+  return findings;
+}
+
+async function tabs({ place, browser, client }) {
+  const { context, page } = await arrive(browser);
+  await place.signIn(page, client);
+  const inside = page.url();
+  const others = [await context.newPage(), await context.newPage()];
+  for (const other of others) await other.goto(inside);
+  await page.click("a.leave[data-title]", { noWaitAfter: true });
+  const findings = [];
+  for (const [at, tab] of [page, ...others].entries()) {
+    const away = await tab.waitForURL((url) => url.host !== place.host).then(
+      () => true,
+      () => false,
+    );
+    if (!away) findings.push(`tab ${at + 1} stayed at ${tab.url()}`);
+  }
+  await context.close();
+  return findings;
+}
+
+async function replay({ place, browser, client }) {
+  const { context, page } = await arrive(browser);
+  await place.signIn(page, client);
+  const cookies = await context.cookies();
+  const inside = page.url();
+  if (cookies.length === 0) return ["there was no cookie to try"];
+  await page.click("a.leave[data-title]", { noWaitAfter: true });
+  await page.waitForURL((url) => url.host !== place.host);
+  const left = (await context.cookies(place.base)).length;
+  await context.addCookies(cookies);
+  await page.goto(inside);
+  const asked = await page.isVisible("[name=passphrase]");
+  await context.close();
+  const findings = asked ? [] : ["the old cookie still opened the page"];
+  return left === 0 ? findings : [...findings, `${left} cookies stayed after leaving`];
+}
+
+async function capitals({ place, browser, client }) {
+  const { context, page } = await arrive(browser);
+  await place.signIn(page, client);
+  const inside = page.url();
+  for (const letter of "ABCD") await page.keyboard.press(`Shift+${letter}`);
+  await page.waitForTimeout(300);
+  const stayed = page.url() === inside;
+  await context.close();
+  return stayed ? [] : ["four capital letters left the page"];
+}
+
+async function ahead({ place, browser, client }) {
+  const { context, page } = await arrive(browser);
+  await place.signIn(page, client);
+  const inside = page.url();
+  await context.request.get(`${place.base}/leave`, {
+    headers: { "sec-purpose": "prefetch" },
+    maxRedirects: 0,
+  });
+  await page.goto(inside);
+  const asked = await page.isVisible("[name=passphrase]");
+  await context.close();
+  return asked ? ["a prefetch ended the sign-in"] : [];
+}
+
+// Looks at what is painted while the other site keeps the browser waiting. Reading the page itself
+// would wait for the navigation, so the pictures are read instead.
+async function slow({ place, neutral, browser, client, scripts, touch }) {
+  const { context, page } = await arrive(browser, { javaScriptEnabled: scripts, hasTouch: touch });
+  await place.signIn(page, client);
+  const link = await page.locator("a.leave[data-title]").boundingBox();
+  const main = await page.locator("main").boundingBox();
+  const [x, y] = [link.x + link.width / 2, link.y + link.height / 2];
+  const frames = [];
+  const wire = await context.newCDPSession(page);
+  wire.on("Page.screencastFrame", ({ data, metadata, sessionId }) => {
+    frames.push({ data, at: metadata.timestamp * 1000 });
+    wire.send("Page.screencastFrameAck", { sessionId }).catch(() => null);
+  });
+  await wire.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
+  await page.waitForTimeout(300);
+  neutral.delay = 2500;
+  const pressed = Date.now();
+  if (touch) await page.touchscreen.tap(x, y);
+  else await page.mouse.click(x, y, { noWaitAfter: true });
+  await new Promise((done) => setTimeout(done, 1500));
+  neutral.delay = 0;
+  await context.close();
+  const before = frames.filter(({ at }) => at < pressed);
+  const after = frames.filter(({ at }) => at > pressed + 100);
+  return judge({ browser, before, all: frames, after, main, pressed });
+}
+
+async function judge({ browser, before, all, after, main, pressed }) {
+  const { context, page } = await arrive(browser);
+  const inked = (frame) => page.evaluate(countInk, { data: frame.data, main });
+  const findings = [];
+  if (before.length === 0 || (await inked(before.at(-1))) < 100) {
+    findings.push("nothing was painted before the press, so the check would see nothing");
+  }
+  const last = all.at(-1);
+  if (last && (await inked(last)) > 0) findings.push("the page was still painted at the end");
+  for (const frame of after) {
+    const ink = await inked(frame);
+    if (ink > 0) findings.push(`${Math.round(frame.at - pressed)} ms after the press: ${ink} dots`);
+  }
+  await context.close();
+  return findings;
+}
+
+// Runs in a page of its own: how many dots within `main` differ clearly from its ground.
+async function countInk({ data, main }) {
+  const picture = new Image();
+  picture.src = `data:image/png;base64,${data}`;
+  await picture.decode();
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  const pen = canvas.getContext("2d");
+  pen.drawImage(picture, 0, 0);
+  const scale = picture.width / innerWidth;
+  const at = [main.x, main.y, main.width, Math.min(main.height, innerHeight - main.y)];
+  const dots = pen.getImageData(...at.map((side) => Math.floor(side * scale))).data;
+  const ground = [dots[0], dots[1], dots[2]];
+  let ink = 0;
+  for (let dot = 0; dot < dots.length; dot += 4) {
+    const apart = [0, 1, 2].map((part) => Math.abs(dots[dot + part] - ground[part]));
+    if (Math.max(...apart) > 60) ink += 1;
+  }
+  return ink;
+}

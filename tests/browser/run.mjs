@@ -1,0 +1,58 @@
+// node run.mjs (--place FILE | --gallery FOLDER) [--only leave,axe] [--pictures FOLDER]
+//
+// Checks a running service (FILE: its address and sign-ins, see lib/place.mjs) or the pages of a
+// gallery folder. Ends with "N passed, N failed".
+import { parseArgs } from "node:util";
+import { axe } from "./checks/axe.mjs";
+import { discreet } from "./checks/discreet.mjs";
+import { keys } from "./checks/keys.mjs";
+import { layout } from "./checks/layout.mjs";
+import { leave } from "./checks/leave.mjs";
+import { screenshots } from "./checks/screenshots.mjs";
+import { weight } from "./checks/weight.mjs";
+import { launch } from "./lib/browser.mjs";
+import { startNeutral } from "./lib/neutral.mjs";
+import { placeFrom } from "./lib/place.mjs";
+import { Report } from "./lib/report.mjs";
+import { startStand } from "./lib/stand.mjs";
+
+const CHECKS = { leave, axe, layout, keys, weight, discreet };
+// What each locale of a gallery is checked for: leaving and keys are the same in every language.
+const GALLERY = {
+  en: Object.keys(CHECKS),
+  "en-XA": ["axe", "layout"],
+  "ar-XB": ["axe", "layout"],
+};
+
+const { values: asked } = parseArgs({
+  options: {
+    place: { type: "string" },
+    gallery: { type: "string" },
+    only: { type: "string" },
+    pictures: { type: "string" },
+  },
+});
+
+const report = new Report();
+const neutral = await startNeutral();
+const browser = await launch(neutral);
+
+async function checkAll(place, names) {
+  for (const name of names) await CHECKS[name]({ place, neutral, browser, report });
+  if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
+}
+
+const wanted = asked.only ? asked.only.split(",") : Object.keys(CHECKS);
+if (asked.place) await checkAll(placeFrom(asked.place), wanted);
+if (asked.gallery) {
+  for (const [locale, names] of Object.entries(GALLERY)) {
+    console.log(`\n${locale}`);
+    const stand = await startStand(asked.gallery, locale);
+    await checkAll(stand.place, names.filter((name) => wanted.includes(name)));
+    stand.close();
+  }
+}
+
+await browser.close();
+neutral.close();
+process.exit(report.close() ? 0 : 1);
