@@ -84,11 +84,14 @@ pub struct Look {
     /// Whether "Leave now" is shown.
     #[n(2)]
     pub leave: bool,
+    /// Whether words are larger than usual.
+    #[n(3)]
+    pub large: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { language: String::new(), colours: Colours::Device, leave: true }
+        Self { language: String::new(), colours: Colours::Device, leave: true, large: false }
     }
 }
 
@@ -237,7 +240,7 @@ pub(crate) fn samples() -> Vec<Fact> {
         place: Some("Room 3".into()),
         with: None,
     };
-    let look = Look { language: "en".into(), colours: Colours::Dark, leave: true };
+    let look = Look { language: "en".into(), colours: Colours::Dark, leave: true, large: false };
     vec![
         Fact::Chosen { shows: Shows::TimeOnly },
         Fact::Shown { lines: vec![line] },

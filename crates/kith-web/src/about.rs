@@ -1,6 +1,7 @@
 //! About me: how to be called and spoken to, by the client, read first by everybody.
 
 use askama::Template;
+use axum::http::StatusCode;
 use kith_core::Purpose;
 use kith_core::about::{About, Command};
 
@@ -13,7 +14,7 @@ use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
-use axum::http::StatusCode;
+use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::About, show).write(Page::About, say);
@@ -22,19 +23,19 @@ pub(crate) fn routes(table: &mut Table) {
 /// The client's lines about themselves. Sends `name`, `pronouns`, `use` and `avoid`.
 #[derive(Debug, Template)]
 #[template(path = "about/about.html")]
-pub struct AboutPage {
+pub(crate) struct AboutPage {
     /// The reader's words.
-    pub t: Text,
+    t: Text,
     /// What stands around the page.
-    pub look: Look,
+    look: Look,
     /// Where the form goes.
-    pub action: String,
+    action: String,
     /// What the fields hold.
-    pub about: About,
+    about: About,
     /// Drafts.
-    pub keeping: Keeping,
+    keeping: Keeping,
     /// What to look at again.
-    pub problems: Problems,
+    problems: Problems,
 }
 
 fn read(form: &Form) -> About {
@@ -76,4 +77,23 @@ async fn say(cx: Cx<SecondDoor>) -> Answer {
     let command = Command::Say { about };
     cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await?;
     go(&cx.to(Page::Home))
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    let about = About {
+        name: "Noor".into(),
+        pronouns: "she, they".into(),
+        words_to_use: "survivor".into(),
+        words_to_avoid: String::new(),
+    };
+    for (name, two, empty) in [("about", false, false), ("about_again", true, true)] {
+        let ((t, look), action) = (album.around(Look::space), album.of(Page::About));
+        let mut problems = Problems::none();
+        if empty {
+            problems.add("name", t.get("about-name-empty"));
+        }
+        let (keeping, about) = (Album::keeping(two), about.clone());
+        album.put(name, AboutPage { t, look, action, about, keeping, problems })?;
+    }
+    Ok(())
 }

@@ -32,8 +32,9 @@ pub enum Turned {
 impl From<AppError> for Turned {
     fn from(error: AppError) -> Self {
         match error {
-            AppError::NotFound => Self::Missing,
-            AppError::Refused(Refusal::NotYours | Refusal::NotHere) => Self::Missing,
+            AppError::NotFound | AppError::Refused(Refusal::NotYours | Refusal::NotHere) => {
+                Self::Missing
+            }
             AppError::Refused(refusal) => Self::Refused(refusal),
             AppError::Busy => Self::Busy,
             AppError::Unavailable(_) | AppError::Damaged(_) => {

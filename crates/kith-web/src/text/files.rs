@@ -14,6 +14,7 @@ macro_rules! files {
 }
 
 files! {
+    "about",
     "date",
     "errors",
     "front",

@@ -8,6 +8,7 @@ use super::error::{ErrorPage, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
 use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
+use crate::cx::{Keeping, Version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::{Page, Paths};
@@ -24,10 +25,12 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.helping()?;
     album.settings()?;
     album.others()?;
+    crate::about::samples(&mut album)?;
     Ok(album.pages)
 }
 
-struct Album {
+/// Collects pages, dressed in one locale and one set of colours.
+pub(crate) struct Album {
     text: Text,
     paths: Paths,
     locale: Locale,
@@ -35,12 +38,23 @@ struct Album {
 }
 
 impl Album {
-    fn around(&self, look: fn(&str, &Paths) -> Look) -> (Text, Look) {
+    pub(crate) fn around(&self, look: fn(&str, &Paths) -> Look) -> (Text, Look) {
         (self.text.clone(), look("Notes", &self.paths))
     }
 
-    fn of(&self, page: Page) -> String {
+    pub(crate) fn of(&self, page: Page) -> String {
         self.paths.of(page).to_owned()
+    }
+
+    /// A form that keeps drafts, with one version or two.
+    pub(crate) fn keeping(two: bool) -> Keeping {
+        let version = |id: &str, words: &str| Version {
+            id: id.to_owned(),
+            when: "Tuesday 5 May, 2:00pm".to_owned(),
+            words: words.to_owned(),
+        };
+        let versions = vec![version("a", "The first words."), version("b", "Other words.")];
+        Keeping { versions: if two { versions } else { Vec::new() }, ..Keeping::default() }
     }
 
     fn problems(&self, found: &[(&str, Again)]) -> Problems {
@@ -51,7 +65,7 @@ impl Album {
         problems
     }
 
-    fn put(&mut self, name: &str, page: impl Template) -> askama::Result<()> {
+    pub(crate) fn put(&mut self, name: &str, page: impl Template) -> askama::Result<()> {
         self.pages.push((name.to_owned(), page.render()?));
         Ok(())
     }
