@@ -133,6 +133,7 @@ impl<'a> Reader<'a> {
                 }
             }
             MAP => self.map(value, depth.checked_sub(1).ok_or(NotStrict)?)?,
+            // Floats have the same major type and longer heads, so their values are never these.
             SIMPLE if (20..=22).contains(&value) => {}
             _ => return Err(NotStrict),
         }
@@ -160,10 +161,6 @@ impl<'a> Reader<'a> {
         let (&first, rest) = self.0.split_first().ok_or(NotStrict)?;
         self.0 = rest;
         let (major, info) = (first & 0xe0, first & 0x1f);
-        // In major type 7 longer heads are floats, and one-byte simple values have no use here.
-        if major == SIMPLE && info > 23 {
-            return Err(NotStrict);
-        }
         let (value, least) = match info {
             0..=23 => (u64::from(info), 0),
             24 => (self.big_endian(1)?, 24),

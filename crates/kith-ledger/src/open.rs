@@ -103,3 +103,38 @@ pub(crate) fn open_with(
         Err(OpenError::Padding)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::leaf::Class;
+
+    /// What only a holder of the room key could write: a sound seal around a body of any size.
+    fn sealed(body: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let (key, place) = (RoomKey::new([7; 32]), Place { service: [1; 16], room: [2; 16] });
+        let mut leaf = Leaf {
+            room: place.room,
+            seq: 0,
+            prev: [0; 32],
+            class: Class::Content,
+            epoch: 0,
+            salt: [3; 32],
+            commit: [0; 32],
+            ciphertext: [0; 32],
+        };
+        let info = leaf.key_info(&place.service);
+        let once = kdf::single_use(&entry_secret(&key, &leaf), &info);
+        let mut body = body.to_vec();
+        aead::lock(&once.key, &leaf.associated(&place.service), &mut body);
+        (leaf.commit, leaf.ciphertext) = (once.commit, ciphertext_hash(&body));
+        open_leaf(&key, &place, &leaf, &body)
+    }
+
+    #[test]
+    fn a_body_of_no_size_class_or_without_padding_is_refused() {
+        let padded = |size: usize| [&[0x80], vec![0; size - 1].as_slice()].concat();
+        assert!(sealed(&padded(256)).is_ok());
+        assert_eq!(sealed(&padded(300)), Err(OpenError::Padding));
+        assert_eq!(sealed(&[0; 256]), Err(OpenError::Padding));
+    }
+}

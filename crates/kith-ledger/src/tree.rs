@@ -9,7 +9,7 @@ use crate::hash::{Hash, node_hash, sha256};
 use crate::leaf::MAX_SIZE;
 
 /// No tree within the size limit needs a longer proof.
-pub(crate) const MAX_PROOF: usize = 64;
+const MAX_PROOF: usize = 64;
 
 /// A tree at one moment: what a checkpoint signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

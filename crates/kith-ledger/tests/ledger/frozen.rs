@@ -3,8 +3,9 @@
 
 use data_encoding::HEXLOWER;
 use kith_ledger::{
-    Class, Entry, Head, Kek, OpenError, Payload, PublicKey, Receipt, RoomKey, checkpoint, derive,
-    open, open_row, seal, seal_row, unwrap, verify_head, verify_record, wrap,
+    Checkpoint, Class, Entry, Head, Kek, NoteError, OpenError, Payload, PublicKey, Receipt,
+    RoomKey, checkpoint, derive, open, open_row, seal, seal_row, unwrap, verify_head,
+    verify_record, wrap,
 };
 
 use crate::support::{Kept, PLACE, ROOM, kept, record, room_key, service_key};
@@ -101,4 +102,13 @@ fn e41_a_ciphertext_valid_under_two_keys_opens_only_under_the_one_committed_to()
     assert_ne!(first, second);
     assert_eq!(attempt(0, 1), Err(OpenError::Commitment));
     assert_eq!(attempt(1, 0), Err(OpenError::Commitment));
+}
+
+/// A signature made with the right key around a point of small order: equation and text fit, and
+/// a loose verifier takes it.
+#[test]
+fn a_signature_that_only_a_loose_verifier_accepts_is_refused() {
+    let note = Checkpoint::from_text(&frozen("checkpoint-weak-signature.txt")).unwrap();
+    assert_eq!(note.tree, kept(7).head.tree());
+    assert_eq!(note.verify(&service_key().public()), Err(NoteError::Signature));
 }

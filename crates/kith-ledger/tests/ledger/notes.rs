@@ -1,5 +1,6 @@
 //! Checkpoints against another implementation of signed notes, and altered ones.
 
+use data_encoding::{BASE64, HEXLOWER};
 use kith_ledger::{
     Checkpoint, Head, NoteError, PublicKey, ServiceKey, checkpoint, sign_head, verify_head,
 };
@@ -61,4 +62,22 @@ fn weak_public_keys_are_refused() {
     for weak in [neutral, order_two, [0; 32]] {
         assert!(PublicKey::new(SERVICE, weak).is_err());
     }
+}
+
+/// One key pair used for two services: the note says which it speaks for, and so does the key.
+#[test]
+fn a_checkpoint_of_another_service_is_refused_whatever_its_key_id_says() {
+    let same_pair = ServiceKey::new([0; 16], [9; 32]);
+    let mut head = kept(1).head;
+    sign_head(&mut head, &ROOM, &same_pair);
+    let text = checkpoint(&head, &ROOM, &same_pair.public()).unwrap();
+    let (start, signed) = text.trim_end().rsplit_once(' ').unwrap();
+    let mut signed = BASE64.decode(signed.as_bytes()).unwrap();
+    let key = service_key().public();
+    let printed = key.to_string();
+    let id = printed.split('+').nth(1).unwrap();
+    signed[..4].copy_from_slice(&HEXLOWER.decode(id.as_bytes()).unwrap());
+    let forged = format!("{start} {}\n", BASE64.encode(&signed));
+    let forged = Checkpoint::from_text(&forged).unwrap();
+    assert_eq!(forged.verify(&key), Err(NoteError::OtherKey));
 }

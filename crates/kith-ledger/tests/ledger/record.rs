@@ -1,7 +1,10 @@
 //! The record file: what is whole is read, and whatever was done to it is found and named.
 
 use kith_ledger::record::{Broken, Fault, ReadEntry, RecordEntry, RecordRoom, WriteError};
-use kith_ledger::{Head, OpenError, PublicKey, Receipt, ServiceKey, verify_record, write_record};
+use kith_ledger::{
+    Head, NoteError, OpenError, PublicKey, Receipt, ReceiptError, ServiceKey, sign_head,
+    verify_record, write_record,
+};
 use minicbor::Decoder;
 use proptest::prelude::*;
 use std::ops::Range;
@@ -169,6 +172,28 @@ fn another_key_or_service_is_noticed() {
     let found = verify_record(&file, &[], Some(&other)).err().unwrap();
     assert_eq!(found.why, Fault::OtherKey);
     assert_eq!(broken(b"kith-record/2\n", &[]).unwrap().why, Fault::NotARecord);
+}
+
+#[test]
+fn a_receipt_that_does_not_hold_by_itself_is_refused() {
+    let whole = kept(3);
+    let other = ServiceKey::new(SERVICE, [1; 32]);
+    let mut head = whole.head.clone();
+    sign_head(&mut head, &ROOM, &other);
+    let forged = Receipt::make(&ROOM, &whole.hashes(), 1, &head, &other.public()).unwrap();
+    let found = broken(&record(&[&whole]), &[forged]).unwrap();
+    let why = Fault::Receipt(ReceiptError::Checkpoint(NoteError::OtherKey));
+    assert_eq!((found.room, found.why), (Some(ROOM), why));
+}
+
+#[test]
+fn an_entry_of_another_room_is_named() {
+    let (whole, other) = (kept(2), Kept::new(FRONT, &[words(0)]));
+    let entries = [other.for_record(&[])[0], whole.for_record(&[])[1]];
+    let keys = [(1, room_key())];
+    let room = RecordRoom { room: ROOM, head: &whole.head, keys: &keys, entries: &entries };
+    let found = broken(&write_record(&[room], &service_key()).unwrap(), &[]).unwrap();
+    assert_eq!((found.seq, found.why), (Some(0), Fault::Entry(OpenError::OtherRoom)));
 }
 
 #[test]

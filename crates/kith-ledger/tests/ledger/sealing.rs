@@ -18,6 +18,8 @@ fn a_room_opens_in_order_and_reaches_its_head() {
         assert!(entry.leaf.len() <= 190, "{} bytes", entry.leaf.len());
     }
     assert!(run.reaches(&head));
+    assert!(!run.reaches(&kept(19).head));
+    assert!(!run.reaches(&Head::empty()));
     assert_eq!(run.head().root(), head.root());
     verify_head(&head, &ROOM, &service_key().public()).unwrap();
     assert_eq!(Head::decode(&head.encode()), Ok(head));
@@ -55,6 +57,15 @@ fn a_payload_too_long_is_refused_and_the_head_stays() {
     let sealed = seal(&room_key(), &PLACE, &mut head, entry, [0; 32]);
     assert_eq!(sealed, Err(SealError::TooLong));
     assert_eq!(head, Head::empty());
+}
+
+#[test]
+fn a_signature_does_not_outlive_the_state_it_was_made_for() {
+    let mut head = kept(1).head;
+    assert!(head.signature().is_some());
+    let entry = Entry { class: Class::Content, epoch: 1, payload: b"" };
+    seal(&room_key(), &PLACE, &mut head, entry, [0; 32]).unwrap();
+    assert_eq!(head.signature(), None);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Entries, heads and receipts that were tampered with: the ledger lines of the security suite.
 
 use kith_ledger::{
-    BadEntry, BoxError, Checkpoint, Class, Entry, Head, Kek, Leaf, LeafError, OpenError, Payload,
-    Place, Receipt, Run, Tree, consistency, open, open_row, seal, seal_row, unwrap,
-    verify_consistency, wrap,
+    BadEntry, BoxError, Checkpoint, Class, Entry, Hash, Head, HeadError, Kek, Leaf, LeafError,
+    OpenError, Payload, Place, Receipt, Run, SealError, Tree, consistency, open, open_row, seal,
+    seal_row, unwrap, verify_consistency, wrap,
 };
 use proptest::prelude::*;
 
@@ -136,6 +136,16 @@ fn e40_heads_and_payloads_in_any_but_their_one_form_are_refused() {
     assert!(Head::decode(&[&[0x98, 0x05], &head[1..]].concat()).is_err());
     assert!(Head::decode(&[&[0x9f], &head[1..], &[0xff]].concat()).is_err());
 
+    assert!(built_head(3, &[[1; 32], [2; 32]], [2; 32]).is_ok());
+    let inconsistent = [
+        built_head(3, &[[1; 32]], [1; 32]),
+        built_head(2, &[[1; 32], [2; 32]], [2; 32]),
+        built_head(3, &[[1; 32], [2; 32]], [1; 32]),
+        built_head(0, &[], [1; 32]),
+        built_head(1 << 63, &[[1; 32]], [2; 32]),
+    ];
+    assert!(inconsistent.iter().all(Result::is_err));
+
     let with = |body: &[u8]| {
         let bytes = [&[0x85, 0x61, b't', 0x40, 0x00], body, &[0xf6]].concat();
         Payload::decode(&bytes).is_ok()
@@ -165,6 +175,28 @@ fn e40_heads_and_payloads_in_any_but_their_one_form_are_refused() {
     assert!(with(&[[0x81; 16].as_slice(), &[0]].concat()));
     assert!(!with(&[[0x81; 17].as_slice(), &[0]].concat()));
     assert!(!with(&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]));
+}
+
+/// The head of these members, as another CBOR writer writes it.
+fn built_head(size: u64, peaks: &[Hash], last: Hash) -> Result<Head, HeadError> {
+    head_bytes(size, peaks.as_flattened(), last)
+}
+
+fn head_bytes(size: u64, peaks: &[u8], last: Hash) -> Result<Head, HeadError> {
+    let mut bytes = minicbor::Encoder::new(Vec::new());
+    bytes.array(5).unwrap().u8(1).unwrap().u64(size).unwrap().bytes(&last).unwrap();
+    bytes.bytes(peaks).unwrap().bytes(&[]).unwrap();
+    Head::decode(&bytes.into_writer())
+}
+
+#[test]
+fn a_full_room_takes_no_further_entry_and_stays_as_it_is() {
+    let mut head = built_head(i64::MAX as u64, &[[1; 32]; 63], [1; 32]).unwrap();
+    let before = head.clone();
+    let entry = Entry { class: Class::Content, epoch: 1, payload: b"one more" };
+    let sealed = seal(&room_key(), &PLACE, &mut head, entry, [0; 32]);
+    assert_eq!((sealed, head), (Err(SealError::Full), before));
+    assert!(head_bytes(1, &[1; 33], [1; 32]).is_err());
 }
 
 #[test]

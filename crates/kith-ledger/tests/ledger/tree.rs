@@ -145,11 +145,25 @@ fn e44_absurd_sizes_and_lengths_are_refused_with_bounded_work() {
     let long = vec![[7; 32]; 65];
     assert_eq!(verify_inclusion(&tree, 0, &hashes[0], &long), Err(ProofError::TooLong));
     assert_eq!(verify_inclusion(&tree, 8, &hashes[0], &[]), Err(ProofError::Sizes));
+    assert_eq!(verify_inclusion(&huge, 0, &hashes[0], &[]), Err(ProofError::Sizes));
+    assert_eq!(verify_consistency(&huge, &huge, &[]), Err(ProofError::Sizes));
     assert_eq!(inclusion(&hashes, 8), Err(ProofError::Sizes));
     assert_eq!(inclusion(&[], 0), Err(ProofError::Sizes));
     assert_eq!(consistency(&hashes, 9), Err(ProofError::Sizes));
     assert_eq!(verify_consistency(&empty, &tree, &[]), Ok(()));
     assert_eq!(verify_consistency(&empty, &tree, &[[0; 32]]), Err(ProofError::Mismatch));
+}
+
+#[test]
+fn a_proof_that_ends_below_the_root_or_has_nothing_to_show_is_refused() {
+    let (_, hashes) = leaves(8);
+    let tree = Tree::over(&hashes);
+    let leaf_as_root = Tree { size: 8, root: hashes[0] };
+    let mismatch = Err(ProofError::Mismatch);
+    assert_eq!(verify_inclusion(&leaf_as_root, 0, &hashes[0], &[]), mismatch);
+    assert_eq!(verify_consistency(&tree, &tree, &[]), Ok(()));
+    assert_eq!(verify_consistency(&tree, &tree, &[tree.root]), mismatch);
+    assert_eq!(verify_consistency(&tree, &leaf_as_root, &[]), mismatch);
 }
 
 proptest! {
