@@ -2,10 +2,13 @@
 
 use crate::desk::{SERVICE, account, append, batch, entry, id, put, say, tagged};
 use kith_store::{Also, AppendError, Batch, Store, Trouble};
+use std::time::Duration;
+use tokio::time::timeout;
 
 exam!(
     e51_the_same_submit_is_stored_once,
     e51_a_hundred_at_once_are_stored_once,
+    e51_a_submit_sent_again_after_a_timeout_is_stored_once,
     a_tag_is_remembered_after_the_room_has_grown,
     the_same_tag_may_stand_in_two_rooms,
     a_stored_submit_is_told_so_before_any_other_refusal,
@@ -45,6 +48,19 @@ async fn e51_a_hundred_at_once_are_stored_once(store: &Store) {
     }
     assert_eq!(stored, 1);
     assert_eq!(store.hashes(SERVICE, id(1)).await.unwrap().len(), 2);
+}
+
+/// Whoever gave up waiting does not know whether it was written, and sends it again.
+async fn e51_a_submit_sent_again_after_a_timeout_is_stored_once(store: &Store) {
+    for number in 0..30 {
+        let offer = || batch(vec![append(id(number), 0, vec![tagged(number, TAG)])]);
+        let soon = Duration::from_micros(number * 40);
+        let _ = timeout(soon, store.append(SERVICE, offer())).await;
+        let again = store.append(SERVICE, offer()).await;
+        let stored = Err(AppendError::Once { room: id(number), seq: 0 });
+        assert!(again == Ok(()) || again == stored, "{again:?}");
+        assert_eq!(store.hashes(SERVICE, id(number)).await.unwrap().len(), 1);
+    }
 }
 
 async fn a_tag_is_remembered_after_the_room_has_grown(store: &Store) {
