@@ -33,6 +33,19 @@ pub(crate) fn address(location: &Location) -> &str {
 
 /// Appends one entry to a room that has `expect`.
 pub(crate) async fn say(store: &Store, room: Id, expect: u64) -> Result<(), AppendError> {
+    write(store, vec![append(room, expect)]).await
+}
+
+/// Appends a second entry to two rooms in one transaction.
+pub(crate) async fn say_both(store: &Store, rooms: [Id; 2]) -> Result<(), AppendError> {
+    write(store, rooms.map(|room| append(room, 1)).to_vec()).await
+}
+
+async fn write(store: &Store, appends: Vec<Append>) -> Result<(), AppendError> {
+    store.append(SERVICE.service, Batch { appends, also: Vec::new() }).await
+}
+
+fn append(room: Id, expect: u64) -> Append {
     let entry = NewEntry {
         leaf: b"leaf".to_vec(),
         hash: [3; 32],
@@ -42,8 +55,5 @@ pub(crate) async fn say(store: &Store, room: Id, expect: u64) -> Result<(), Appe
         at: 1,
         once: None,
     };
-    let entries = vec![entry];
-    let append = Append { room, expect, entries, head: b"head".to_vec(), glance: None };
-    let batch = Batch { appends: vec![append], also: Vec::new() };
-    store.append(SERVICE.service, batch).await
+    Append { room, expect, entries: vec![entry], head: b"head".to_vec(), glance: None }
 }

@@ -1,6 +1,6 @@
 //! The shared database: what it must promise, and what happens when it goes away.
 
-use crate::desk::{Places, SERVICE, address, say};
+use crate::desk::{Places, SERVICE, address, say, say_both};
 use kith_store::{AppendError, Location, OpenError, Store, Trouble, testing};
 use tokio_postgres::NoTls;
 
@@ -77,6 +77,33 @@ async fn an_append_that_nobody_waits_for_is_finished() {
     let rooms: Vec<_> = (0..40).map(|number| [number; 16]).collect();
     let heads = store.heads(SERVICE.service, &rooms).await.unwrap();
     assert!(heads.len() == 40 && heads.iter().all(|(_, head)| head.size == 1));
+}
+
+/// The server breaks off one of two transactions that wait for each other: ours,
+/// because it has waited longer. It is tried again without the caller knowing.
+#[tokio::test]
+async fn an_append_that_had_to_give_way_is_tried_again() {
+    let places = Places::new().await;
+    let store = Store::create(&places.postgres, SERVICE).await.unwrap();
+    let (first, second) = ([1; 16], [2; 16]);
+    for room in [first, second] {
+        say(&store, room, 0).await.unwrap();
+    }
+    let (mut client, connection) =
+        tokio_postgres::connect(address(&places.postgres), NoTls).await.unwrap();
+    tokio::spawn(connection);
+    let other = client.transaction().await.unwrap();
+    let lock = "UPDATE kith.heads SET size = size WHERE room = $1";
+    other.execute(lock, &[&second.as_slice()]).await.unwrap();
+    let ours = tokio::spawn(async move { say_both(&store, [first, second]).await });
+    // Ours holds the first room and waits for the second.
+    let waits = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+    while other.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+        tokio::task::yield_now().await;
+    }
+    other.execute(lock, &[&first.as_slice()]).await.unwrap();
+    other.commit().await.unwrap();
+    assert_eq!(ours.await.unwrap(), Ok(()));
 }
 
 #[tokio::test]
