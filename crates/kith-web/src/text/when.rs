@@ -1,5 +1,7 @@
 //! Days and times in words, in the service's time zone. All words are in `date.ftl`.
 
+use jiff::civil::{Date, Time};
+use jiff::tz::AmbiguousOffset;
 use jiff::{Timestamp, Zoned};
 
 use super::Text;
@@ -61,6 +63,31 @@ impl Text {
         at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
+    /// The moment that is meant by a day and a time as forms send them ("2026-05-05" and
+    /// "14:00"), told in the service's zone. `None` for what is no day or no time, and for a time
+    /// that the clocks skip on that day; one that comes twice is the first of the two.
+    pub fn parse_local(&self, date: &str, time: &str) -> Option<Timestamp> {
+        let date: Date = date.trim().parse().ok()?;
+        let time: Time = time.trim().parse().ok()?;
+        let meant = self.zone.to_ambiguous_timestamp(date.to_datetime(time));
+        match meant.offset() {
+            AmbiguousOffset::Gap { .. } => None,
+            AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => {
+                meant.compatible().ok()
+            }
+        }
+    }
+
+    /// "2026-05-05": what a date field holds.
+    pub fn date_field(&self, at: Timestamp) -> String {
+        self.here(at).date().to_string()
+    }
+
+    /// "14:00": what a time field holds.
+    pub fn time_field(&self, at: Timestamp) -> String {
+        self.here(at).strftime("%H:%M").to_string()
+    }
+
     fn here(&self, at: Timestamp) -> Zoned {
         at.to_zoned(self.zone.clone())
     }
@@ -112,5 +139,34 @@ mod tests {
     #[test]
     fn the_day_is_the_day_at_the_service() {
         assert_eq!(london().weekday_of(at("2026-05-05T23:30:00Z")), "Wednesday");
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_read_in_the_services_zone_and_written_back() {
+        let two = at("2026-05-05T13:00:00Z");
+        assert_eq!(london().parse_local("2026-05-05", "14:00"), Some(two));
+        assert_eq!(london().date_field(two), "2026-05-05");
+        assert_eq!(london().time_field(two), "14:00");
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_does_not_exist_and_one_that_comes_twice_is_the_first() {
+        assert_eq!(london().parse_local("2026-03-29", "01:30"), None);
+        let first = london().parse_local("2026-10-25", "01:30");
+        assert_eq!(first, Some(at("2026-10-25T00:30:00Z")));
+    }
+
+    #[test]
+    fn what_is_no_day_or_no_time_is_not_read() {
+        for (date, time) in [
+            ("", ""),
+            ("2026-05-05", ""),
+            ("5 May", "14:00"),
+            ("2026-02-30", "14:00"),
+            ("2026-05-05", "25:00"),
+            ("2026-05-05", "2pm"),
+        ] {
+            assert_eq!(london().parse_local(date, time), None, "{date} {time}");
+        }
     }
 }
