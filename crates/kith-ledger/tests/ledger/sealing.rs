@@ -107,4 +107,7 @@ fn a_payload_reads_as_it_was_written() {
     assert_eq!(Payload::decode(&bytes), Ok(payload.clone()));
     let float = Payload { body: vec![0xf9, 0, 0].into(), ..payload };
     assert!(float.encode().is_err());
+    let two_items = Payload { body: vec![0x01, 0x02].into(), ..float };
+    assert!(two_items.encode().is_err());
+    assert!(Payload::decode(&[bytes.as_slice(), &[0]].concat()).is_err());
 }

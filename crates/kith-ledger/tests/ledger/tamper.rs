@@ -2,8 +2,8 @@
 
 use kith_ledger::{
     BadEntry, BoxError, Checkpoint, Class, Entry, Hash, Head, HeadError, Kek, Leaf, LeafError,
-    OpenError, Payload, Place, Receipt, Run, SealError, Tree, consistency, open, open_row, seal,
-    seal_row, unwrap, verify_consistency, wrap,
+    OpenError, Payload, Place, Receipt, ReceiptError, Run, SealError, Tree, consistency, open,
+    open_row, seal, seal_row, unwrap, verify_consistency, wrap,
 };
 use proptest::prelude::*;
 
@@ -40,6 +40,29 @@ fn e35_any_bit_of_a_receipt_is_found() {
         let Ok(altered) = String::from_utf8(bytes) else { continue };
         let judged = Receipt::from_text(&altered).and_then(|receipt| receipt.verify(&key));
         assert!(judged.is_err(), "bit {bit}");
+    }
+}
+
+#[test]
+fn a_receipt_is_made_from_the_head_of_these_entries_only() {
+    let (whole, key) = (kept(5), service_key().public());
+    let shorter = Receipt::make(&ROOM, &whole.hashes()[..4], 2, &whole.head, &key);
+    assert_eq!(shorter, Err(ReceiptError::OtherHead));
+    let unsigned = Receipt::make(&ROOM, &whole.hashes(), 2, &Head::empty(), &key);
+    assert_eq!(unsigned, Err(ReceiptError::Checkpoint(NoteError::Unsigned)));
+}
+
+#[test]
+fn e44_a_receipt_with_a_proof_longer_than_any_is_refused() {
+    let text = kept(5).receipts[4].to_text();
+    let line = text.lines().nth(3).unwrap();
+    for lines in [60, 1_000_000] {
+        let more = format!("{line}\n").repeat(lines);
+        let longer = text.replacen("\n\n", &format!("\n{more}\n"), 1);
+        let read = Receipt::from_text(&longer);
+        let judged = read.clone().and_then(|receipt| receipt.verify(&service_key().public()));
+        assert!(judged.is_err());
+        assert_eq!(read.is_err(), lines > 64);
     }
 }
 
