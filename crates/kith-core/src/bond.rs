@@ -420,6 +420,11 @@ impl Seen {
         self.state().bond.all().filter(|bond| self.is_own() || bond.person == self.who().person)
     }
 
+    /// One of them.
+    pub fn bond(&self, id: BondId) -> Option<&Bond> {
+        self.bonds().find(|bond| bond.id == id)
+    }
+
     /// Everybody who is beside the client now, which all of them may know.
     pub fn beside(&self) -> impl Iterator<Item = &Bond> {
         self.state().bond.all().filter(|bond| bond.status == Status::Active)

@@ -46,12 +46,14 @@ pub fn effects(after: &State, facts: &[Fact]) -> Vec<Effect> {
     all
 }
 
-/// The front changes when the choice does, or when what is agreed does while it is shown.
+/// The front changes when the choice does, or when what is agreed or with whom does while it
+/// is shown.
 fn changes_front(after: &State, facts: &[Fact]) -> bool {
     let shown = after.front.shows() != front::Shows::Nothing;
     facts.iter().any(|fact| match fact {
         Fact::Front(front::Fact::Chosen { .. }) => true,
-        Fact::Meeting(meeting::Fact::Accepted { .. } | meeting::Fact::Cancelled { .. }) => shown,
+        Fact::Bond(_)
+        | Fact::Meeting(meeting::Fact::Accepted { .. } | meeting::Fact::Cancelled { .. }) => shown,
         _ => false,
     })
 }

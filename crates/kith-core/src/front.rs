@@ -200,7 +200,7 @@ pub(crate) fn lines(state: &fact::State) -> Vec<Line> {
         Shows::TimeOnly => false,
         Shows::Whole => true,
     };
-    let coming = state.meeting.standing().into_iter();
+    let coming = state.coming();
     let coming = coming.filter(|(_, details)| details.ends().plus(DAY) > state.last_at);
     coming
         .map(|(meeting, details)| {
@@ -288,6 +288,17 @@ mod tests {
         let cancel = crate::meeting::Command::Cancel { meeting: MEETING, words: String::new() };
         let room = room.when(&amira(), cancel).expect("cancelled");
         assert_eq!(front_lines(&room), Some(Vec::new()));
+    }
+
+    #[test]
+    fn a_pause_takes_its_meetings_off_the_front_until_it_is_over() {
+        use crate::bond::Command::{Pause, Resume};
+        let room = Given::with_meeting().when(&client(), choose(Shows::Whole)).expect("chosen");
+        let bond = room.bond();
+        let room = room.when(&client(), Pause { bond }).expect("paused");
+        assert_eq!(front_lines(&room), Some(Vec::new()));
+        let room = room.when(&client(), Resume { bond }).expect("resumed");
+        assert_eq!(front_lines(&room).map(|lines| lines.len()), Some(1));
     }
 
     #[test]

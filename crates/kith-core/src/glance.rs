@@ -67,8 +67,8 @@ pub fn glance(state: &State) -> Glance {
 }
 
 fn coming(state: &State) -> Vec<Coming> {
-    let standing = state.meeting.standing().into_iter();
-    standing
+    let coming = state.coming();
+    coming
         .filter(|(_, details)| details.ends() > state.last_at)
         .filter_map(|(meeting, details)| {
             let bond = state.bond.get(meeting.bond).ok()?;

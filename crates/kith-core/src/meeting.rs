@@ -8,12 +8,16 @@ use minicbor::{Decode, Encode};
 use crate::access::Stands;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{BondId, EntryId, MeetingId};
+use crate::id::{BondId, MeetingId};
 use crate::refusal::Refusal;
-use crate::seen::Seen;
 use crate::time::{MINUTE, Timestamp};
 use crate::who::{Actor, Author, Role};
 use crate::words::{LINE, SHORT, fits, said};
+
+mod seen;
+mod step;
+
+pub use step::{Step, What};
 
 /// The longest a meeting can be, in minutes.
 pub const LONGEST: u16 = 480;
@@ -138,37 +142,6 @@ pub enum Command {
         /// Words to the other; may be empty.
         words: String,
     },
-}
-
-/// One step in a meeting's life, for "what changed".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
-    /// The entry that says so.
-    pub entry: EntryId,
-    /// Who.
-    pub by: Author,
-    /// When.
-    pub at: Timestamp,
-    /// What.
-    pub what: What,
-}
-
-/// What a step did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
-    /// It was proposed.
-    Proposed,
-    /// It was agreed; `before` holds what had been agreed until then.
-    Agreed {
-        /// The details that no longer hold.
-        before: Option<Details>,
-    },
-    /// A change was proposed.
-    ChangeProposed,
-    /// The proposal was declined.
-    Declined,
-    /// It was cancelled.
-    Cancelled,
 }
 
 /// One meeting.
@@ -383,51 +356,6 @@ impl Fact {
             | Self::Declined { meeting }
             | Self::Cancelled { meeting, .. } => *meeting,
         }
-    }
-}
-
-impl Mark {
-    const fn step(self, what: What) -> Step {
-        Step { entry: self.id, by: self.by, at: self.at, what }
-    }
-}
-
-impl Seen {
-    /// The meetings this person may know of: all for the client, their own for staff.
-    pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
-        self.state().meeting.meetings.values().filter(|meeting| self.in_meeting(meeting.bond))
-    }
-
-    /// One of them.
-    pub fn meeting(&self, id: MeetingId) -> Option<&Meeting> {
-        self.meetings().find(|meeting| meeting.id == id)
-    }
-
-    /// The next agreed meeting that has not ended.
-    pub fn next_meeting(&self) -> Option<(&Meeting, &Details)> {
-        let mut standing = self.state().meeting.standing().into_iter();
-        standing
-            .find(|(meeting, details)| details.ends() > self.at() && self.in_meeting(meeting.bond))
-    }
-
-    /// The last agreed meeting that has begun.
-    pub fn last_meeting(&self) -> Option<(&Meeting, &Details)> {
-        let mut standing = self.state().meeting.standing().into_iter().rev();
-        standing
-            .find(|(meeting, details)| details.starts <= self.at() && self.in_meeting(meeting.bond))
-    }
-
-    /// What others changed about a meeting since this person last looked in.
-    pub fn changed<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Step> {
-        let since = self.looked_before();
-        meeting.steps.iter().filter(move |step| {
-            step.by.person != self.who().person && since.is_none_or(|since| step.at > since)
-        })
-    }
-
-    pub(crate) fn in_meeting(&self, bond: BondId) -> bool {
-        self.is_own()
-            || self.state().bond.get(bond).is_ok_and(|bond| bond.person == self.who().person)
     }
 }
 

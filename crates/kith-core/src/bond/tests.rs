@@ -96,3 +96,13 @@ fn nobody_is_beside_a_client_twice() {
     let room = Given::bonded();
     assert_eq!(room.refused(&client(), propose(&amira())), Refusal::AlreadyDone);
 }
+
+#[test]
+fn a_bond_is_seen_by_the_client_and_the_one_beside_them() {
+    let jo = someone(5, Role::Therapist);
+    let room = Given::bonded().beside(&jo);
+    let bond = room.bond();
+    assert!(room.seen(&client()).bond(bond).is_some());
+    assert!(room.seen(&amira()).bond(bond).is_some());
+    assert!(room.seen(&jo).bond(bond).is_none());
+}

@@ -113,3 +113,14 @@ fn the_last_meeting_is_the_one_that_has_begun() {
     assert!(seen.next_meeting().is_none());
     assert_eq!(seen.last_meeting().map(|(meeting, _)| meeting.id), Some(MEETING));
 }
+
+#[test]
+fn after_a_pause_or_an_end_no_meeting_is_next() {
+    let room =
+        agreed().when(&client(), crate::bond::Command::Pause { bond: BOND }).expect("paused");
+    assert!(room.seen(&client()).next_meeting().is_none());
+    let back = room.when(&client(), crate::bond::Command::Resume { bond: BOND }).expect("resumed");
+    assert!(back.seen(&client()).next_meeting().is_some());
+    let room = back.when(&client(), crate::bond::Command::End { bond: BOND }).expect("ended");
+    assert!(room.seen(&client()).next_meeting().is_none());
+}

@@ -1,0 +1,44 @@
+//! The life of a meeting in steps, so that nothing about it changes unseen.
+
+use super::Details;
+use crate::entry::Mark;
+use crate::id::EntryId;
+use crate::time::Timestamp;
+use crate::who::Author;
+
+/// One step in a meeting's life, for "what changed".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The entry that says so.
+    pub entry: EntryId,
+    /// Who.
+    pub by: Author,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub what: What,
+}
+
+/// What a step did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It was proposed.
+    Proposed,
+    /// It was agreed; `before` holds what had been agreed until then.
+    Agreed {
+        /// The details that no longer hold.
+        before: Option<Details>,
+    },
+    /// A change was proposed.
+    ChangeProposed,
+    /// The proposal was declined.
+    Declined,
+    /// It was cancelled.
+    Cancelled,
+}
+
+impl Mark {
+    pub(super) const fn step(self, what: What) -> Step {
+        Step { entry: self.id, by: self.by, at: self.at, what }
+    }
+}
