@@ -2,8 +2,8 @@
 
 use kith_ledger::{
     BadEntry, BoxError, Checkpoint, Class, Entry, Hash, Head, HeadError, Kek, Leaf, LeafError,
-    OpenError, Payload, Place, Receipt, ReceiptError, Run, SealError, Tree, consistency, open,
-    open_row, seal, seal_row, unwrap, verify_consistency, wrap,
+    NoteError, OpenError, Payload, Place, Receipt, ReceiptError, Run, SealError, Tree, consistency,
+    open, open_row, seal, seal_row, unwrap, verify_consistency, wrap,
 };
 use proptest::prelude::*;
 
@@ -53,7 +53,7 @@ fn a_receipt_is_made_from_the_head_of_these_entries_only() {
 }
 
 #[test]
-fn e44_a_receipt_with_a_proof_longer_than_any_is_refused() {
+fn a_receipt_with_more_hashes_than_any_tree_needs_is_refused() {
     let text = kept(5).receipts[4].to_text();
     let line = text.lines().nth(3).unwrap();
     for lines in [60, 1_000_000] {
