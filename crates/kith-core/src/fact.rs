@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::entry::{Entry, Mark};
 use crate::id::{EntryId, PersonId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::Timestamp;
@@ -50,8 +51,8 @@ macro_rules! capabilities {
             pub(crate) kind: RoomKind,
             pub(crate) owner: PersonId,
             pub(crate) last_at: Timestamp,
-            /// Entries that can be answered, and who wrote them.
-            pub(crate) written: BTreeMap<EntryId, Mark>,
+            /// Entries that can be answered, and whom they reach.
+            pub(crate) written: BTreeMap<EntryId, Reach>,
             $(pub(crate) $module: $module::State,)+
         }
 
@@ -160,7 +161,8 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     let mark = entry.mark();
     fold(&mut state, mark, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
-        state.written.insert(entry.id, mark);
+        let reach = Reach::of(&state, entry);
+        state.written.insert(entry.id, reach);
     }
     state.last_at = state.last_at.max(entry.at);
     state

@@ -142,6 +142,10 @@ impl State {
     pub(crate) fn on(&self, meeting: MeetingId) -> Option<&Given> {
         self.given.iter().rev().find(|given| given.meeting == meeting)
     }
+
+    pub(crate) fn in_entry(&self, entry: EntryId) -> Option<&Given> {
+        self.given.iter().find(|given| given.entry == entry)
+    }
 }
 
 pub(crate) fn decide(

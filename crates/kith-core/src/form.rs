@@ -314,13 +314,6 @@ impl Seen {
     pub fn wants_bands(&self) -> bool {
         self.state().form.bands
     }
-
-    pub(crate) fn may_read_form(&self, fact: &Fact) -> bool {
-        match fact {
-            Fact::Asked { ask, .. } | Fact::Answered { ask, .. } => self.ask(*ask).is_some(),
-            Fact::Imported { .. } | Fact::Withdrawn { .. } | Fact::BandsChosen { .. } => false,
-        }
-    }
 }
 
 pub(crate) fn samples() -> Vec<Fact> {

@@ -20,6 +20,7 @@ pub mod id;
 pub mod meeting;
 pub mod note;
 pub mod opened;
+mod reach;
 pub mod refusal;
 pub mod room;
 pub mod seen;

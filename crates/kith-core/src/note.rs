@@ -251,14 +251,16 @@ impl Seen {
         self.state().note.newest.and_then(|id| self.note(id))
     }
 
-    /// The answers to an entry, oldest first.
+    /// The answers to an entry that this person may read, oldest first.
     pub fn answers(&self, to: EntryId) -> &[Answer] {
-        self.state().note.answers.get(&to).map_or(&[], Vec::as_slice)
+        let answers = self.state().note.answers.get(&to).filter(|_| self.may_know(to));
+        answers.map_or(&[], Vec::as_slice)
     }
 
     /// The newest words of the client that nobody has answered since.
     pub fn unanswered(&self) -> impl Iterator<Item = (EntryId, &Answer)> {
-        self.state().note.answers.iter().filter_map(|(to, answers)| {
+        let mine = self.state().note.answers.iter().filter(|(to, _)| self.may_know(**to));
+        mine.filter_map(|(to, answers)| {
             let last = answers.last()?;
             (last.by.person == self.state().owner).then_some((*to, last))
         })

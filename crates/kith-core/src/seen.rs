@@ -6,9 +6,7 @@
 use std::sync::Arc;
 
 use crate::access::Stands;
-use crate::entry::Entry;
-use crate::fact::{Fact, State};
-use crate::feedback::{self, View};
+use crate::fact::State;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author};
@@ -55,36 +53,6 @@ impl Seen {
             .all()
             .find(|bond| bond.person == author.person)
             .map(|bond| bond.name.as_str())
-    }
-
-    /// Whether this person may read an entry of this room.
-    pub fn may_read(&self, entry: &Entry) -> bool {
-        if self.own {
-            return !self.is_own_visit(entry);
-        }
-        match &entry.fact {
-            Fact::About(_) | Fact::Note(_) => true,
-            Fact::Bond(fact) => {
-                self.state.bond.get(fact.bond()).is_ok_and(|b| b.person == self.who.person)
-            }
-            Fact::CheckIn(crate::checkin::Fact::Sent { meeting, .. }) => {
-                self.meeting(*meeting).is_some()
-            }
-            Fact::Feedback(fact) => self.may_read_feedback(entry, fact),
-            Fact::Form(fact) => self.may_read_form(fact),
-            Fact::Meeting(fact) => self.meeting(fact.meeting()).is_some(),
-            Fact::Front(_) | Fact::Opened(_) | Fact::Settings(_) | Fact::Staff(_) => false,
-        }
-    }
-
-    fn is_own_visit(&self, entry: &Entry) -> bool {
-        matches!(&entry.fact, Fact::Opened(_)) && entry.by.person == self.state.owner
-    }
-
-    fn may_read_feedback(&self, entry: &Entry, fact: &feedback::Fact) -> bool {
-        let feedback::Fact::Given { meeting, .. } = fact else { return false };
-        let shown = matches!(self.feedback(*meeting), Some(View::Whole(_)));
-        shown && self.meeting(*meeting).is_some() && entry.by.person == self.state.owner
     }
 
     pub(crate) fn state(&self) -> &State {

@@ -166,6 +166,10 @@ impl Given {
         self.entries.last().expect("an entry").id
     }
 
+    pub(crate) fn newest_entry(&self) -> Entry {
+        self.entries.last().expect("an entry").clone()
+    }
+
     /// The first bond of the room.
     pub(crate) fn bond(&self) -> BondId {
         self.state.bond.all().next().expect("a bond").id

@@ -1,0 +1,171 @@
+//! How far an entry reaches among the people beside the client, so that an answer never
+//! reaches further than what it answers. The client reads every entry of their room.
+
+use crate::fact::{Fact, State};
+use crate::feedback::{self, View};
+use crate::form;
+use crate::id::{AskId, BondId, EntryId, MeetingId};
+use crate::note;
+use crate::seen::Seen;
+use crate::{entry::Entry, front};
+
+/// Whom an entry reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// Only the client.
+    Own,
+    /// Everybody beside the client.
+    Beside,
+    /// The person of this bond.
+    Bond(BondId),
+    /// Whoever takes part in this meeting.
+    Meeting(MeetingId),
+    /// Whoever the client lets see this feedback.
+    Feedback(EntryId),
+    /// Whoever asked for this form.
+    Ask(AskId),
+}
+
+impl Reach {
+    /// How far a new entry reaches. An answer reaches as far as what it answers.
+    pub(crate) fn of(state: &State, entry: &Entry) -> Self {
+        match &entry.fact {
+            Fact::About(_)
+            | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => {
+                Self::Beside
+            }
+            Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
+                state.written.get(to).copied().unwrap_or(Self::Own)
+            }
+            Fact::Bond(fact) => Self::Bond(fact.bond()),
+            Fact::CheckIn(crate::checkin::Fact::Sent { meeting, .. }) => Self::Meeting(*meeting),
+            Fact::Meeting(fact) => Self::Meeting(fact.meeting()),
+            Fact::Feedback(feedback::Fact::Given { .. }) => Self::Feedback(entry.id),
+            Fact::Form(form::Fact::Asked { ask, .. } | form::Fact::Answered { ask, .. }) => {
+                Self::Ask(*ask)
+            }
+            Fact::Feedback(feedback::Fact::ShowChosen { .. })
+            | Fact::Form(
+                form::Fact::Imported { .. }
+                | form::Fact::Withdrawn { .. }
+                | form::Fact::BandsChosen { .. },
+            )
+            | Fact::Front(
+                front::Fact::Chosen { .. }
+                | front::Fact::Shown { .. }
+                | front::Fact::LookChosen { .. },
+            )
+            | Fact::Opened(_)
+            | Fact::Settings(_)
+            | Fact::Staff(_) => Self::Own,
+        }
+    }
+}
+
+impl Seen {
+    /// Whether this person may read an entry of this room.
+    pub fn may_read(&self, entry: &Entry) -> bool {
+        if self.is_own() {
+            return !self.is_own_visit(entry);
+        }
+        self.may_know(entry.id)
+    }
+
+    /// Whether an entry that can be answered reaches this person.
+    pub(crate) fn may_know(&self, entry: EntryId) -> bool {
+        let Some(reach) = self.state().written.get(&entry) else { return false };
+        self.is_own()
+            || match *reach {
+                Reach::Own => false,
+                Reach::Beside => true,
+                Reach::Bond(bond) => self.bonds().any(|one| one.id == bond),
+                Reach::Meeting(meeting) => self.meeting(meeting).is_some(),
+                Reach::Feedback(entry) => self.sees_feedback(entry),
+                Reach::Ask(ask) => self.ask(ask).is_some(),
+            }
+    }
+
+    fn is_own_visit(&self, entry: &Entry) -> bool {
+        matches!(&entry.fact, Fact::Opened(_)) && entry.by.person == self.state().owner
+    }
+
+    fn sees_feedback(&self, entry: EntryId) -> bool {
+        self.state().feedback.in_entry(entry).is_some_and(|given| {
+            self.meeting(given.meeting).is_some()
+                && matches!(self.view(given), Some(View::Whole(_)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::feedback::{Command, Feedback, Show};
+    use crate::id::EntryId;
+    use crate::note;
+    use crate::testing::{Given, MEETING, amira, client, someone};
+    use crate::time::DAY;
+    use crate::who::{Actor, Role};
+
+    fn met_and_said(show: Show) -> Given {
+        let said = Feedback { answers: vec![Some(2); 6], words: String::new(), show };
+        let give = Command::Give { meeting: MEETING, said };
+        Given::with_meeting().later(3 * DAY).when(&client(), give).expect("given")
+    }
+
+    fn replied(room: Given, text: &str) -> (Given, EntryId) {
+        let to = room.last_entry();
+        let reply = note::Command::Reply { to, text: text.into() };
+        (room.when(&client(), reply).expect("replied"), to)
+    }
+
+    fn reads(room: &Given, who: &Actor) -> bool {
+        room.seen(who).may_read(&room.newest_entry())
+    }
+
+    #[test]
+    fn an_answer_reaches_no_further_than_what_it_answers() {
+        let (room, to) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        assert!(reads(&room, &client()) && !reads(&room, &amira()));
+        assert!(room.seen(&amira()).answers(to).is_empty());
+        assert_eq!(room.seen(&amira()).unanswered().count(), 0);
+        assert_eq!(room.seen(&client()).answers(to).len(), 1);
+    }
+
+    #[test]
+    fn an_answer_to_an_answer_reaches_no_further_either() {
+        let (room, _) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        let (room, _) = replied(room, "And sad.");
+        assert!(reads(&room, &client()) && !reads(&room, &amira()));
+    }
+
+    #[test]
+    fn what_the_client_shows_later_takes_its_answers_along() {
+        let (room, to) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        let answer = room.newest_entry();
+        let choose = Command::ChooseShow { meeting: MEETING, show: Show::Now };
+        let room = room.when(&client(), choose).expect("chosen");
+        assert!(room.seen(&amira()).may_read(&answer));
+        assert_eq!(room.seen(&amira()).answers(to).len(), 1);
+    }
+
+    #[test]
+    fn feedback_that_was_withheld_stays_so_beside_a_later_one_that_is_shown() {
+        let room = met_and_said(Show::WorthAsking);
+        let first = room.newest_entry();
+        let said = Feedback { answers: vec![Some(9); 6], words: String::new(), show: Show::Now };
+        let again = Command::Give { meeting: MEETING, said };
+        let room = room.when(&client(), again).expect("given again");
+        assert!(reads(&room, &amira()));
+        assert!(!room.seen(&amira()).may_read(&first));
+    }
+
+    #[test]
+    fn a_reply_to_the_check_in_for_one_person_is_not_for_another() {
+        let jo = someone(5, Role::Therapist);
+        let said = crate::checkin::CheckIn { answers: vec![None; 5], ..Default::default() };
+        let send = crate::checkin::Command::Send { meeting: MEETING, said };
+        let room = Given::with_meeting().beside(&jo).when(&client(), send).expect("sent");
+        let (room, _) = replied(room, "One more thing.");
+        assert!(reads(&room, &amira()) && !reads(&room, &jo));
+    }
+}
