@@ -7,6 +7,8 @@
 mod files;
 #[cfg(test)]
 mod keys;
+#[cfg(test)]
+mod plainness;
 mod pseudo;
 mod said;
 mod when;

@@ -32,6 +32,8 @@ export async function axe({ place, report, browser }) {
 async function violations(page, { colorScheme, size }) {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(size);
+  // Wherever a page is scrolled to, something lies half under its header: axe looks from the top.
+  await page.evaluate(() => scrollTo(0, 0));
   const { violations } = await page.evaluate(
     (values) => globalThis.axe.run({ runOnly: { type: "tag", values } }),
     TAGS,

@@ -2,6 +2,7 @@
 import { arrive } from "../lib/browser.mjs";
 
 const LOOKS = {
+  "a form sent back starts at its summary": sentBack,
   "links with one name lead to one place": names,
   "nothing moves": moving,
   "Tab reaches every control": tabThrough,
@@ -26,6 +27,23 @@ export async function keys({ place, report, browser }) {
     }
     await context.close();
   }
+}
+
+// Where a summary says what to look at again: it has the focus, and its links lead to the fields.
+async function sentBack(page) {
+  if ((await page.locator("#summary").count()) === 0) return [];
+  const active = () => page.evaluate(() => document.activeElement.id);
+  const findings = (await active()) === "summary" ? [] : [`the focus is on ‘${await active()}’`];
+  for (const link of await page.locator("#summary a").all()) {
+    const field = (await link.getAttribute("href")).slice(1);
+    await link.press("Enter");
+    if ((await active()) !== field) findings.push(`the link to ${field} led to ${await active()}`);
+    const marked = await page.getAttribute(`#${field}`, "aria-invalid");
+    const told = await page.getAttribute(`#${field}`, "aria-describedby");
+    const group = await page.locator(`fieldset[aria-invalid]:has(#${field})`).count();
+    if (group === 0 && !(marked && told)) findings.push(`${field} does not say what to look at`);
+  }
+  return findings;
 }
 
 async function tabThrough(page) {

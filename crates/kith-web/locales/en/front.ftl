@@ -4,7 +4,7 @@ front-heading = Hello
 front-next = Next
 front-next-nothing = Nothing to show here today.
 front-next-with = With { $who }
-front-next-change = You choose what shows here, in Settings.
+front-next-change = You choose how much shows here.
 front-links = From here
 front-grounding = A calm minute
 front-grounding-what = Short things to do when it is all too much.
@@ -13,7 +13,7 @@ front-help-what = People and numbers you can call.
 front-space = My space
 front-space-what = Opens with your second secret.
 front-settings = Settings
-front-settings-what = Language, colours, and what this page shows.
+front-settings-what = Language, colours and size of words.
 
 # Grounding: still, short, nothing personal.
 front-grounding-title = Calm

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::files::FILES;
 
 /// The keys of one file: every line that begins a message.
-fn keys_of(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn keys_of(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
         .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
