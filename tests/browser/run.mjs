@@ -9,6 +9,7 @@ import { keys } from "./checks/keys.mjs";
 import { layout } from "./checks/layout.mjs";
 import { leave } from "./checks/leave.mjs";
 import { screenshots } from "./checks/screenshots.mjs";
+import { script } from "./checks/script.mjs";
 import { weight } from "./checks/weight.mjs";
 import { launch } from "./lib/browser.mjs";
 import { startNeutral } from "./lib/neutral.mjs";
@@ -42,13 +43,18 @@ async function checkAll(place, names) {
   if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
 }
 
+// "script" needs the stand of a gallery; the others take any place.
 const wanted = asked.only ? asked.only.split(",") : Object.keys(CHECKS);
-if (asked.place) await checkAll(placeFrom(asked.place), wanted);
+const anywhere = wanted.filter((name) => name in CHECKS);
+if (asked.place) await checkAll(placeFrom(asked.place), anywhere);
 if (asked.gallery) {
   for (const [locale, names] of Object.entries(GALLERY)) {
     console.log(`\n${locale}`);
     const stand = await startStand(asked.gallery, locale);
-    await checkAll(stand.place, names.filter((name) => wanted.includes(name)));
+    await checkAll(stand.place, names.filter((name) => anywhere.includes(name)));
+    if (locale === "en" && (!asked.only || wanted.includes("script"))) {
+      await script({ stand, browser, report });
+    }
     stand.close();
   }
 }

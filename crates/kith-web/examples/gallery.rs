@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for locale in Locale::ALL {
         let into = folder.join(locale.tag());
         fs::create_dir_all(&into)?;
-        let look = Look::space("Notes", &paths).at(paths.of(Page::Record));
+        let look = Look::space("Notes", &paths).at(paths.of(Page::Record)).live("/live".to_owned());
         let parts = gallery(Text::new(locale, TimeZone::UTC), look).render()?;
         let parts = ("parts".to_owned(), parts);
         for (name, page) in samples::all(locale)?.into_iter().chain([parts]) {

@@ -17,22 +17,37 @@ const CLOSED = {
 };
 
 // `variant` is a folder of the gallery: a locale, such as en.
+//
+// The stand keeps what drafts it was sent, answers them with `draftStatus`, can tell open pages that
+// something changed, and changes the pages it serves by `edit`.
 export async function startStand(folder, variant) {
-  const sessions = new Set();
-  const server = http.createServer((request, response) => {
-    answer({ folder, variant, sessions, request, response });
-  });
+  const stand = {
+    folder,
+    variant,
+    sessions: new Set(),
+    drafts: [],
+    draftStatus: 204,
+    streams: new Set(),
+    edit: (html) => html,
+    tell: () => stand.streams.forEach((stream) => stream.write("data: changed\n\n")),
+  };
+  const server = http.createServer((request, response) => answer(stand, request, response));
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  stand.close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
   const names = readdirSync(join(folder, variant)).map((name) => name.replace(/\.html$/, ""));
-  const place = new Place({
+  stand.place = new Place({
     base: `http://127.0.0.1:${server.address().port}`,
     people: [{ role: "client", handle: "rosa", passphrase: "any words will do" }],
     pages: names.map((name) => `/p/${name}`),
   });
-  return { place, close: () => server.close() };
+  return stand;
 }
 
-function answer({ folder, variant, sessions, request, response }) {
+function answer(stand, request, response) {
+  const { folder, variant, sessions } = stand;
   const path = new URL(request.url, "http://stand").pathname;
   const session = /in=(\w+)/.exec(request.headers.cookie ?? "")?.[1];
   const inside = sessions.has(session);
@@ -41,8 +56,9 @@ function answer({ folder, variant, sessions, request, response }) {
     response.end(body);
   };
   const file = (name, status = 200) => {
-    const body = readFileSync(join(folder, name));
-    send(status, { "content-type": KINDS[name.split(".").pop()] }, body);
+    const body = readFileSync(join(folder, name), "utf8");
+    const kind = name.split(".").pop();
+    send(status, { "content-type": KINDS[kind] }, kind === "html" ? stand.edit(body) : body);
   };
   if (path.startsWith("/assets/") && existsSync(join(folder, path))) return file(path);
   if (path === "/leave") return leave({ session, sessions, request, send });
@@ -53,9 +69,25 @@ function answer({ folder, variant, sessions, request, response }) {
     return send(303, { location: "/", "set-cookie": cookie });
   }
   if (!inside) return file(`${variant}/sign-in.html`);
+  if (path === "/draft") return keep(stand, request, send);
+  if (path === "/live") return stream(stand, response);
   const name = path === "/" ? "today-full" : path.slice(3);
   const known = /^[\w-]+$/.test(name) && existsSync(join(folder, variant, `${name}.html`));
   return known ? file(`${variant}/${name}.html`) : file(`${variant}/missing.html`, 404);
+}
+
+async function keep(stand, request, send) {
+  let body = "";
+  for await (const part of request) body += part;
+  stand.drafts.push(new URLSearchParams(body));
+  send(stand.draftStatus, { "draft-version": `v${stand.drafts.length}` });
+}
+
+function stream(stand, response) {
+  response.writeHead(200, { ...CLOSED, "content-type": "text/event-stream" });
+  response.write(": open\n\n");
+  stand.streams.add(response);
+  response.on("close", () => stand.streams.delete(response));
 }
 
 function leave({ session, sessions, request, send }) {
