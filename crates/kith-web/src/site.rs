@@ -10,7 +10,7 @@ use crate::paths::Paths;
 use crate::text::{Locale, Text};
 
 /// The label of the key under which addresses are made.
-const PATHS: &str = "kith/paths/v1";
+pub const PATHS: &str = "kith/paths/v1";
 
 /// How the service is reached.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,0 +1,62 @@
+//! Who is here, as the database may tell: ids and states, nothing a person said.
+
+use kith_core::bond::Status;
+use kith_core::room::RoomKind;
+use kith_core::{PersonId, Role, RoomId};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::secret::SecretHash;
+use kith_store::{AccountRow, Also, Batch};
+
+/// One client, without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// Who.
+    pub person: PersonId,
+    /// Their private room.
+    pub room: RoomId,
+    /// Whether they have online access.
+    pub online: bool,
+    /// Where their bonds stand.
+    pub bonds: Vec<Status>,
+}
+
+impl App {
+    /// Every client: ids and states.
+    pub async fn clients(&self) -> Result<Vec<Client>, AppError> {
+        let (store, service) = (&self.inner.store, self.service());
+        let accounts = store.accounts(service).await?;
+        let mut clients = Vec::new();
+        for room in store.rooms_of_kind(service, RoomKind::Private.number()).await? {
+            let bonds = store.bonds_of_room(service, room.room).await?;
+            clients.push(Client {
+                person: PersonId(room.person),
+                room: RoomId(room.room),
+                online: accounts.iter().any(|account| account.person == room.person),
+                bonds: bonds.iter().filter_map(|bond| Status::from_number(bond.state)).collect(),
+            });
+        }
+        Ok(clients)
+    }
+
+    /// The person who signs in with this handle, and in which role.
+    pub async fn person_by_handle(
+        &self,
+        handle: &str,
+    ) -> Result<Option<(PersonId, Role)>, AppError> {
+        let handle = handle.trim().to_lowercase();
+        let found = self.inner.store.account_by_handle(self.service(), &handle).await?;
+        Ok(found.and_then(|row| Some((PersonId(row.person), Role::from_number(row.role)?))))
+    }
+
+    /// Gives a client a second secret that was hashed already. For example data, whose
+    /// people share one.
+    pub async fn keep_second(&self, person: PersonId, second: SecretHash) -> Result<(), AppError> {
+        let found = self.inner.store.account_of_person(self.service(), person.0).await?;
+        let account = found.ok_or(AppError::NotFound)?;
+        let account = AccountRow { second: Some(second.0), setup: None, ..account };
+        let batch = Batch { appends: Vec::new(), also: vec![Also::Account(account)] };
+        Ok(self.inner.store.append(self.service(), batch).await?)
+    }
+}

@@ -1,0 +1,236 @@
+//! The command line. Names and flags are stable.
+//!
+//! The comments on arguments are what `--help` prints, so they are written for people.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Self-hosted software for trauma-informed services: a record that two people share.
+#[derive(Debug, Parser)]
+#[command(name = "kith", version, about)]
+pub(crate) struct Cli {
+    /// Say more about what happens, on standard error.
+    #[arg(long, global = true)]
+    pub(crate) verbose: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make an example service and serve it.
+    Demo(Demo),
+    /// Make a new service: its key file and a link for the first administrator.
+    Init(Init),
+    /// Serve a service.
+    Serve(Serve),
+    /// Make a one-time link, and the words to say aloud.
+    Invite(Invite),
+    /// List clients: ids and states, nothing else.
+    Clients(Listing),
+    /// Import forms, list them, score a filled one.
+    Measure(Measure),
+    /// Take out a client's record.
+    Record(Record),
+    /// Check a record file; needs no service.
+    Verify(Verify),
+    /// Explain what is in force and what is unsafe.
+    Doctor(Doctor),
+    /// Bring an older service's data up to this release.
+    Migrate(Place),
+}
+
+/// Where the service's data and its key are.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Place {
+    /// The data directory (`SQLite`).
+    #[arg(long, env = "KITH_DATA", conflicts_with = "database_url")]
+    pub(crate) data: Option<PathBuf>,
+    /// The address of a `PostgreSQL` database.
+    #[arg(long, env = "KITH_DATABASE_URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+    /// The key file; beside the data directory, as DIR.key, where none is named.
+    #[arg(long, env = "KITH_KEY_FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    /// A file with settings; flags and KITH_* variables go before it.
+    #[arg(long, env = "KITH_CONFIG", default_value = "kith.toml")]
+    pub(crate) config: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8417")]
+    pub(crate) listen: SocketAddr,
+    /// Print the address and sign-ins as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Make the example and stop, without serving it.
+    #[arg(long)]
+    pub(crate) make_only: bool,
+    /// Where "Leave now" leads; a neutral address elsewhere.
+    #[arg(long)]
+    pub(crate) leave_target: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The service's name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// The name of the first administrator, as others read it.
+    #[arg(long, default_value = "Administrator")]
+    pub(crate) administrator: String,
+    /// The service's time zone, such as Europe/London.
+    #[arg(long, default_value = "UTC")]
+    pub(crate) zone: String,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Serve {
+    /// Where to listen.
+    #[arg(long, env = "KITH_LISTEN")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// The address people use, such as `https://notes.example.org`.
+    #[arg(long, env = "KITH_PUBLIC_URL")]
+    pub(crate) public_url: Option<String>,
+    /// A trusted proxy in front that speaks HTTPS, as an address block.
+    #[arg(long, env = "KITH_BEHIND_PROXY")]
+    pub(crate) behind_proxy: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Role {
+    Client,
+    Therapist,
+    Supervisor,
+    Administrator,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    /// As what.
+    #[arg(long)]
+    pub(crate) role: Role,
+    /// The person's name.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// For a client: the sign-in name of the therapist who would be beside them.
+    #[arg(long, required_if_eq("role", "client"))]
+    pub(crate) with: Option<String>,
+    /// For a client: what they would meet for, in plain words.
+    #[arg(long, default_value = "")]
+    pub(crate) purpose: String,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Listing {
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Measure {
+    #[command(subcommand)]
+    pub(crate) command: MeasureCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MeasureCommand {
+    /// Import FHIR R4 Questionnaires, with the value sets they name.
+    Import {
+        /// The files, in any order.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+    /// List imported forms.
+    List(Listing),
+    /// Score a filled FHIR R4 questionnaire.
+    Score {
+        /// The filled form.
+        file: PathBuf,
+        /// Questionnaire and value set files to read it with, instead of a service's forms.
+        #[arg(long)]
+        form: Vec<PathBuf>,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    #[command(subcommand)]
+    pub(crate) command: RecordCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RecordCommand {
+    /// Write a client's whole record to a file that `kith verify` can check and read.
+    Export {
+        /// The client's id, from `kith clients`.
+        #[arg(long)]
+        client: String,
+        /// Where to write it.
+        #[arg(long)]
+        out: PathBuf,
+        /// Why, in words the client will read.
+        #[arg(long)]
+        why: String,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The record file.
+    pub(crate) file: PathBuf,
+    /// A receipt kept from before; may be given several times.
+    #[arg(long)]
+    pub(crate) receipt: Vec<PathBuf>,
+    /// The service's public key, had from elsewhere: the text itself or a file with it.
+    #[arg(long)]
+    pub(crate) service_key: Option<String>,
+    /// Print the entries too, in words.
+    #[arg(long)]
+    pub(crate) read: bool,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) serve: Serve,
+}

@@ -1,0 +1,21 @@
+//! Files that are written for people: never over one that is there, for their eyes only.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use anyhow::Context;
+
+/// Writes a new file, readable by its owner only.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = file.with_context(|| format!("{} was not written", path.display()))?;
+    file.write_all(bytes)?;
+    Ok(file.sync_all()?)
+}
+
+/// Reads a text file, naming it when it cannot be read.
+pub(crate) fn read_text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| path.display().to_string())
+}

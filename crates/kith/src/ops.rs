@@ -1,0 +1,147 @@
+//! What the command line does in a service: directly, or through the server that has it open.
+
+mod carry_out;
+
+use std::path::Path;
+use std::str::FromStr;
+
+use anyhow::{Context, bail};
+use kith_app::{App, Location};
+use kith_core::PersonId;
+use kith_web::paths::{Page, Paths};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::{Invite, Listing, Place, Record, RecordCommand, Role};
+use crate::{config, control, files, out};
+
+pub(crate) use carry_out::carry_out;
+
+/// A request, as it goes through the control socket.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Op {
+    Invite { role: String, name: String, with: Option<String>, purpose: String },
+    Clients,
+    Import { files: Vec<(String, String)> },
+    Forms,
+    Score { response: String },
+    Export { client: String, why: String },
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Done {
+    Invited(Invited),
+    Clients(Vec<ClientLine>),
+    Imported(Vec<ImportedForm>),
+    Forms(Vec<FormLine>),
+    Scored(crate::measure::Scored),
+    Exported { base64: String, service_key: String },
+}
+
+/// What to hand over to somebody new.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Invited {
+    pub(crate) person: String,
+    pub(crate) link: Option<String>,
+    pub(crate) code: Option<String>,
+}
+
+/// One client, without a name.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ClientLine {
+    pub(crate) client: String,
+    pub(crate) online: bool,
+    pub(crate) bonds: Vec<String>,
+}
+
+/// One form that was imported.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ImportedForm {
+    pub(crate) file: String,
+    pub(crate) form: FormLine,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// One form in the book.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct FormLine {
+    pub(crate) form: String,
+    pub(crate) instrument: String,
+    pub(crate) language: Option<String>,
+    pub(crate) items: usize,
+    /// Lists that are missing; the form cannot be given until they are there.
+    pub(crate) missing: Vec<String>,
+}
+
+/// Carries out a request where the service is: through its server, or by opening it.
+pub(crate) async fn perform(place: &Place, op: Op) -> anyhow::Result<Done> {
+    let settled = config::settle(place)?;
+    if let Location::Data(data) = &settled.location
+        && let Some(done) = control::ask(data, &op).await?
+    {
+        return Ok(done);
+    }
+    let app = config::open(&settled).await?;
+    carry_out(&app, op).await
+}
+
+/// The address of an invitation within the service.
+pub(crate) fn link_path(app: &App, token: &str) -> String {
+    Paths::new(&app.key_for(kith_web::site::PATHS)).with(Page::Invite, token)
+}
+
+pub(crate) async fn invite(args: Invite) -> anyhow::Result<()> {
+    let role = match args.role {
+        Role::Client => "client",
+        Role::Therapist => "therapist",
+        Role::Supervisor => "supervisor",
+        Role::Administrator => "administrator",
+    };
+    let op =
+        Op::Invite { role: role.into(), name: args.name, with: args.with, purpose: args.purpose };
+    let Done::Invited(invited) = perform(&args.place, op).await? else { bail!(UNEXPECTED) };
+    out::tell(args.json, &invited, || match (&invited.link, &invited.code) {
+        (Some(link), Some(code)) => vec![
+            format!("link   {link} (after your service's address; opens once)"),
+            format!("words  {code} (say them in person; not by the same way as the link)"),
+        ],
+        _ => vec![format!("made: {}", invited.person)],
+    });
+    Ok(())
+}
+
+pub(crate) async fn clients(args: Listing) -> anyhow::Result<()> {
+    let Done::Clients(clients) = perform(&args.place, Op::Clients).await? else {
+        bail!(UNEXPECTED)
+    };
+    out::tell(args.json, &clients, || {
+        let line = |one: &ClientLine| {
+            let online = if one.online { "online" } else { "not online" };
+            format!("{}  {online}  {}", one.client, one.bonds.join(" "))
+        };
+        clients.iter().map(line).collect()
+    });
+    Ok(())
+}
+
+pub(crate) async fn record(args: Record) -> anyhow::Result<()> {
+    let RecordCommand::Export { client, out, why, place } = args.command;
+    PersonId::from_str(&client).context("the client's id is in `kith clients`")?;
+    let done = perform(&place, Op::Export { client, why }).await?;
+    let Done::Exported { base64, service_key } = done else { bail!(UNEXPECTED) };
+    let bytes = data_encoding::BASE64.decode(base64.as_bytes()).context(UNEXPECTED)?;
+    files::write_new(&out, &bytes)?;
+    said_export(&out, &service_key);
+    Ok(())
+}
+
+fn said_export(file: &Path, service_key: &str) {
+    let file = file.display();
+    out::say(&format!("The record is in {file}. The client can see that it was taken out."));
+    out::say(&format!("Check it: kith verify {file} --service-key '{service_key}'"));
+    out::say(&format!("Read it:  kith verify {file} --read"));
+}
+
+/// Two releases talking past each other.
+pub(crate) const UNEXPECTED: &str =
+    "the server answered something unexpected; are both of the same release?";

@@ -1,0 +1,113 @@
+//! Carrying out a request in an open service, as the operator. Openings are told as such.
+
+use std::str::FromStr;
+
+use anyhow::{Context, bail, ensure};
+use kith_app::{App, NewClient, NewStaff};
+use kith_core::{FormId, PersonId, Role, form};
+use kith_measure::form::{Completeness, FormFile};
+
+use super::{ClientLine, Done, FormLine, ImportedForm, Invited, Op, link_path};
+use crate::measure;
+
+/// Carries out one request.
+pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
+    match op {
+        Op::Invite { role, name, with, purpose } => {
+            invite(app, &role, name, with, purpose).await.map(Done::Invited)
+        }
+        Op::Clients => clients(app).await.map(Done::Clients),
+        Op::Import { files } => import(app, &files).await.map(Done::Imported),
+        Op::Forms => Ok(Done::Forms(forms(app))),
+        Op::Score { response } => {
+            let book = app.book();
+            let forms: Vec<FormFile> =
+                book.forms().into_iter().map(|(_, file)| file.clone()).collect();
+            measure::score(response.as_bytes(), &forms).map(Done::Scored)
+        }
+        Op::Export { client, why } => export(app, &client, why).await,
+    }
+}
+
+async fn invite(
+    app: &App,
+    role: &str,
+    name: String,
+    with: Option<String>,
+    purpose: String,
+) -> anyhow::Result<Invited> {
+    let role = Role::from_word(role).context("there is no such role")?;
+    let by = app.operator();
+    let invited = if role == Role::Client {
+        let handle = with.context("say who would be beside them: --with HANDLE")?;
+        let found = app.person_by_handle(&handle).await?;
+        let (with, _) = found.filter(|(_, role)| role.may_bond()).with_context(|| {
+            format!("nobody who may stand beside a client signs in as {handle}")
+        })?;
+        app.invite_client(&by, NewClient { name, with, purpose, online: true }).await?
+    } else {
+        app.invite_staff(&by, NewStaff { name, role }).await?
+    };
+    Ok(Invited {
+        person: invited.person.to_string(),
+        link: invited.link.as_ref().map(|link| link_path(app, &link.token)),
+        code: invited.link.map(|link| link.code),
+    })
+}
+
+async fn clients(app: &App) -> anyhow::Result<Vec<ClientLine>> {
+    let line = |one: kith_app::Client| ClientLine {
+        client: one.person.to_string(),
+        online: one.online,
+        bonds: one.bonds.iter().map(|bond| bond.word().to_owned()).collect(),
+    };
+    Ok(app.clients().await?.into_iter().map(line).collect())
+}
+
+/// Imports all of the forms or none of them.
+async fn import(app: &App, files: &[(String, String)]) -> anyhow::Result<Vec<ImportedForm>> {
+    let read = measure::read_forms(files)?;
+    ensure!(!read.is_empty(), "there is no Questionnaire among these files");
+    let mut imported = Vec::new();
+    for (name, import) in read {
+        let form = FormId(app.new_id());
+        let line = line(form, &import.form);
+        let command = form::Command::Import { form, file: import.form };
+        app.act(&app.operator(), app.book_room(), command).await?;
+        let warnings = import.warnings.iter().map(ToString::to_string).collect();
+        imported.push(ImportedForm { file: name, form: line, warnings });
+    }
+    Ok(imported)
+}
+
+fn forms(app: &App) -> Vec<FormLine> {
+    app.book().forms().into_iter().map(|(form, file)| line(form, file)).collect()
+}
+
+fn line(form: FormId, file: &FormFile) -> FormLine {
+    FormLine {
+        form: form.to_string(),
+        instrument: file.instrument.clone(),
+        language: file.language.clone(),
+        items: file.items.len(),
+        missing: match &file.completeness {
+            Completeness::Full => Vec::new(),
+            Completeness::NumbersOnly { missing } => missing.clone(),
+        },
+    }
+}
+
+async fn export(app: &App, client: &str, why: String) -> anyhow::Result<Done> {
+    let client = PersonId::from_str(client).context("the client's id is in `kith clients`")?;
+    if why.trim().is_empty() {
+        bail!("say why, in words the client will read: --why WORDS");
+    }
+    let file = app
+        .export(&app.operator(), client, Some(why))
+        .await
+        .context("there is no such client, or their record cannot be opened")?;
+    Ok(Done::Exported {
+        base64: data_encoding::BASE64.encode(&file.bytes),
+        service_key: file.service_key,
+    })
+}

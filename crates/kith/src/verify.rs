@@ -1,0 +1,124 @@
+//! Checking a record file, away from the service that wrote it.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+use data_encoding::HEXLOWER;
+use kith_core::{Fact, Timestamp};
+use kith_ledger::record::{ReadEntry, Report, RoomReport};
+use kith_ledger::{Payload, PublicKey, Receipt, verify_record};
+use serde::Serialize;
+
+use crate::cli::Verify;
+use crate::{files, out};
+
+#[derive(Serialize)]
+struct Shown {
+    whole: bool,
+    against: Vec<String>,
+    rooms: Vec<RoomShown>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    broken: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RoomShown {
+    room: String,
+    entries: u64,
+    root: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
+}
+
+pub(crate) fn run(args: Verify) -> anyhow::Result<ExitCode> {
+    let bytes = std::fs::read(&args.file).with_context(|| args.file.display().to_string())?;
+    let mut receipts = Vec::new();
+    for path in &args.receipt {
+        let receipt = Receipt::from_text(&files::read_text(path)?);
+        receipts.push(receipt.with_context(|| path.display().to_string())?);
+    }
+    let key = args.service_key.as_deref().map(service_key).transpose()?;
+    let shown = match verify_record(&bytes, &receipts, key.as_ref()) {
+        Ok(report) => whole(&report, args.read),
+        Err(broken) => Shown {
+            whole: false,
+            against: Vec::new(),
+            rooms: Vec::new(),
+            broken: Some(broken.to_string()),
+        },
+    };
+    out::tell(args.json, &shown, || in_words(&shown));
+    Ok(if shown.whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The key as text, or the name of a file that holds it.
+fn service_key(given: &str) -> anyhow::Result<PublicKey> {
+    let text = std::fs::read_to_string(given).unwrap_or_else(|_| given.to_owned());
+    text.trim().parse().context("--service-key")
+}
+
+fn whole(report: &Report, read: bool) -> Shown {
+    let mut against = Vec::new();
+    if report.key_given {
+        against.push("the service key you gave".to_owned());
+    }
+    if report.receipts > 0 {
+        against.push(format!("{} receipt(s) you gave", report.receipts));
+    }
+    let rooms = report.rooms.iter().map(|room| room_shown(room, read)).collect();
+    Shown { whole: true, against, rooms, broken: None }
+}
+
+fn room_shown(room: &RoomReport, read: bool) -> RoomShown {
+    RoomShown {
+        room: HEXLOWER.encode(&room.room),
+        entries: room.tree.size,
+        root: HEXLOWER.encode(&room.tree.root),
+        words: if read { room.entries.iter().map(entry_words).collect() } else { Vec::new() },
+    }
+}
+
+/// An entry for reading: when, as what, and the fact as it was sealed.
+fn entry_words(entry: &ReadEntry) -> String {
+    let ReadEntry::Opened { payload, .. } = entry else {
+        return "(erased: its place is kept, its words are gone)".into();
+    };
+    let Ok(payload) = Payload::decode(payload) else {
+        return "(an entry that this release cannot read)".into();
+    };
+    let when = moment(Timestamp(payload.at));
+    match Fact::decode(&payload.tag, &payload.body) {
+        Ok(fact) => format!("{when}  {fact:?}"),
+        Err(_) => format!("{when}  {} (not known to this release)", payload.tag),
+    }
+}
+
+fn moment(at: Timestamp) -> String {
+    jiff::Timestamp::from_microsecond(at.0).map_or_else(|_| "?".into(), |at| at.to_string())
+}
+
+fn in_words(shown: &Shown) -> Vec<String> {
+    if let Some(broken) = &shown.broken {
+        return vec![
+            "This record does not hold.".into(),
+            format!("The first thing that is wrong: {broken}"),
+        ];
+    }
+    let mut lines = Vec::new();
+    for room in &shown.rooms {
+        lines.push(format!(
+            "room {}: {} entries, none missing, none changed",
+            room.room, room.entries
+        ));
+        lines.push(format!("  root {}", room.root));
+        lines.extend(room.words.iter().map(|words| format!("  {words}")));
+    }
+    lines.push(if shown.against.is_empty() {
+        "This record is consistent with itself. To show more, give a receipt or the service key \
+         that you had from elsewhere."
+            .into()
+    } else {
+        format!("Checked against {}.", shown.against.join(" and "))
+    });
+    lines
+}
