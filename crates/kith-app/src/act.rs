@@ -64,9 +64,7 @@ impl App {
         once: Option<Once>,
         draft: Option<DraftId>,
     ) -> Result<Kept, AppError> {
-        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
-        let standing = self.standing(who, &room).await?;
-        may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
+        let room = self.to_act_in(who, room).await?;
         let wish = Wish { who, command: command.into(), once, draft };
         let _turn = self.inner.cache.turn(room.id).await;
         for _ in 0..TRIES {
@@ -76,6 +74,32 @@ impl App {
             }
         }
         Err(AppError::Busy)
+    }
+
+    /// Whether a wish would be carried out now. Nothing is written, and nothing of the room is
+    /// told but that.
+    pub async fn would(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        command: impl Into<Command>,
+    ) -> Result<bool, AppError> {
+        let room = self.to_act_in(who, room).await?;
+        let folded = self.fold(&room).await?;
+        let wish = Wish { who, command: command.into(), once: None, draft: None };
+        match self.judge(&room, &folded, &wish).await {
+            Ok(_) => Ok(true),
+            Err(AppError::Refused(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The room, when this person may carry out a wish in it.
+    async fn to_act_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
+        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
+        let standing = self.standing(who, &room).await?;
+        may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
+        Ok(room)
     }
 
     async fn try_act(&self, room: &Room, wish: &Wish<'_>) -> Result<Kept, AppError> {

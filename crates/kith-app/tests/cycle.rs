@@ -4,7 +4,9 @@ mod support;
 
 use kith_app::{AppError, Once};
 use kith_core::time::{DAY, HOUR};
-use kith_core::{NoteId, Purpose, Refusal, RoomKind, bond, checkin, feedback, front, note};
+use kith_core::{
+    NoteId, PersonId, Purpose, Refusal, Role, RoomKind, bond, checkin, feedback, front, note,
+};
 use support::{MEETING, World};
 
 fn finish(text: &str) -> note::Command {
@@ -152,4 +154,20 @@ async fn sixteen_writers_at_once_leave_one_chain_without_gaps() {
     let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
     let notes = read.entries.iter().filter(|entry| entry.fact.tag() == "note/1").count();
     assert_eq!(notes, 128);
+}
+
+#[tokio::test]
+async fn what_would_be_carried_out_is_told_without_doing_it_and_to_nobody_else() {
+    let world = World::new().await;
+    let pair = world.pair().await;
+    let bond = pair.bond;
+    let pause = || bond::Command::Pause { bond };
+    for _ in 0..2 {
+        assert!(world.app.would(&pair.amira, pair.room, pause()).await.expect("answered"));
+    }
+    let accept = bond::Command::Accept { bond };
+    assert!(!world.app.would(&pair.amira, pair.room, accept).await.expect("answered"));
+    let jo = world.actor(PersonId([77; 16]), Role::Therapist, "Jo");
+    let refused = world.app.would(&jo, pair.room, pause()).await;
+    assert!(matches!(refused, Err(AppError::NotFound)));
 }

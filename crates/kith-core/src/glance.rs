@@ -12,8 +12,8 @@ use crate::who::Role;
 
 /// How many coming meetings a glance holds.
 const COMING: usize = 4;
-/// How many characters of a wish it holds.
-const WISH: usize = 160;
+/// How many characters of a wish it holds; a longer one is cut.
+pub const WISH: usize = 160;
 
 /// What a list shows of one client.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

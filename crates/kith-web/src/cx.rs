@@ -107,6 +107,11 @@ impl<R: Right> Cx<R> {
         self.worn.wear(Look { example: settings.example, ..look })
     }
 
+    /// What stands around a staff page, by the role of its reader.
+    pub fn staff_look(&self, who: &Actor) -> Look {
+        self.look(Look::of(who.role))
+    }
+
     /// The address of a page.
     pub fn to(&self, page: Page) -> String {
         self.site.paths.of(page).to_owned()
@@ -146,6 +151,11 @@ impl<R: Right> Cx<R> {
         Some(Once(id.0))
     }
 
+    /// A new one of these, for a form that keeps no drafts: goes into the field `once`.
+    pub fn new_once(&self) -> String {
+        kith_core::NoteId(self.site.app.new_id()).to_string()
+    }
+
     /// The draft that this form finishes.
     pub fn finishes(&self) -> Option<DraftId> {
         parse_version(self.form.get("version")).map(|(id, _)| id)
@@ -163,7 +173,7 @@ impl<R: Right> Cx<R> {
         let keeping = Keeping {
             draft: format!("{}?draft", self.here()),
             version: newest.map(version_of).unwrap_or_default(),
-            once: kith_core::NoteId(self.site.app.new_id()).to_string(),
+            once: self.new_once(),
             action: format!("{}?keep", self.here()),
             versions: match drafts.len() {
                 0 | 1 => Vec::new(),

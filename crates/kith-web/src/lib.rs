@@ -6,6 +6,7 @@
 mod about;
 pub mod answer;
 pub mod assets;
+mod clients;
 pub mod cx;
 mod doors;
 pub mod form;
@@ -13,14 +14,17 @@ mod front;
 pub mod headers;
 pub mod leave;
 pub mod look;
+mod newclient;
 pub mod parts;
 pub mod paths;
 pub mod right;
 pub mod routes;
 pub mod serve;
 pub mod site;
+mod stand;
 pub mod table;
 pub mod text;
+mod today;
 pub mod views;
 
 pub use serve::router;

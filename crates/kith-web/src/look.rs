@@ -1,6 +1,8 @@
 //! What stands around a page: its name, its links, its colours. Handlers choose one of the three
 //! surroundings (outside, a client's, staff's) and templates show it.
 
+use kith_core::Role;
+
 use crate::assets;
 use crate::paths::{Page, Paths};
 
@@ -144,12 +146,23 @@ impl Look {
 
     /// The surroundings of an administrator, who holds no bond.
     pub fn administrator(product: &str, paths: &Paths) -> Self {
-        Self::without_leave(product, paths, &[STAFF, FORMS])
+        Self::without_leave(product, paths, &[STAFF, FORMS, SERVICE])
+    }
+
+    /// The surroundings of everybody in a role; a client's are those of the front room.
+    pub const fn of(role: Role) -> fn(&str, &Paths) -> Self {
+        match role {
+            Role::Client => Self::front,
+            Role::Therapist => Self::staff,
+            Role::Supervisor => Self::supervisor,
+            Role::Administrator => Self::administrator,
+            Role::Operator => Self::outside,
+        }
     }
 
     fn without_leave(product: &str, paths: &Paths, pages: &[(Page, &'static str)]) -> Self {
         let nav = links(paths, pages);
-        Self { nav, leave: false, ..Self::signed_in(product, paths, &[SETTINGS, HELP]) }
+        Self { nav, leave: false, ..Self::signed_in(product, paths, &[HELP]) }
     }
 
     fn signed_in(product: &str, paths: &Paths, foot: &[(Page, &'static str)]) -> Self {
@@ -191,6 +204,7 @@ const CLIENTS: (Page, &str) = (Page::Clients, "shell-nav-staff-clients");
 const FORMS: (Page, &str) = (Page::Forms, "shell-nav-staff-forms");
 const REVIEW: (Page, &str) = (Page::Review, "shell-nav-staff-review");
 const STAFF: (Page, &str) = (Page::Staff, "shell-nav-staff-people");
+const SERVICE: (Page, &str) = (Page::Service, "shell-nav-staff-service");
 
 fn links(paths: &Paths, pages: &[(Page, &'static str)]) -> Vec<Link> {
     pages

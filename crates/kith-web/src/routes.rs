@@ -1,13 +1,17 @@
 //! Every route of the service, one line for each capability's pages.
 
 use crate::table::Table;
-use crate::{about, doors, front};
+use crate::{about, clients, doors, front, newclient, stand, today};
 
 /// The whole table.
 pub fn table() -> Table {
     let mut table = Table::default();
     about::routes(&mut table);
+    clients::routes(&mut table);
     doors::routes(&mut table);
     front::routes(&mut table);
+    newclient::routes(&mut table);
+    stand::routes(&mut table);
+    today::routes(&mut table);
     table
 }

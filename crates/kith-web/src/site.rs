@@ -13,10 +13,12 @@ use crate::text::{Locale, Text};
 pub const PATHS: &str = "kith/paths/v1";
 
 /// How the service is reached.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Reach {
     /// Whether browsers reach it over HTTPS: cookies are then bound to the host.
     pub secure: bool,
+    /// What people type before an address, such as `https://notes.example`, if it is known.
+    pub public_url: Option<String>,
 }
 
 /// What every handler holds.
@@ -50,6 +52,12 @@ impl Site {
     /// Whether cookies carry `Secure`.
     pub const fn secure(&self) -> bool {
         self.reach.secure
+    }
+
+    /// An address as people type it, if the service knows how it is reached.
+    pub fn address(&self, path: &str) -> Option<String> {
+        let url = self.reach.public_url.as_deref()?;
+        Some(format!("{}{path}", url.trim_end_matches('/')))
     }
 
     /// The service's settings.

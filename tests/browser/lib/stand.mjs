@@ -71,7 +71,7 @@ function answer(stand, request, response) {
   if (!inside) return file(`${variant}/sign-in.html`);
   if (path === "/draft") return keep(stand, request, send);
   if (path === "/live") return stream(stand, response);
-  const name = path === "/" ? "today-full" : path.slice(3);
+  const name = path === "/" ? "today_full" : path.slice(3);
   const known = /^[\w-]+$/.test(name) && existsSync(join(folder, variant, `${name}.html`));
   return known ? file(`${variant}/${name}.html`) : file(`${variant}/missing.html`, 404);
 }

@@ -21,6 +21,7 @@ shell-nav-staff-clients = Clients
 shell-nav-staff-people = People and roles
 shell-nav-staff-review = What needs a person
 shell-nav-staff-forms = Forms
+shell-nav-staff-service = The service
 shell-nav-settings = Settings
 shell-nav-private = Staying private
 shell-nav-grounding = A calm minute

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use kith_app::Visit;
-use kith_core::Role;
 
 use crate::answer::{Turned, go, page};
 use crate::look::Look;
@@ -66,13 +65,7 @@ fn second_door(site: &Site) -> Response {
 
 fn error(site: &Site, visit: Option<&Visit>, what: What) -> Response {
     let settings = site.settings();
-    let around = match visit.map(|visit| visit.actor.role) {
-        Some(Role::Client) => Look::front,
-        Some(Role::Therapist) => Look::staff,
-        Some(Role::Supervisor) => Look::supervisor,
-        Some(Role::Administrator) => Look::administrator,
-        Some(Role::Operator) | None => Look::outside,
-    };
+    let around = visit.map_or(Look::outside as fn(&_, &_) -> _, |visit| Look::of(visit.actor.role));
     let look = around(&settings.product, &site.paths);
     let help = site.paths.of(Page::Help).to_owned();
     let view = ErrorPage { t: site.text(Locale::default()), look, what, help };

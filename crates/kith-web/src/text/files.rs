@@ -15,12 +15,16 @@ macro_rules! files {
 
 files! {
     "about",
+    "clients",
     "date",
     "errors",
     "front",
     "leave",
+    "newclient",
     "shell",
     "signin",
+    "stand",
+    "today",
 }
 
 /// One bundle of all files, with the plural rules of `language`.

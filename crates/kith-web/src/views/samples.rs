@@ -26,6 +26,10 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.settings()?;
     album.others()?;
     crate::about::samples(&mut album)?;
+    crate::clients::samples(&mut album)?;
+    crate::newclient::samples(&mut album)?;
+    crate::stand::samples(&mut album)?;
+    crate::today::samples(&mut album)?;
     Ok(album.pages)
 }
 
@@ -135,9 +139,9 @@ impl Album {
         let when = || "Tuesday 5 May, 2:00pm".to_owned();
         for (name, next) in [
             ("today", None),
-            ("today-time", Some(Next { when: when(), who: None, place: None })),
+            ("today_time", Some(Next { when: when(), who: None, place: None })),
             (
-                "today-full",
+                "today_full",
                 Some(Next {
                     when: when(),
                     who: Some("Amira Hale".to_owned()),

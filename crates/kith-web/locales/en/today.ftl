@@ -1,0 +1,24 @@
+# Today: the first page of staff.
+today-title = Today
+today-next = Next
+today-nothing = No meeting is agreed yet. When you and someone agree on a time, it stands here.
+today-wish = They would like to bring up
+today-no-check-in = They have not checked in yet. They may still do so, or not.
+today-no-wish = They checked in and asked for nothing in particular.
+today-brief = Get ready
+today-with = for { $name }, { $when }
+today-also = Also on { $day }
+today-waiting = Waiting for your answer
+today-waiting-why = They suggested a time.
+today-asking = Someone asks you to be beside them
+today-asking-since = Asked on { $day }. You will read their name after your yes.
+today-asking-more = What a yes means
+today-yes = Yes
+today-no = Not now
+today-clients = Everyone you are beside
+
+# What needs a supervisor. Nothing yet, and it says why.
+today-review-title = What needs a person
+today-review-nothing = Nothing comes here by itself in this version.
+today-review-bond = There is one way into someone’s record, for you as for everyone: a bond. They are asked, you are asked, and both say yes. They can pause or end it at any time.
+today-review-looked = Each time you look, they can read who looked, when and why.

@@ -1,0 +1,147 @@
+//! Everyone a member of staff is beside: by name, with one reason in words for each. No colour,
+//! no order by need.
+
+use askama::Template;
+use kith_app::Listed;
+use kith_core::Glance;
+use kith_core::bond::{Command, Status};
+
+use crate::answer::{Answer, Turned, page};
+use crate::cx::{Cx, moment};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::Staff;
+use crate::table::Table;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Clients, clients);
+}
+
+/// One person.
+#[derive(Clone, Debug)]
+struct Row {
+    name: String,
+    pronouns: String,
+    /// The one reason in words.
+    why: String,
+    href: String,
+}
+
+/// A bond that waits or is paused: its room is closed to the reader, so there is no name.
+#[derive(Clone, Debug)]
+struct Closed {
+    /// What it waits for, and since when.
+    why: String,
+    /// Since when, to tell links apart.
+    day: String,
+    /// What can be done about it, and where.
+    link: Option<(&'static str, String)>,
+}
+
+/// The caseload, by name.
+#[derive(Debug, Template)]
+#[template(path = "clients/clients.html")]
+pub(crate) struct ClientsPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Those whose rooms are open, by name.
+    named: Vec<Row>,
+    /// Bonds that wait or are paused.
+    closed: Vec<Closed>,
+    /// Someone new.
+    new: String,
+}
+
+async fn clients(cx: Cx<Staff>) -> Answer {
+    let listed = cx.site.app.caseload(&cx.right.who).await?;
+    let mut named: Vec<_> =
+        listed.iter().filter_map(|one| Some(open_row(&cx, one, one.glance.as_ref()?))).collect();
+    named.sort_by_key(|row| row.name.to_lowercase());
+    let mut closed = Vec::new();
+    for one in &listed {
+        closed.extend(closed_row(&cx, one).await?);
+    }
+    let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
+    page(&ClientsPage { t: cx.t.clone(), look, named, closed, new: cx.to(Page::NewClient) })
+}
+
+fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
+    let me = cx.right.who.person;
+    let next = glance.next_with(me, cx.site.app.now());
+    let why = match next {
+        _ if glance.to_answer.contains(&me) => cx.t.get("clients-suggested"),
+        Some(next) => {
+            let when = cx.t.day_time(moment(next.starts));
+            cx.t.say("clients-next").with("when", when).to_string()
+        }
+        None => cx.t.get("clients-none"),
+    };
+    Row {
+        name: glance.name.clone(),
+        pronouns: glance.pronouns.clone(),
+        why,
+        href: cx.to_one(Page::Person, one.room),
+    }
+}
+
+async fn closed_row(cx: &Cx<Staff>, one: &Listed) -> Result<Option<Closed>, Turned> {
+    let (who, bond) = (&cx.right.who, one.bond);
+    let would = async |command| cx.site.app.would(who, one.room, command).await;
+    let (why, link) = match one.status {
+        Status::Proposed if would(Command::Accept { bond }).await? => {
+            ("clients-asks", Some("clients-asks-go"))
+        }
+        Status::Proposed if would(Command::AcceptInPerson { bond }).await? => {
+            ("clients-waiting", Some("clients-in-person"))
+        }
+        Status::Proposed => ("clients-waiting", None),
+        Status::Paused if would(Command::Resume { bond }).await? => {
+            ("clients-paused", Some("clients-resume"))
+        }
+        Status::Paused => ("clients-paused-theirs", None),
+        Status::Active | Status::Ended | Status::Declined => return Ok(None),
+    };
+    let day = cx.t.day(moment(one.since));
+    let why = cx.t.say(why).with("day", &day).to_string();
+    let link = link.map(|words| (words, cx.to_two(Page::Stand, one.room, bond)));
+    Ok(Some(Closed { why, day, link }))
+}
+
+fn sample_rows(t: &Text) -> (Vec<Row>, Vec<Closed>) {
+    let next = t.say("clients-next").with("when", "Tuesday 5 May, 2:00pm").to_string();
+    let named =
+        [("Ada", t.get("clients-suggested")), ("Jonas", t.get("clients-none")), ("Noor", next)]
+            .map(|(name, why)| Row {
+                name: name.into(),
+                pronouns: "they".into(),
+                why,
+                href: format!("/n/person/{name}"),
+            });
+    let closed = [
+        ("clients-asks", Some("clients-asks-go")),
+        ("clients-waiting", Some("clients-in-person")),
+        ("clients-waiting", None),
+        ("clients-paused", Some("clients-resume")),
+        ("clients-paused-theirs", None),
+    ]
+    .map(|(why, link)| Closed {
+        why: t.say(why).with("day", "Monday 4 May").to_string(),
+        day: "Monday 4 May".into(),
+        link: link.map(|words| (words, format!("/n/stand/{words}"))),
+    });
+    (named.into(), closed.into())
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    for (name, empty) in [("staff_clients", false), ("staff_clients_empty", true)] {
+        let ((t, look), new) = (album.around(Look::staff), album.of(Page::NewClient));
+        let (named, closed) = if empty { Default::default() } else { sample_rows(&t) };
+        let look = look.at(&album.of(Page::Clients));
+        album.put(name, ClientsPage { t, look, named, closed, new })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! Someone new: a name, what you would meet for, online access or not; then what to hand over
+//! and what to say, once.
+
+use askama::Template;
+use axum::http::StatusCode;
+use kith_app::{Invited, NewClient};
+use kith_core::{BondId, RoomId};
+
+use crate::answer::{Answer, Turned, page, page_with};
+use crate::cx::Cx;
+use crate::form::Form;
+use crate::look::Look;
+use crate::parts::{Choice, Problems};
+use crate::paths::Page;
+use crate::right::Staff;
+use crate::table::Table;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::NewClient, show).change(Page::NewClient, make);
+}
+
+/// Someone new. Sends `name`, `purpose` and `online` (`yes` or `no`).
+#[derive(Debug, Template)]
+#[template(path = "newclient/new.html")]
+pub(crate) struct NewPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Where the form goes.
+    action: String,
+    /// What was typed.
+    typed: Form,
+    /// Online access, or not. Neither is chosen for them.
+    choices: Vec<Choice>,
+    /// What to look at again.
+    problems: Problems,
+}
+
+/// What to hand over to somebody with online access. Shown once.
+#[derive(Debug, Template)]
+#[template(path = "newclient/link.html")]
+pub(crate) struct LinkPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Their name.
+    name: String,
+    /// The whole link, if the service knows how it is reached.
+    address: Option<String>,
+    /// The link without the service's own address.
+    path: String,
+    /// The words to say in person.
+    code: String,
+    /// Everyone.
+    clients: String,
+}
+
+/// What to do for somebody without online access.
+#[derive(Debug, Template)]
+#[template(path = "newclient/offline.html")]
+pub(crate) struct OfflinePage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Their name.
+    name: String,
+    /// Where their yes is written down.
+    action: String,
+    /// Makes a repeated answer find its first receipt.
+    once: String,
+    /// Everyone.
+    clients: String,
+}
+
+fn choices(t: &Text) -> Vec<Choice> {
+    let choice = |value| {
+        let hint = t.one_of("newclient-online-about", value);
+        Choice::new(value, t.one_of("newclient-online-choice", value)).hint(hint)
+    };
+    ["yes", "no"].map(choice).to_vec()
+}
+
+fn new_page(cx: &Cx<Staff>, problems: Problems) -> NewPage {
+    NewPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(&cx.right.who),
+        action: cx.here(),
+        typed: cx.form.clone(),
+        choices: choices(&cx.t),
+        problems,
+    }
+}
+
+fn problems(t: &Text, form: &Form) -> Problems {
+    let mut problems = Problems::none();
+    for (field, key) in [("name", "newclient-name-empty"), ("purpose", "newclient-purpose-empty")] {
+        if form.get(field).trim().is_empty() {
+            problems.add(field, t.get(key));
+        }
+    }
+    if form.get("name").len() > kith_core::words::LINE {
+        problems.add("name", t.get("newclient-name-long"));
+    }
+    if form.get("purpose").len() > kith_core::words::SHORT {
+        problems.add("purpose", t.get("newclient-purpose-long"));
+    }
+    if !matches!(form.get("online"), "yes" | "no") {
+        problems.add("online", t.get("newclient-online-empty"));
+    }
+    problems
+}
+
+async fn show(cx: Cx<Staff>) -> Answer {
+    page(&new_page(&cx, Problems::none()))
+}
+
+async fn make(cx: Cx<Staff>) -> Answer {
+    let problems = problems(&cx.t, &cx.form);
+    if !problems.is_empty() {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&cx, problems));
+    }
+    let new = NewClient {
+        name: cx.form.text("name"),
+        with: cx.right.who.person,
+        purpose: cx.form.text("purpose"),
+        online: cx.form.get("online") == "yes",
+    };
+    let invited = cx.site.app.invite_client(&cx.right.who, new).await?;
+    hand_over(&cx, invited).await
+}
+
+async fn hand_over(cx: &Cx<Staff>, invited: Invited) -> Answer {
+    let (t, look, name) =
+        (cx.t.clone(), cx.staff_look(&cx.right.who), cx.form.text("name").trim().to_owned());
+    let clients = cx.to(Page::Clients);
+    if let Some(link) = invited.link {
+        let path = cx.to_one(Page::Invite, link.token);
+        let address = cx.site.address(&path);
+        return page(&LinkPage { t, look, name, address, path, code: link.code, clients });
+    }
+    let room = invited.room.ok_or(Turned::Missing)?;
+    let action = cx.to_two(Page::Stand, room, own_bond(cx, room).await?);
+    page(&OfflinePage { t, look, name, action, once: cx.new_once(), clients })
+}
+
+/// The bond that was proposed in a new room.
+async fn own_bond(cx: &Cx<Staff>, room: RoomId) -> Result<BondId, Turned> {
+    let listed = cx.site.app.caseload(&cx.right.who).await?;
+    let found = listed.iter().find(|one| one.room == room);
+    found.map(|one| one.bond).ok_or(Turned::Missing)
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    for (name, sent) in [("staff_new", false), ("staff_new_again", true)] {
+        let ((t, look), action) = (album.around(Look::staff), album.of(Page::NewClient));
+        let typed = Form::read(if sent { b"name=&purpose=Weekly+meetings" } else { b"" });
+        let problems = if sent { problems(&t, &typed) } else { Problems::none() };
+        let choices = choices(&t);
+        album.put(name, NewPage { t, look, action, typed, choices, problems })?;
+    }
+    let whole = Some("notes.example/n/41c0de/b1t-of-a-link".to_owned());
+    for (name, address) in [("staff_new_link", whole), ("staff_new_link_path", None)] {
+        let ((t, look), clients) = (album.around(Look::staff), album.of(Page::Clients));
+        let path = "/n/41c0de/b1t-of-a-link".to_owned();
+        let (name_said, code) = ("Noor".to_owned(), "lantern otter plum quilt".to_owned());
+        album.put(name, LinkPage { t, look, name: name_said, address, path, code, clients })?;
+    }
+    let ((t, look), clients) = (album.around(Look::staff), album.of(Page::Clients));
+    let (action, once, name) = (album.of(Page::Stand), String::new(), "Noor".to_owned());
+    album.put("staff_new_offline", OfflinePage { t, look, name, action, once, clients })
+}

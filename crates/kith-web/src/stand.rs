@@ -1,0 +1,121 @@
+//! Standing beside someone: saying yes or no to a bond, writing down a yes given in person,
+//! asking for a pause and ending it. Nothing of the client is shown here, not even the name.
+
+use askama::Template;
+use kith_core::BondId;
+use kith_core::bond::Command;
+
+use crate::answer::{Answer, Turned, go, page};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::Beside;
+use crate::table::Table;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Stand, show).change(Page::Stand, decide);
+}
+
+/// What can be done about a bond. Each is one decision and one POST, sent as `do`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Do {
+    Yes,
+    No,
+    InPerson,
+    Pause,
+    Resume,
+}
+
+impl Do {
+    const ALL: [Self; 5] = [Self::Yes, Self::No, Self::InPerson, Self::Pause, Self::Resume];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::InPerson => "in_person",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
+        }
+    }
+
+    const fn command(self, bond: BondId) -> Command {
+        match self {
+            Self::Yes => Command::Accept { bond },
+            Self::No => Command::Decline { bond },
+            Self::InPerson => Command::AcceptInPerson { bond },
+            Self::Pause => Command::Pause { bond },
+            Self::Resume => Command::Resume { bond },
+        }
+    }
+}
+
+/// What a bond is, and what this person can decide about it now.
+#[derive(Debug, Template)]
+#[template(path = "stand/stand.html")]
+pub(crate) struct StandPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Where the forms go.
+    action: String,
+    /// Makes a repeated answer find its first receipt.
+    once: String,
+    /// What can be done now.
+    can: Vec<Do>,
+    /// Everyone.
+    clients: String,
+}
+
+impl StandPage {
+    fn can(&self, what: Do) -> bool {
+        self.can.contains(&what)
+    }
+}
+
+async fn show(cx: Cx<Beside>) -> Answer {
+    let bond = cx.ids.at(1)?;
+    let mut can = Vec::new();
+    for what in Do::ALL {
+        if cx.site.app.would(&cx.right.who, cx.right.room, what.command(bond)).await? {
+            can.push(what);
+        }
+    }
+    page(&StandPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(&cx.right.who),
+        action: cx.here(),
+        once: cx.new_once(),
+        can,
+        clients: cx.to(Page::Clients),
+    })
+}
+
+async fn decide(cx: Cx<Beside>) -> Answer {
+    let bond = cx.ids.at(1)?;
+    let what = Do::ALL.into_iter().find(|what| what.word() == cx.form.get("do"));
+    let what = what.ok_or(Turned::Form)?;
+    let (who, room) = (&cx.right.who, cx.right.room);
+    cx.site.app.act_once(who, room, what.command(bond), cx.once(), None).await?;
+    if what != Do::No && cx.site.app.would(who, room, Command::Pause { bond }).await? {
+        return go(&cx.to_one(Page::Person, room));
+    }
+    go(&cx.to(Page::Clients))
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    for (name, can) in [
+        ("staff_stand_asked", vec![Do::Yes, Do::No, Do::InPerson]),
+        ("staff_stand_active", vec![Do::Pause]),
+        ("staff_stand_paused", vec![Do::Resume]),
+        ("staff_stand_nothing", Vec::new()),
+    ] {
+        let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
+        let (once, clients) = (String::new(), album.of(Page::Clients));
+        album.put(name, StandPage { t, look, action, once, can, clients })?;
+    }
+    Ok(())
+}

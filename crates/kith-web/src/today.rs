@@ -1,0 +1,214 @@
+//! Today, the page staff open first: the next person, what they asked for, and what waits for
+//! an answer. For a supervisor also what needs a person.
+
+use askama::Template;
+use kith_app::Listed;
+use kith_core::bond::{Command, Status};
+use kith_core::glance::{Coming, WISH};
+use kith_core::time::MINUTE;
+use kith_core::{Glance, Timestamp};
+
+use crate::answer::{Answer, Turned, page};
+use crate::cx::{Cx, moment};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::{Staff, Supervisor};
+use crate::table::Table;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Today, today).show(Page::Review, review);
+}
+
+/// One coming meeting.
+#[derive(Clone, Debug)]
+struct Meeting {
+    name: String,
+    pronouns: String,
+    when: String,
+    place: String,
+    /// What they ask to bring up; empty when they checked in without asking for anything.
+    wish: Option<String>,
+    brief: String,
+}
+
+/// Somebody who waits for an answer.
+#[derive(Clone, Debug)]
+struct Waiting {
+    name: String,
+    href: String,
+}
+
+/// Somebody who asks for a person beside them.
+#[derive(Clone, Debug)]
+struct Asking {
+    day: String,
+    href: String,
+}
+
+/// The next person, the day, and what waits.
+#[derive(Debug, Template)]
+#[template(path = "today/today.html")]
+pub(crate) struct TodayPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Today, as "Tuesday 5 May".
+    day: String,
+    /// The next meeting.
+    next: Option<Meeting>,
+    /// The other meetings on the day of the next one, and that day.
+    others: (String, Vec<Meeting>),
+    /// Who suggested a time.
+    waiting: Vec<Waiting>,
+    /// Who asks for this person beside them.
+    asking: Vec<Asking>,
+    /// Makes a repeated answer find its first receipt.
+    once: String,
+    /// Everyone.
+    clients: String,
+}
+
+/// A coming meeting of this person, and whom it is with.
+struct Found<'a> {
+    listed: &'a Listed,
+    glance: &'a Glance,
+    coming: &'a Coming,
+}
+
+async fn today(cx: Cx<Staff>) -> Answer {
+    let listed = cx.site.app.caseload(&cx.right.who).await?;
+    let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
+    let now = cx.site.app.now();
+    let mut coming = coming(&cx, &listed, now).into_iter();
+    let next = coming.next();
+    let day = next.as_ref().map_or(now, |found| found.coming.starts);
+    let day = cx.t.day(moment(day));
+    let others = coming.filter(|found| cx.t.day(moment(found.coming.starts)) == day);
+    let others = others.map(|found| meeting(&cx, &found)).collect();
+    page(&TodayPage {
+        t: cx.t.clone(),
+        look,
+        day: cx.t.day(moment(now)),
+        next: next.map(|found| meeting(&cx, &found)),
+        others: (day, others),
+        waiting: waiting(&cx, &listed),
+        asking: asking(&cx, &listed).await?,
+        once: cx.new_once(),
+        clients: cx.to(Page::Clients),
+    })
+}
+
+/// Meetings with this person that have not ended, soonest first.
+fn coming<'a>(cx: &Cx<Staff>, listed: &'a [Listed], now: Timestamp) -> Vec<Found<'a>> {
+    let me = cx.right.who.person;
+    let ahead = |coming: &&Coming| {
+        coming.with == me && coming.starts.plus(i64::from(coming.minutes) * MINUTE) > now
+    };
+    let mut found: Vec<_> = listed
+        .iter()
+        .filter_map(|listed| Some((listed, listed.glance.as_ref()?)))
+        .flat_map(|(listed, glance)| {
+            let own = glance.coming.iter().filter(ahead);
+            own.map(move |coming| Found { listed, glance, coming })
+        })
+        .collect();
+    found.sort_by_key(|found| found.coming.starts);
+    found
+}
+
+fn meeting(cx: &Cx<Staff>, found: &Found<'_>) -> Meeting {
+    let Found { listed, glance, coming } = found;
+    let ends = coming.starts.plus(i64::from(coming.minutes) * MINUTE);
+    Meeting {
+        name: glance.name.clone(),
+        pronouns: glance.pronouns.clone(),
+        when: cx.t.day_times(moment(coming.starts), moment(ends)),
+        place: coming.place.clone(),
+        wish: coming.wish.as_deref().map(cut),
+        brief: cx.to_one(Page::Brief, listed.room),
+    }
+}
+
+/// A wish as a list holds it; one that was cut says so.
+fn cut(wish: &str) -> String {
+    let more = if wish.chars().count() < WISH { "" } else { "…" };
+    format!("{}{more}", wish.trim())
+}
+
+fn waiting(cx: &Cx<Staff>, listed: &[Listed]) -> Vec<Waiting> {
+    let me = cx.right.who.person;
+    let mut waiting: Vec<_> = listed
+        .iter()
+        .filter_map(|listed| Some((listed, listed.glance.as_ref()?)))
+        .filter(|(_, glance)| glance.to_answer.contains(&me))
+        .map(|(listed, glance)| Waiting {
+            name: glance.name.clone(),
+            href: cx.to_one(Page::Person, listed.room),
+        })
+        .collect();
+    waiting.sort_by_key(|waiting| waiting.name.to_lowercase());
+    waiting
+}
+
+/// Bonds that wait for this person's own yes.
+async fn asking(cx: &Cx<Staff>, listed: &[Listed]) -> Result<Vec<Asking>, Turned> {
+    let mut asking = Vec::new();
+    for one in listed.iter().filter(|one| one.status == Status::Proposed) {
+        let accept = Command::Accept { bond: one.bond };
+        if cx.site.app.would(&cx.right.who, one.room, accept).await? {
+            let day = cx.t.day(moment(one.since));
+            asking.push(Asking { day, href: cx.to_two(Page::Stand, one.room, one.bond) });
+        }
+    }
+    Ok(asking)
+}
+
+/// What needs a supervisor.
+#[derive(Debug, Template)]
+#[template(path = "today/review.html")]
+pub(crate) struct ReviewPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+}
+
+async fn review(cx: Cx<Supervisor>) -> Answer {
+    page(&ReviewPage { t: cx.t.clone(), look: cx.staff_look(&cx.right.who) })
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    let meeting = |name: &str, when: &str, wish: Option<&str>| Meeting {
+        name: name.into(),
+        pronouns: "she, they".into(),
+        when: when.into(),
+        place: "Room 3".into(),
+        wish: wish.map(str::to_owned),
+        brief: format!("/n/brief/{name}"),
+    };
+    let next = meeting("Noor", "Tuesday 5 May, 2:00pm to 2:50pm", Some("The letter from home."));
+    let others = vec![
+        meeting("Sam", "Tuesday 5 May, 3:30pm to 4:20pm", Some("")),
+        meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
+    ];
+    let waiting = vec![Waiting { name: "Jonas".into(), href: "/n/person/1".into() }];
+    let asking = vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }];
+    let full = (Some(next), others, waiting, asking);
+    let empty = (None, Vec::new(), Vec::new(), Vec::new());
+    for (name, (next, others, waiting, asking)) in
+        [("staff_today", full), ("staff_today_empty", empty)]
+    {
+        let ((t, look), clients) = (album.around(Look::staff), album.of(Page::Clients));
+        let day = "Tuesday 5 May".to_owned();
+        let others = (day.clone(), others);
+        let (look, once) = (look.at(&album.of(Page::Today)), String::new());
+        album
+            .put(name, TodayPage { t, look, day, next, others, waiting, asking, once, clients })?;
+    }
+    let (t, look) = album.around(Look::supervisor);
+    let look = look.at(&album.of(Page::Review));
+    album.put("staff_review", ReviewPage { t, look })
+}

@@ -1,0 +1,119 @@
+//! Someone new, a yes, a pause: staff without scripts, and what they cannot reach.
+
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
+mod support;
+
+use axum::http::StatusCode;
+use kith_core::{BondId, Role, RoomId};
+use kith_web::paths::Page;
+use support::{Reply, World};
+
+/// The words that stand between this and the next tag.
+fn after<'r>(reply: &'r Reply, before: &str) -> &'r str {
+    reply.html.split(before).nth(1).and_then(|rest| rest.split('<').next()).expect("words")
+}
+
+#[tokio::test]
+async fn someone_new_comes_in_by_a_link_and_words_and_the_caseload_follows() {
+    let world = World::new().await;
+    world.staff("Amira", Role::Therapist).await;
+    let mut amira = world.signed_in("amira").await;
+    assert!(amira.get("/").await.says("No meeting is agreed yet."));
+    assert!(amira.get(&world.path(Page::Clients)).await.says("Nobody yet."));
+
+    let new = world.path(Page::NewClient);
+    assert!(!amira.get(&new).await.html.contains(" checked"));
+    let empty = amira.post(&new, &[("name", " "), ("purpose", "Weekly meetings")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.says("This one is empty. Any name") && empty.says("Please choose one."));
+    assert!(empty.html.contains("Weekly meetings"));
+
+    let form = [("name", "Noor"), ("purpose", "Weekly meetings"), ("online", "yes")];
+    let made = amira.post(&new, &form).await;
+    let link = after(&made, "<code>").to_owned();
+    let code = after(&made, "<p class=\"big\">").to_owned();
+    assert!(link.starts_with(&world.path(Page::Invite)), "{link}");
+    let waiting = amira.get(&world.path(Page::Clients)).await;
+    assert!(waiting.says("It waits for their yes") && !waiting.says("Noor"));
+
+    let mut noor = world.browser();
+    let account =
+        [("code", code.as_str()), ("handle", "noor"), ("passphrase", support::PASSPHRASE)];
+    assert_eq!(noor.post(&link, &account).await.status, StatusCode::SEE_OTHER);
+    world.at_home("noor", &code).await;
+}
+
+#[tokio::test]
+async fn without_online_access_the_yes_is_said_in_person_and_a_pause_closes_the_record() {
+    let world = World::new().await;
+    world.staff("Amira", Role::Therapist).await;
+    let mut amira = world.signed_in("amira").await;
+    let form = [("name", "Jonas"), ("purpose", "Talking it over"), ("online", "no")];
+    let made = amira.post(&world.path(Page::NewClient), &form).await;
+    let stand = made.to(&world.path(Page::Stand)).remove(0);
+    assert!(amira.get(&world.path(Page::Clients)).await.says("They said yes in person"));
+    let yes = [("once", &*made.value("once")), ("do", "in_person")].map(|(n, v)| (n, v.to_owned()));
+    let yes = yes.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let first = amira.post(&stand, &yes).await.location();
+    assert!(first.as_ref().is_some_and(|to| to.starts_with(&world.path(Page::Person))));
+    assert_eq!(amira.post(&stand, &yes).await.location(), first, "sent twice, done once");
+    assert!(amira.get(&world.path(Page::Clients)).await.says("Jonas"));
+
+    assert!(amira.get(&stand).await.says("Ask for a pause"));
+    let paused = amira.sends(&stand, &[("do", "pause")]).await;
+    assert!(paused.says("You asked for a pause") && !paused.says("Jonas"));
+    let again = amira.post(&stand, &[("do", "resume")]).await;
+    assert!(again.location().is_some_and(|to| to.starts_with(&world.path(Page::Person))));
+}
+
+#[tokio::test]
+async fn somebody_asked_reads_no_name_before_their_yes_and_may_say_no() {
+    let world = World::new().await;
+    let jo = world.staff("Jo", Role::Supervisor).await;
+    world.client("Noor", jo).await;
+    world.client("Sam", jo).await;
+    let mut jo = world.signed_in("jo").await;
+    let today = jo.get("/").await;
+    assert!(today.says("Someone asks you to be beside them"));
+    assert!(!today.says("Noor") && !today.says("Sam"));
+    let mut asks = today.to(&world.path(Page::Stand));
+    asks.dedup();
+    assert_eq!(asks.len(), 2);
+    let more = jo.get(&asks[0]).await;
+    assert!(more.says("You will read their name after your yes.") && !more.says("Noor"));
+    let yes = jo.sends(&asks[0], &[("do", "yes")]).await;
+    assert!(yes.says("It waits for their yes"));
+    jo.post(&asks[1], &[("do", "no")]).await;
+    assert!(!jo.get("/").await.says("asks you to be beside them"));
+    assert!(jo.get(&world.path(Page::Review)).await.says("What needs a person"));
+}
+
+#[tokio::test]
+async fn a_bond_of_somebody_else_answers_like_one_that_never_was() {
+    let world = World::new().await;
+    let pair = world.pair().await;
+    world.staff("Jo", Role::Therapist).await;
+    world.staff("Ada", Role::Administrator).await;
+    let listed = {
+        let amira = world.app.book().staff()[1].person;
+        let actor =
+            kith_core::Actor { person: amira, role: Role::Therapist, ..world.app.operator() };
+        world.app.caseload(&actor).await.expect("a list")
+    };
+    let real = format!("{}-{}", pair.room, listed[0].bond);
+    let made_up = format!("{}-{}", RoomId([9; 16]), BondId([9; 16]));
+    let mut jo = world.signed_in("jo").await;
+    let mut pages = Vec::new();
+    for ids in [&real, &made_up] {
+        let path = world.path_to(Page::Stand, ids);
+        let (shown, sent) = (jo.get(&path).await, jo.post(&path, &[("do", "yes")]).await);
+        assert_eq!((shown.status, sent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        pages.push((shown.html, sent.html));
+    }
+    assert_eq!(pages[0], pages[1]);
+    let mut ada = world.signed_in("ada").await;
+    for page in [Page::Today, Page::Clients, Page::NewClient, Page::Review] {
+        assert_eq!(ada.get(&world.path(page)).await.status, StatusCode::NOT_FOUND, "{page:?}");
+    }
+}
