@@ -28,7 +28,7 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
         || args.behind_proxy.is_some();
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
     out::say(&format!("http://{}", listener.local_addr()?));
-    serve(listener, app, &settled, Reach { secure }).await
+    serve(listener, app, &settled, Reach { secure, public_url: args.public_url }).await
 }
 
 /// Refuses an address that others can reach without HTTPS in front of it.
