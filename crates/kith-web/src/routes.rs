@@ -1,7 +1,7 @@
 //! Every route of the service, one line for each capability's pages.
 
 use crate::table::Table;
-use crate::{about, clients, doors, front, newclient, stand, today};
+use crate::{about, clients, doors, front, looked, newclient, record, stand, today};
 
 /// The whole table.
 pub fn table() -> Table {
@@ -10,7 +10,9 @@ pub fn table() -> Table {
     clients::routes(&mut table);
     doors::routes(&mut table);
     front::routes(&mut table);
+    looked::routes(&mut table);
     newclient::routes(&mut table);
+    record::routes(&mut table);
     stand::routes(&mut table);
     today::routes(&mut table);
     table

@@ -128,6 +128,11 @@ impl Text {
         self.get(&format!("{stem}-{which}"))
     }
 
+    /// The same, to be completed.
+    pub fn say_one_of(&self, stem: &str, which: impl Display) -> Said {
+        self.say(&format!("{stem}-{which}"))
+    }
+
     /// An unknown key shows as itself: tests refuse it, and a running page still stands.
     fn words(&self, key: &str, args: &FluentArgs) -> String {
         let bundle = self.locale.bundle();

@@ -1,5 +1,6 @@
 # Days and times. The order of the parts is the translator's choice.
 date-day = { $weekday } { $day } { $month }
+date-day-year = { $day } { $year }
 date-date = { $day } { $month } { $year }
 date-time = { $hour }:{ $minute }{ $half }
 date-day-time = { $day }, { $time }

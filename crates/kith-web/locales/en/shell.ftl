@@ -43,7 +43,7 @@ shell-live-show = Show it
 # Entries of a record.
 shell-entry-reply = Reply
 shell-entry-wrong = This is not right
-shell-entry-by = { $who } wrote this on
+shell-entry-by = { $who },
 shell-empty = Nothing here yet. You do not have to add anything.
 
 # Two drafts of one text.

@@ -44,6 +44,27 @@ impl Text {
         self.say("date-day-time").with("day", self.day(at)).with("time", self.time(at)).plain()
     }
 
+    /// "Tuesday 5 May", with the year where it is another than that of `now`.
+    pub fn day_seen(&self, at: Timestamp, now: Timestamp) -> String {
+        let here = self.here(at);
+        if here.year() == self.here(now).year() {
+            return self.day(at);
+        }
+        let (day, year) = (self.day(at), here.year().to_string());
+        self.say("date-day-year").with("day", day).with("year", year).plain()
+    }
+
+    /// "Tuesday 5 May, 2:00pm", with the year where it is another than that of `now`.
+    pub fn day_time_seen(&self, at: Timestamp, now: Timestamp) -> String {
+        let day = self.day_seen(at, now);
+        self.say("date-day-time").with("day", day).with("time", self.time(at)).plain()
+    }
+
+    /// The day in the service's zone, to compare with others.
+    pub fn civil(&self, at: Timestamp) -> Date {
+        self.here(at).date()
+    }
+
     /// "Tuesday 5 May, 2:00pm to 2:50pm", both on the day of `from`.
     pub fn day_times(&self, from: Timestamp, to: Timestamp) -> String {
         self.say("date-day-times")
@@ -134,6 +155,14 @@ mod tests {
     fn a_meeting_shows_both_ends() {
         let said = london().day_times(at("2026-05-05T13:00:00Z"), at("2026-05-05T13:50:00Z"));
         assert_eq!(said, "Tuesday 5 May, 2:00pm to 2:50pm");
+    }
+
+    #[test]
+    fn a_day_of_another_year_says_which() {
+        let (then, now) = (at("2025-05-05T13:00:00Z"), at("2026-05-05T13:00:00Z"));
+        assert_eq!(london().day_seen(then, now), "Monday 5 May 2025");
+        assert_eq!(london().day_time_seen(then, now), "Monday 5 May 2025, 2:00pm");
+        assert_eq!(london().day_seen(now, now), "Tuesday 5 May");
     }
 
     #[test]

@@ -27,7 +27,9 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.others()?;
     crate::about::samples(&mut album)?;
     crate::clients::samples(&mut album)?;
+    crate::looked::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
+    crate::record::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
     crate::today::samples(&mut album)?;
     Ok(album.pages)
@@ -48,6 +50,10 @@ impl Album {
 
     pub(crate) fn of(&self, page: Page) -> String {
         self.paths.of(page).to_owned()
+    }
+
+    pub(crate) fn of_one(&self, page: Page, id: impl std::fmt::Display) -> String {
+        self.paths.with(page, &id.to_string())
     }
 
     /// A form that keeps drafts, with one version or two.

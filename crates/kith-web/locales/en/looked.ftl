@@ -1,0 +1,27 @@
+# Who looked: one sentence for each reason there is.
+looked-title = Visits
+looked-heading = Who looked
+looked-intro = Everyone who opened your record, and why. Your own visits are not in the list.
+looked-empty = No one has opened your record yet. When someone does, it will stand here.
+looked-ask = You can ask about each of these: the person beside you, or the service itself.
+looked-help = Who to call
+looked-earlier = Earlier days
+looked-newest = Back to the newest
+looked-did-prepare = { $name } opened your record to get ready for your meeting.
+looked-did-write = { $name } opened your record to write in it.
+looked-did-answer = { $name } opened your record to answer you.
+looked-did-list = { $name } looked at a list. It shows your name, your next meetings and what you want to bring up.
+looked-did-cover = { $name } opened your record, standing in for someone who is away.
+looked-did-supervise = { $name } opened your record to support the work of the person beside you.
+looked-did-safety = { $name } opened your record because someone may have been in danger.
+looked-did-export = { $name } opened your record to make a copy of it.
+looked-did-operator = { $name } opened your record for work on the service.
+looked-did-own = { $name } opened this record.
+looked-attempt = { $name } asked for your record and was shown nothing.
+looked-why = The reason given: ‘{ $why }’
+looked-operator = Someone at the service’s own computer
+looked-role-client = a client
+looked-role-therapist = a therapist
+looked-role-supervisor = a supervisor
+looked-role-administrator = an administrator
+looked-role-operator = keeps the service running

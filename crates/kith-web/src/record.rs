@@ -1,0 +1,164 @@
+//! The record: every entry that a reader may read, newest first, each one answerable. The
+//! client's own, and for staff beside them what is open to staff.
+
+mod sample;
+mod shown;
+mod words;
+
+use askama::Template;
+use kith_app::Read;
+use kith_core::{Entry, EntryId, Purpose};
+
+use crate::answer::{Answer, Turned, page};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::{Beside, SecondDoor};
+use crate::table::Table;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) use shown::{Item, Ways};
+pub(crate) use words::Reader;
+
+/// How many entries a page holds.
+const MOST: usize = 50;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Record, own).show(Page::Told, told);
+}
+
+/// The client's own record.
+#[derive(Debug, Template)]
+#[template(path = "record/record.html")]
+pub(crate) struct RecordPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// This part of the record.
+    items: Vec<Item>,
+    /// Where earlier entries are, if there are any.
+    earlier: Option<String>,
+    /// Where the newest are, unless they are here.
+    newest: Option<String>,
+    /// Where the record can be checked.
+    check: String,
+}
+
+/// The same for staff beside the client.
+#[derive(Debug, Template)]
+#[template(path = "record/told.html")]
+pub(crate) struct ToldPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// The client's name.
+    name: String,
+    /// Back to the person.
+    person: String,
+    /// This part of the record.
+    items: Vec<Item>,
+    /// Where earlier entries are, if there are any.
+    earlier: Option<String>,
+    /// Where the newest are, unless they are here.
+    newest: Option<String>,
+}
+
+/// One page of entries, and the entry at which the next page begins.
+fn part(entries: &[Entry], from: Option<EntryId>) -> Result<(&[Entry], Option<EntryId>), Turned> {
+    let start = match from {
+        Some(id) => entries.iter().position(|entry| entry.id == id).ok_or(Turned::Missing)?,
+        None => 0,
+    };
+    let rest = entries.get(start..).unwrap_or_default();
+    let part = rest.get(..MOST).unwrap_or(rest);
+    Ok((part, rest.get(MOST).map(|entry| entry.id)))
+}
+
+async fn own(cx: Cx<SecondDoor>) -> Answer {
+    let from = if cx.ids.count() == 0 { None } else { Some(cx.ids.at(0)?) };
+    let read = cx.site.app.read_entries(&cx.right.who, cx.right.room, Purpose::Own).await?;
+    page(&own_page(&cx, &read, from)?)
+}
+
+fn own_page(cx: &Cx<SecondDoor>, read: &Read, from: Option<EntryId>) -> Result<RecordPage, Turned> {
+    let Read { seen, entries } = read;
+    let (part, next) = part(entries, from)?;
+    let book = cx.site.app.book();
+    let ways = Ways {
+        here: &|entry| cx.to_one(Page::Record, entry),
+        reply: &|entry| cx.to_one(Page::Entry, entry),
+        wrong: &|entry| cx.to_one(Page::Wrong, entry),
+        receipt: &|entry| cx.to_one(Page::Receipt, entry),
+    };
+    Ok(RecordPage {
+        t: cx.t.clone(),
+        look: cx.look(Look::space).live(cx.to(Page::Live)),
+        items: Reader::new(&cx.t, seen, &book, entries).items(part, entries, &ways),
+        earlier: next.map(|entry| cx.to_one(Page::Record, entry)),
+        newest: from.map(|_| cx.to(Page::Record)),
+        check: cx.to(Page::Whole),
+    })
+}
+
+async fn told(cx: Cx<Beside>) -> Answer {
+    let from = if cx.ids.count() > 1 { Some(cx.ids.at(1)?) } else { None };
+    let room = cx.right.room;
+    let read = cx.site.app.read_entries(&cx.right.who, room, Purpose::Prepare).await?;
+    let (part, next) = part(&read.entries, from)?;
+    let book = cx.site.app.book();
+    let ways = Ways {
+        here: &|entry| cx.to_two(Page::Told, room, entry),
+        reply: &|entry| cx.to_two(Page::Answer, room, entry),
+        wrong: &|_| String::new(),
+        receipt: &|_| String::new(),
+    };
+    let reader = Reader::new(&cx.t, &read.seen, &book, &read.entries);
+    page(&ToldPage {
+        t: cx.t.clone(),
+        look: cx.look(Look::staff).live(cx.to_one(Page::Live, room)),
+        name: read.seen.about().name.clone(),
+        person: cx.to_one(Page::Person, room),
+        items: reader.items(part, &read.entries, &ways),
+        earlier: next.map(|entry| cx.to_two(Page::Told, room, entry)),
+        newest: from.map(|_| cx.to_one(Page::Told, room)),
+    })
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    own_samples(album)?;
+    let (t, look) = album.around(Look::staff);
+    let reply = |entry: EntryId| album.of_one(Page::Answer, entry);
+    let none = |_| String::new();
+    let ways = Ways { here: &reply, reply: &reply, wrong: &none, receipt: &none };
+    let items = sample::Room::of_everything().read(&t, sample::amira(), &ways);
+    let (name, person) = ("Noor".to_owned(), album.of(Page::Person));
+    let told = ToldPage { t, look, name, person, items, earlier: None, newest: None };
+    album.put("told", told)
+}
+
+fn own_samples(album: &mut Album) -> askama::Result<()> {
+    let rooms = [
+        ("record", Some(sample::Room::of_a_note())),
+        ("record_all", Some(sample::Room::of_everything())),
+        ("record_empty", None),
+    ];
+    for (name, room) in rooms {
+        let (t, look) = album.around(Look::space);
+        let ways = Ways {
+            here: &|entry| album.of_one(Page::Record, entry),
+            reply: &|entry| album.of_one(Page::Entry, entry),
+            wrong: &|entry| album.of_one(Page::Wrong, entry),
+            receipt: &|entry| album.of_one(Page::Receipt, entry),
+        };
+        let items = room.map(|room| room.read(&t, sample::noor(), &ways)).unwrap_or_default();
+        let (record, check) = (album.of(Page::Record), album.of(Page::Whole));
+        let look = look.at(&record);
+        let earlier = (!items.is_empty()).then(|| record.clone());
+        let newest = earlier.clone();
+        album.put(name, RecordPage { t, look, items, earlier, newest, check })?;
+    }
+    Ok(())
+}

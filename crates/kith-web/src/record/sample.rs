@@ -1,0 +1,101 @@
+//! Example records for the test of every page: an ordinary one, and one that holds every kind
+//! of entry there is.
+
+use std::sync::Arc;
+
+use kith_core::time::HOUR;
+use kith_core::{
+    Actor, Entry, EntryId, Fact, NoteId, PersonId, Purpose, Role, RoomKind, Seen, SigninId, State,
+    Timestamp, apply, note, opened,
+};
+
+use super::{Item, Reader, Ways};
+use crate::text::Text;
+
+/// The first moment of the examples.
+const BEGIN: Timestamp = Timestamp(1_777_989_600_000_000);
+
+pub(super) fn noor() -> Actor {
+    person(1, "Noor", Role::Client)
+}
+
+pub(super) fn amira() -> Actor {
+    person(2, "Amira", Role::Therapist)
+}
+
+fn person(number: u8, name: &str, role: Role) -> Actor {
+    let (person, signin) = (PersonId([number; 16]), SigninId([number; 16]));
+    Actor { person, role, name: name.to_owned(), signin }
+}
+
+/// A room made of facts, and somebody who reads it.
+pub(super) struct Room {
+    state: State,
+    entries: Vec<Entry>,
+}
+
+impl Room {
+    fn new() -> Self {
+        let state = State::new(RoomKind::Private, noor().person);
+        Self { state, entries: Vec::new() }
+    }
+
+    fn add(&mut self, by: &Actor, fact: impl Into<Fact>) -> EntryId {
+        let count = self.entries.len();
+        let id = EntryId([u8::try_from(count).unwrap_or(u8::MAX); 16]);
+        let at = BEGIN.plus(i64::try_from(count).unwrap_or_default() * HOUR);
+        let entry = Entry { id, by: by.author(), at, fact: fact.into() };
+        self.state = apply(self.state.clone(), &entry);
+        self.entries.push(entry);
+        id
+    }
+
+    /// Every kind of fact that a private room can hold.
+    pub(super) fn of_everything() -> Self {
+        let mut room = Self::new();
+        for fact in Fact::samples().into_iter().filter(|fact| fact.stands_in(RoomKind::Private)) {
+            let by = if matches!(fact, Fact::Bond(_) | Fact::Note(_)) { amira() } else { noor() };
+            room.add(&by, fact);
+        }
+        let bond = kith_core::BondId([1; 16]);
+        room.add(&noor(), kith_core::bond::Fact::Accepted { bond, in_person: false });
+        room
+    }
+
+    /// A note, read twice, answered, corrected.
+    pub(super) fn of_a_note() -> Self {
+        let mut room = Self::new();
+        let (note, meeting) = (NoteId([4; 16]), None);
+        for fact in Fact::samples() {
+            let begins =
+                matches!(fact, Fact::About(_) | Fact::Bond(kith_core::bond::Fact::Proposed { .. }));
+            if begins {
+                room.add(&amira(), fact);
+            }
+        }
+        let text = "We talked about May.\nYou said that the mornings are the hardest part.";
+        let finished =
+            room.add(&amira(), note::Fact::Finished { note, meeting, text: text.to_owned() });
+        let said = "It was April. In May I was away.".to_owned();
+        room.add(&noor(), note::Fact::NotRight { to: finished, text: said });
+        for purpose in [Purpose::List, Purpose::Answer] {
+            if let Ok(told) = opened::told(&amira(), purpose, None) {
+                room.add(&amira(), told);
+            }
+        }
+        let text = "We talked about April. You said that the mornings are the hardest part.";
+        room.add(&amira(), note::Fact::Corrected { note, text: text.to_owned() });
+        let reply = "You are right, and I am sorry. I have changed it.".to_owned();
+        room.add(&amira(), note::Fact::Replied { to: finished, text: reply });
+        room
+    }
+
+    /// The entries as somebody reads them.
+    pub(super) fn read(mut self, t: &Text, who: Actor, ways: &Ways<'_>) -> Vec<Item> {
+        let book = State::new(RoomKind::Book, PersonId([0; 16]));
+        let Ok(seen) = Seen::new(Arc::new(self.state), who, BEGIN) else { return Vec::new() };
+        self.entries.retain(|entry| seen.may_read(entry));
+        self.entries.reverse();
+        Reader::new(t, &seen, &book, &self.entries).items(&self.entries, &self.entries, ways)
+    }
+}

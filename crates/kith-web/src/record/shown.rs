@@ -1,0 +1,197 @@
+//! Entries as a page shows them: in words, with their versions, their answers and the ways
+//! to answer them.
+
+use kith_core::{Entry, EntryId, Fact, NoteId, Timestamp, note};
+
+use super::words::{Reader, Row, Told};
+use crate::cx::moment;
+use crate::looked;
+
+/// One entry.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shown {
+    /// What it is and says.
+    pub(crate) told: Told,
+    /// Who wrote it.
+    pub(crate) who: String,
+    /// When.
+    pub(crate) when: String,
+    /// The same for machines.
+    pub(crate) machine: String,
+    /// What it answers, if it is an answer.
+    pub(crate) to: Option<Link>,
+    /// What it said before, or says since.
+    pub(crate) versions: Vec<Row>,
+    /// Answers to it, oldest first.
+    pub(crate) answers: Vec<Answer>,
+    /// Where to answer it; empty where nothing can be answered.
+    pub(crate) reply: String,
+    /// Where to say that it is not right; empty where that is not for this reader.
+    pub(crate) wrong: String,
+    /// Where its receipt is; empty where there is none.
+    pub(crate) receipt: String,
+}
+
+/// A way to another entry.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    /// Where it goes.
+    pub(crate) href: String,
+    /// What stands there.
+    pub(crate) words: String,
+}
+
+/// An answer below an entry.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    /// Who wrote it.
+    pub(crate) who: String,
+    /// When.
+    pub(crate) when: String,
+    /// The same for machines.
+    pub(crate) machine: String,
+    /// "This is not right", or nothing.
+    pub(crate) tone: String,
+    /// The words.
+    pub(crate) text: String,
+}
+
+/// A visit, told in one line.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    /// Who did what.
+    pub(crate) sentence: String,
+    /// When.
+    pub(crate) when: String,
+    /// The same for machines.
+    pub(crate) machine: String,
+    /// Where its receipt is.
+    pub(crate) receipt: String,
+}
+
+/// What stands in a record: an entry, or visits between two entries.
+#[derive(Clone, Debug)]
+pub(crate) enum Item {
+    /// An entry.
+    Entry(Box<Shown>),
+    /// Visits, newest first.
+    Visits(Vec<Visit>),
+}
+
+/// Where the links of an entry lead, made from its id; empty where there is no such way.
+pub(crate) struct Ways<'a> {
+    /// To the record from this entry on.
+    pub(crate) here: &'a dyn Fn(EntryId) -> String,
+    /// To its reply.
+    pub(crate) reply: &'a dyn Fn(EntryId) -> String,
+    /// To "this is not right".
+    pub(crate) wrong: &'a dyn Fn(EntryId) -> String,
+    /// To its receipt.
+    pub(crate) receipt: &'a dyn Fn(EntryId) -> String,
+}
+
+impl Reader<'_> {
+    /// Part of a record, with visits in a row gathered. `all` holds every entry of it.
+    pub(crate) fn items(&self, part: &[Entry], all: &[Entry], ways: &Ways<'_>) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for entry in part {
+            match (self.visit(entry, ways), items.last_mut()) {
+                (Some(visit), Some(Item::Visits(visits))) => visits.push(visit),
+                (Some(visit), _) => items.push(Item::Visits(vec![visit])),
+                (None, _) => items.push(Item::Entry(Box::new(self.linked(entry, all, ways)))),
+            }
+        }
+        items
+    }
+
+    fn linked(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Shown {
+        Shown {
+            to: self.answered(entry, all, ways),
+            reply: (ways.reply)(entry.id),
+            wrong: (ways.wrong)(entry.id),
+            receipt: (ways.receipt)(entry.id),
+            ..self.show(entry)
+        }
+    }
+
+    /// One entry without links, as on the page that answers it.
+    pub(crate) fn show(&self, entry: &Entry) -> Shown {
+        let answers = self.seen.answers(entry.id).iter();
+        Shown {
+            told: self.tell(entry),
+            who: self.who(entry.by),
+            when: self.at(entry.at),
+            machine: self.t.machine(moment(entry.at)),
+            versions: self.versions(entry),
+            answers: answers.map(|answer| self.answer(answer)).collect(),
+            ..Shown::default()
+        }
+    }
+
+    fn at(&self, at: Timestamp) -> String {
+        self.t.day_time_seen(moment(at), moment(self.seen.at()))
+    }
+
+    fn answer(&self, answer: &note::Answer) -> Answer {
+        Answer {
+            who: self.who(answer.by),
+            when: self.at(answer.at),
+            machine: self.t.machine(moment(answer.at)),
+            tone: match answer.tone {
+                note::Tone::Reply => String::new(),
+                note::Tone::NotRight => self.t.get("shell-entry-wrong"),
+            },
+            text: answer.text.clone(),
+        }
+    }
+
+    fn visit(&self, entry: &Entry, ways: &Ways<'_>) -> Option<Visit> {
+        let Fact::Opened(fact) = &entry.fact else { return None };
+        Some(Visit {
+            sentence: looked::sentence(self.t, fact),
+            when: self.at(entry.at),
+            machine: self.t.machine(moment(entry.at)),
+            receipt: (ways.receipt)(entry.id),
+        })
+    }
+
+    /// What an answer answers.
+    fn answered(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Option<Link> {
+        let Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) =
+            &entry.fact
+        else {
+            return None;
+        };
+        let to = all.iter().find(|one| one.id == *to)?;
+        let words = self.t.say("record-to").with("what", self.tell(to).title);
+        let words = words.with("when", self.at(to.at)).to_string();
+        Some(Link { href: (ways.here)(to.id), words })
+    }
+
+    fn versions(&self, entry: &Entry) -> Vec<Row> {
+        match &entry.fact {
+            Fact::Note(note::Fact::Finished { note, .. } | note::Fact::Corrected { note, .. }) => {
+                self.other_versions(*note, entry.id)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a note said before the correction in this entry, and what it says since.
+    fn other_versions(&self, note: NoteId, entry: EntryId) -> Vec<Row> {
+        let all = self.seen.note(note).map(|note| note.versions.as_slice()).unwrap_or_default();
+        let Some(place) = all.iter().position(|version| version.entry == entry) else {
+            return Vec::new();
+        };
+        let (before, rest) = all.split_at(place);
+        let before = before.last().map(|version| Row {
+            label: self.t.get("record-before-that"),
+            text: version.text.clone(),
+        });
+        let since = rest.iter().skip(1).map(|version| Row {
+            label: self.t.say("record-corrected-on").with("when", self.at(version.at)).to_string(),
+            text: version.text.clone(),
+        });
+        before.into_iter().chain(since).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! What people do in a test before the pages are looked at: through the same use cases, without
+//! their pages.
+
+use kith_core::meeting::Details;
+use kith_core::time::DAY;
+use kith_core::{
+    Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, bond, feedback, meeting, note,
+};
+use kith_web::paths::Page;
+
+use super::{Browser, Pair, SECOND, World};
+
+pub const MEETING: MeetingId = MeetingId([3; 16]);
+pub const NOTE: NoteId = NoteId([4; 16]);
+
+impl World {
+    /// Who sits at this browser.
+    pub async fn actor(&self, browser: &Browser) -> Actor {
+        let (_, token) =
+            browser.cookie().and_then(|cookie| cookie.split_once('=')).expect("a cookie");
+        self.app.visit(token).await.expect("the store").expect("signed in").actor
+    }
+
+    /// Does something in the pair's room and gives the entry.
+    pub async fn act(&self, who: &Browser, pair: &Pair, wish: impl Into<Command>) -> EntryId {
+        let who = self.actor(who).await;
+        let kept = self.app.act(&who, pair.room, wish).await.expect("done");
+        kept.entry.expect("an entry")
+    }
+
+    /// Amira and Noor, who both said yes.
+    pub async fn bonded(&self) -> Pair {
+        let pair = self.pair().await;
+        let bond = self.bond(&pair).await;
+        for who in [&pair.noor, &pair.amira] {
+            self.act(who, &pair, bond::Command::Accept { bond }).await;
+        }
+        pair
+    }
+
+    /// Both signed in anew, Noor through both doors, after they were away.
+    pub async fn back(&self, pair: &mut Pair) {
+        pair.noor = self.signed_in("noor").await;
+        pair.noor.post(&self.path(Page::Door), &[("secret", SECOND)]).await;
+        pair.amira = self.signed_in("amira").await;
+    }
+
+    /// Their bond.
+    pub async fn bond(&self, pair: &Pair) -> BondId {
+        let noor = self.actor(&pair.noor).await;
+        let seen = self.app.read(&noor, pair.room, Purpose::Own).await.expect("her room");
+        seen.bonds().next().expect("a bond").id
+    }
+
+    /// An agreed meeting in two days.
+    pub async fn meet(&self, pair: &Pair) {
+        let details = Details {
+            starts: self.app.now().plus(2 * DAY),
+            minutes: 50,
+            place: "Room 3".into(),
+            others: String::new(),
+        };
+        let bond = self.bond(pair).await;
+        let propose = meeting::Command::Propose { meeting: MEETING, bond, details };
+        self.act(&pair.amira, pair, propose).await;
+        self.act(&pair.noor, pair, meeting::Command::Accept { meeting: MEETING }).await;
+    }
+
+    /// A note by Amira.
+    pub async fn note(&self, pair: &Pair, text: &str) -> EntryId {
+        let finish = note::Command::Finish { note: NOTE, meeting: None, text: text.into() };
+        self.act(&pair.amira, pair, finish).await
+    }
+
+    /// Feedback by Noor on the meeting, once it has begun.
+    pub async fn feedback(&self, pair: &Pair, words: &str, show: feedback::Show) -> EntryId {
+        let said = feedback::Feedback { answers: vec![Some(3); 6], words: words.into(), show };
+        let give = feedback::Command::Give { meeting: MEETING, said };
+        self.act(&pair.noor, pair, give).await
+    }
+}
