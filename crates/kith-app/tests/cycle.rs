@@ -1,11 +1,14 @@
 //! One meeting, from the invitation to who looked, through the real use cases.
 
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
 mod support;
 
-use kith_app::{AppError, Once};
+use kith_app::{App, AppError, Once};
 use kith_core::time::{DAY, HOUR};
 use kith_core::{
-    NoteId, PersonId, Purpose, Refusal, Role, RoomKind, bond, checkin, feedback, front, note,
+    Actor, NoteId, PersonId, Purpose, Refusal, Role, RoomId, RoomKind, bond, checkin, feedback,
+    front, note,
 };
 use support::{MEETING, World};
 
@@ -15,145 +18,168 @@ fn finish(text: &str) -> note::Command {
 
 #[tokio::test]
 async fn a_meeting_from_check_in_to_feedback() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    world.meet(&pair, MEETING, 2 * DAY).await;
-    let said = checkin::CheckIn {
-        answers: vec![Some(3), None, None, None, None],
-        bring_up: "the letter".into(),
-        ..Default::default()
-    };
-    let send = checkin::Command::Send { meeting: MEETING, said };
-    world.app.act(&pair.noor, pair.room, send).await.expect("sent");
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        world.meet(&pair, MEETING, 2 * DAY).await;
+        let said = checkin::CheckIn {
+            answers: vec![Some(3), None, None, None, None],
+            bring_up: "the letter".into(),
+            ..Default::default()
+        };
+        let send = checkin::Command::Send { meeting: MEETING, said };
+        world.app.act(&pair.noor, pair.room, send).await.expect("sent");
 
-    let seen = world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("the brief");
-    assert_eq!(seen.checkin(MEETING).map(|sent| sent.said.bring_up.as_str()), Some("the letter"));
+        let seen =
+            world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("the brief");
+        assert_eq!(
+            seen.checkin(MEETING).map(|sent| sent.said.bring_up.as_str()),
+            Some("the letter")
+        );
 
-    world.later(3 * DAY);
-    world.app.act(&pair.amira, pair.room, finish("We read the letter.")).await.expect("noted");
-    let said = feedback::Feedback {
-        answers: vec![Some(9); 6],
-        words: String::new(),
-        show: feedback::Show::WorthAsking,
-    };
-    let give = feedback::Command::Give { meeting: MEETING, said };
-    world.app.act(&pair.noor, pair.room, give).await.expect("given");
-    let seen = world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("the brief");
-    assert_eq!(seen.last_feedback(), Some(feedback::View::WorthAsking));
+        world.later(3 * DAY);
+        world.app.act(&pair.amira, pair.room, finish("We read the letter.")).await.expect("noted");
+        let said = feedback::Feedback {
+            answers: vec![Some(9); 6],
+            words: String::new(),
+            show: feedback::Show::WorthAsking,
+        };
+        let give = feedback::Command::Give { meeting: MEETING, said };
+        world.app.act(&pair.noor, pair.room, give).await.expect("given");
+        let seen =
+            world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("the brief");
+        assert_eq!(seen.last_feedback(), Some(feedback::View::WorthAsking));
 
-    let seen = world.app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
-    let looked: Vec<_> = seen.openings().map(|one| (one.name.as_str(), one.purpose)).collect();
-    assert_eq!(looked, [("Amira", Purpose::Prepare), ("Amira", Purpose::Prepare)]);
+        let seen = world.app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
+        let looked: Vec<_> = seen.openings().map(|one| (one.name.as_str(), one.purpose)).collect();
+        assert_eq!(looked, [("Amira", Purpose::Prepare), ("Amira", Purpose::Prepare)]);
+    }
 }
 
 #[tokio::test]
 async fn an_opening_is_there_before_anything_is_shown_and_once_an_hour() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    let openings = async || {
-        let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await;
-        read.expect("her room").seen.openings().count()
-    };
-    world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("opened");
-    world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("opened again");
-    assert_eq!(openings().await, 1);
-    world.app.read(&pair.amira, pair.room, Purpose::Write).await.expect("another purpose");
-    assert_eq!(openings().await, 2);
-    world.later(HOUR);
-    world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("another hour");
-    assert_eq!(openings().await, 3);
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        let openings = async || {
+            let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await;
+            read.expect("her room").seen.openings().count()
+        };
+        world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("opened");
+        world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("opened again");
+        assert_eq!(openings().await, 1);
+        world.app.read(&pair.amira, pair.room, Purpose::Write).await.expect("another purpose");
+        assert_eq!(openings().await, 2);
+        world.later(HOUR);
+        world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.expect("another hour");
+        assert_eq!(openings().await, 3);
+    }
 }
 
 #[tokio::test]
 async fn a_list_is_an_opening_of_every_room_in_it() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    world.meet(&pair, MEETING, 2 * DAY).await;
-    for _ in 0..3 {
-        let list = world.app.caseload(&pair.amira).await.expect("a list");
-        let glance = list.first().and_then(|one| one.glance.clone()).expect("a glance");
-        assert_eq!(glance.name, "Noor");
-        assert!(glance.next_with(pair.amira.person, world.app.now()).is_some());
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        world.meet(&pair, MEETING, 2 * DAY).await;
+        for _ in 0..3 {
+            let list = world.app.caseload(&pair.amira).await.expect("a list");
+            let glance = list.first().and_then(|one| one.glance.clone()).expect("a glance");
+            assert_eq!(glance.name, "Noor");
+            assert!(glance.next_with(pair.amira.person, world.app.now()).is_some());
+        }
+        let seen = world.app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
+        let lists = seen.openings().filter(|one| one.purpose == Purpose::List).count();
+        assert_eq!(lists, 1);
     }
-    let seen = world.app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
-    let lists = seen.openings().filter(|one| one.purpose == Purpose::List).count();
-    assert_eq!(lists, 1);
 }
 
 #[tokio::test]
 async fn e03_without_an_active_bond_there_is_nothing_and_the_attempt_is_told() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    let end = bond::Command::End { bond: pair.bond };
-    world.app.act(&pair.noor, pair.room, end).await.expect("ended");
-    let read = world.app.read(&pair.amira, pair.room, Purpose::Prepare).await;
-    assert!(matches!(read, Err(AppError::NotFound)));
-    let wish = world.app.act(&pair.amira, pair.room, finish("Still here")).await;
-    assert!(matches!(wish, Err(AppError::NotFound)));
-    let attempts = world.app.attempts(pair.room).await.expect("the book");
-    assert_eq!(attempts.first().map(|one| one.name.as_str()), Some("Amira"));
-    assert!(world.app.caseload(&pair.amira).await.expect("a list")[0].glance.is_none());
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        let end = bond::Command::End { bond: pair.bond };
+        world.app.act(&pair.noor, pair.room, end).await.expect("ended");
+        let read = world.app.read(&pair.amira, pair.room, Purpose::Prepare).await;
+        assert!(matches!(read, Err(AppError::NotFound)));
+        let wish = world.app.act(&pair.amira, pair.room, finish("Still here")).await;
+        assert!(matches!(wish, Err(AppError::NotFound)));
+        let attempts = world.app.attempts(pair.room).await.expect("the book");
+        assert_eq!(attempts.first().map(|one| one.name.as_str()), Some("Amira"));
+        assert!(world.app.caseload(&pair.amira).await.expect("a list")[0].glance.is_none());
+    }
 }
 
 #[tokio::test]
 async fn e51_the_same_submit_gives_the_same_receipt_however_often() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    world.meet(&pair, MEETING, 2 * DAY).await;
-    let once = Some(Once([9; 16]));
-    let mut receipts = Vec::new();
-    for _ in 0..100 {
-        let kept = world.app.act_once(&pair.amira, pair.room, finish("Once."), once, None).await;
-        receipts.push(kept.expect("kept"));
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        world.meet(&pair, MEETING, 2 * DAY).await;
+        let once = Some(Once([9; 16]));
+        let mut receipts = Vec::new();
+        for _ in 0..100 {
+            let kept =
+                world.app.act_once(&pair.amira, pair.room, finish("Once."), once, None).await;
+            receipts.push(kept.expect("kept"));
+        }
+        receipts.dedup();
+        assert_eq!(receipts.len(), 1);
+        let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
+        let notes = read.entries.iter().filter(|entry| entry.fact.tag() == "note/1").count();
+        assert_eq!(notes, 1);
+        let another = world.app.act(&pair.amira, pair.room, finish("Once.")).await;
+        assert!(matches!(another, Err(AppError::Refused(Refusal::AlreadyDone))));
     }
-    receipts.dedup();
-    assert_eq!(receipts.len(), 1);
-    let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
-    let notes = read.entries.iter().filter(|entry| entry.fact.tag() == "note/1").count();
-    assert_eq!(notes, 1);
-    let another = world.app.act(&pair.amira, pair.room, finish("Once.")).await;
-    assert!(matches!(another, Err(AppError::Refused(Refusal::AlreadyDone))));
 }
 
 #[tokio::test]
 async fn the_front_room_gets_what_the_client_chose_in_the_same_breath() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    let home = world.app.own_room(pair.noor.person, RoomKind::Front).await.expect("a front room");
-    let line = async || {
-        let seen = world.app.read(&pair.noor, home, Purpose::Own).await.expect("her front");
-        seen.front_line().cloned()
-    };
-    world.meet(&pair, MEETING, 2 * DAY).await;
-    assert_eq!(line().await, None);
-    let choose = front::Command::Choose { shows: front::Shows::TimeOnly };
-    world.app.act(&pair.noor, pair.room, choose).await.expect("chosen");
-    assert_eq!(line().await.map(|line| (line.minutes, line.place)), Some((50, None)));
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        let home =
+            world.app.own_room(pair.noor.person, RoomKind::Front).await.expect("a front room");
+        let line = async || {
+            let seen = world.app.read(&pair.noor, home, Purpose::Own).await.expect("her front");
+            seen.front_line().cloned()
+        };
+        world.meet(&pair, MEETING, 2 * DAY).await;
+        assert_eq!(line().await, None);
+        let choose = front::Command::Choose { shows: front::Shows::TimeOnly };
+        world.app.act(&pair.noor, pair.room, choose).await.expect("chosen");
+        assert_eq!(line().await.map(|line| (line.minutes, line.place)), Some((50, None)));
+    }
 }
 
 #[tokio::test]
 async fn sixteen_writers_at_once_leave_one_chain_without_gaps() {
-    let world = World::new().await;
-    let pair = world.pair().await;
-    let writers = (0..16_u8).map(|number| {
-        let (app, amira, room) = (world.app.clone(), pair.amira.clone(), pair.room);
-        tokio::spawn(async move {
-            for turn in 0..8_u8 {
-                let note = NoteId([number, turn, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-                let text = format!("{number} {turn}");
-                let wish = note::Command::Finish { note, meeting: None, text };
-                app.act(&amira, room, wish).await.expect("kept");
-            }
-        })
-    });
-    for writer in writers.collect::<Vec<_>>() {
-        writer.await.expect("no panic");
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        let writers = (0..16).map(|number| {
+            let (app, amira, room) = (world.app.clone(), pair.amira.clone(), pair.room);
+            tokio::spawn(async move { eight_notes(&app, &amira, room, number).await })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.expect("no panic");
+        }
+        let checked = world.app.check(&pair.noor, pair.room).await.expect("checked");
+        assert_eq!(checked, kith_app::Checked::Whole);
+        let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
+        let notes = read.entries.iter().filter(|entry| entry.fact.tag() == "note/1").count();
+        assert_eq!(notes, 128);
     }
-    let checked = world.app.check(&pair.noor, pair.room).await.expect("checked");
-    assert_eq!(checked, kith_app::Checked::Whole);
-    let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
-    let notes = read.entries.iter().filter(|entry| entry.fact.tag() == "note/1").count();
-    assert_eq!(notes, 128);
+}
+
+async fn eight_notes(app: &App, amira: &Actor, room: RoomId, writer: u8) {
+    for turn in 0..8 {
+        let note = NoteId([writer, turn, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+        let text = format!("{writer} {turn}");
+        let wish = note::Command::Finish { note, meeting: None, text };
+        app.act(amira, room, wish).await.expect("kept");
+    }
 }
 
 #[tokio::test]

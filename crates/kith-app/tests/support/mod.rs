@@ -22,6 +22,8 @@ pub const SECOND: &str = "482916";
 pub struct World {
     pub app: App,
     pub clock: Arc<ManualClock>,
+    /// Goes with the world that lives in it.
+    folder: Option<tempfile::TempDir>,
 }
 
 pub fn ports(seed: u64) -> (Arc<ManualClock>, Ports) {
@@ -46,7 +48,26 @@ impl World {
     pub async fn at(location: &Location) -> Self {
         let (clock, ports) = ports(7);
         let app = App::create(location, &keys(1), ports, settings()).await.expect("made");
-        Self { app, clock }
+        Self { app, clock, folder: None }
+    }
+
+    /// The same world on every engine: memory, `SQLite`, `PostgreSQL`.
+    pub async fn everywhere() -> Vec<(&'static str, Self)> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = kith_store::testing::database().await.expect("a PostgreSQL server");
+        let places = [
+            ("memory", Location::Memory),
+            ("SQLite", Location::Data(folder.path().to_owned())),
+            ("PostgreSQL", database),
+        ];
+        let mut worlds = Vec::new();
+        for (name, place) in places {
+            worlds.push((name, Self::at(&place).await));
+        }
+        if let Some((_, on_disk)) = worlds.get_mut(1) {
+            on_disk.folder = Some(folder);
+        }
+        worlds
     }
 
     pub fn later(&self, micros: i64) {

@@ -1,0 +1,217 @@
+//! The real program: started, asked over HTTP, killed.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+#![expect(unreachable_pub, reason = "shared by test binaries, not by crates")]
+#![expect(dead_code, reason = "each test binary uses its own part")]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+pub const KITH: &str = env!("CARGO_BIN_EXE_kith");
+pub const PASSPHRASE: &str = "lantern harbour maple";
+pub const SECOND: &str = "246810";
+
+/// A place for a service, gone with the test.
+pub struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// A place with the example in it.
+    pub fn with_example() -> Self {
+        let place = Self::new();
+        let made = place.kith(&["demo", "--make-only"]);
+        assert!(made.status.success(), "{}", said(&made));
+        place
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn key(&self) -> PathBuf {
+        self.folder.path().join("data.key")
+    }
+
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs a command that opens this service.
+    pub fn kith(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(KITH);
+        command.args(args).arg("--data").arg(self.data());
+        command.current_dir(self.folder.path()).output().expect("the program runs")
+    }
+
+    pub fn serve(&self) -> Server {
+        let mut command = Command::new(KITH);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data());
+        Server::start(command)
+    }
+
+    /// Serves with files that cannot grow beyond so many KiB: a disk that is full.
+    pub fn serve_on_a_small_disk(&self, kib: u32) -> Server {
+        let mut command = Command::new("bash");
+        let script = format!("trap '' XFSZ; ulimit -f {kib}; exec \"$@\"");
+        command.args(["-c", &script, "bash", KITH, "serve", "--listen", "127.0.0.1:0", "--data"]);
+        command.arg(self.data());
+        Server::start(command)
+    }
+}
+
+/// A server that runs until it is dropped or killed.
+pub struct Server {
+    child: Child,
+    pub address: String,
+}
+
+impl Server {
+    fn start(mut command: Command) -> Self {
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut line).expect("its address");
+        let address = line.trim().trim_start_matches("http://").to_owned();
+        assert!(!address.is_empty(), "the server did not start");
+        Self { child, address }
+    }
+
+    /// Kills it at once, as a power cut would, and gives what it had logged.
+    pub fn kill(mut self) -> String {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("gone");
+        let mut log = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            stderr.read_to_string(&mut log).expect("its log");
+        }
+        log
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser { address: self.address.clone(), cookie: None }
+    }
+
+    /// A client of the example behind both doors.
+    pub fn at_home(&self, handle: &str) -> Browser {
+        let mut browser = self.signed_in(handle);
+        let door = browser.get("/").link("My space");
+        let opened = browser.post(&door, &[("secret", SECOND)]);
+        assert_eq!(opened.status, 303, "{}", opened.body);
+        browser
+    }
+
+    /// The same browser, with its cookie, at another run of the server.
+    pub fn as_before(&self, browser: &Browser) -> Browser {
+        Browser { cookie: browser.cookie.clone(), ..self.browser() }
+    }
+
+    pub fn signed_in(&self, handle: &str) -> Browser {
+        let mut browser = self.browser();
+        let signed = browser.post("/", &[("handle", handle), ("passphrase", PASSPHRASE)]);
+        assert_eq!(signed.status, 303, "{}", signed.body);
+        browser
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// Somebody with a browser without scripts.
+#[derive(Clone)]
+pub struct Browser {
+    address: String,
+    pub cookie: Option<String>,
+}
+
+pub struct Reply {
+    pub status: u16,
+    pub headers: String,
+    pub body: String,
+}
+
+impl Browser {
+    pub fn get(&mut self, path: &str) -> Reply {
+        self.send("GET", path, "")
+    }
+
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let escape =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let pairs: Vec<_> =
+            fields.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        self.send("POST", path, &pairs.join("&"))
+    }
+
+    pub fn send(&mut self, method: &str, path: &str, body: &str) -> Reply {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        let cookie = self.cookie.as_ref().map(|cookie| format!("Cookie: {cookie}\r\n"));
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\
+             Sec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n{}\r\n{body}",
+            self.address,
+            body.len(),
+            cookie.unwrap_or_default(),
+        );
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer");
+        let (headers, body) = answer.split_once("\r\n\r\n").expect("headers and a body");
+        for line in headers.lines().filter_map(|line| line.strip_prefix("set-cookie: ")) {
+            let pair = line.split(';').next().expect("a pair");
+            self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
+        }
+        let status = headers.split(' ').nth(1).and_then(|code| code.parse().ok());
+        Reply {
+            status: status.expect("a status"),
+            headers: headers.to_owned(),
+            body: body.to_owned(),
+        }
+    }
+}
+
+impl Reply {
+    /// The address of the first link with these words.
+    pub fn link(&self, words: &str) -> String {
+        let plain = self.body.replace(['\u{2068}', '\u{2069}'], "");
+        let at = plain.find(&format!(">{words}<")).expect("a link with these words");
+        let before = plain[..at].rfind("href=\"").expect("an address") + "href=\"".len();
+        plain[before..].split('"').next().expect("its end").to_owned()
+    }
+
+    pub fn location(&self) -> Option<&str> {
+        self.headers.lines().find_map(|line| line.strip_prefix("location: "))
+    }
+}
+
+/// Everything a command said.
+pub fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+/// The bytes of every file below a folder.
+pub fn bytes_below(folder: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            bytes.extend(bytes_below(&path));
+        } else if path.is_file() {
+            bytes.extend(std::fs::read(path).expect("a file"));
+        }
+    }
+    bytes
+}
