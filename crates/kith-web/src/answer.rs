@@ -51,6 +51,18 @@ impl From<kith_core::id::NotAnId> for Turned {
     }
 }
 
+/// The rule that says no, to be told on the page where something was typed. Whatever else went
+/// wrong, or is not this person's to know, turns them away.
+pub fn refusal(error: AppError) -> Result<Refusal, Turned> {
+    match error {
+        AppError::Refused(refusal @ (Refusal::NotYours | Refusal::NotHere)) => {
+            Err(AppError::Refused(refusal).into())
+        }
+        AppError::Refused(refusal) => Ok(refusal),
+        other => Err(other.into()),
+    }
+}
+
 /// Shows a page.
 pub fn page(view: &impl Template) -> Answer {
     page_with(StatusCode::OK, view)

@@ -6,15 +6,18 @@
 mod about;
 pub mod answer;
 pub mod assets;
+mod bond;
 mod clients;
 pub mod cx;
 mod doors;
 pub mod form;
 mod front;
 pub mod headers;
+mod home;
 pub mod leave;
 pub mod look;
 mod looked;
+mod meeting;
 mod newclient;
 pub mod parts;
 pub mod paths;

@@ -1,16 +1,21 @@
 //! Every route of the service, one line for each capability's pages.
 
 use crate::table::Table;
-use crate::{about, clients, doors, front, looked, newclient, record, stand, today};
+use crate::{
+    about, bond, clients, doors, front, home, looked, meeting, newclient, record, stand, today,
+};
 
 /// The whole table.
 pub fn table() -> Table {
     let mut table = Table::default();
     about::routes(&mut table);
+    bond::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
     front::routes(&mut table);
+    home::routes(&mut table);
     looked::routes(&mut table);
+    meeting::routes(&mut table);
     newclient::routes(&mut table);
     record::routes(&mut table);
     stand::routes(&mut table);

@@ -15,12 +15,15 @@ macro_rules! files {
 
 files! {
     "about",
+    "bond",
     "clients",
     "date",
     "errors",
     "front",
+    "home",
     "leave",
     "looked",
+    "meeting",
     "newclient",
     "record",
     "shell",

@@ -26,8 +26,11 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.settings()?;
     album.others()?;
     crate::about::samples(&mut album)?;
+    crate::bond::samples(&mut album)?;
     crate::clients::samples(&mut album)?;
+    crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;
+    crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
     crate::record::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
@@ -46,6 +49,10 @@ pub(crate) struct Album {
 impl Album {
     pub(crate) fn around(&self, look: fn(&str, &Paths) -> Look) -> (Text, Look) {
         (self.text.clone(), look("Notes", &self.paths))
+    }
+
+    pub(crate) const fn text(&self) -> &Text {
+        &self.text
     }
 
     pub(crate) fn of(&self, page: Page) -> String {

@@ -1,0 +1,90 @@
+# People beside the client: asking, saying yes or no, pausing, ending.
+bond-role-therapist = therapist
+bond-role-supervisor = supervisor
+
+# The question, in this order: who, what for, what is seen, what is not, how long, if not.
+bond-consent-heading = Would you like { $name } beside you?
+bond-consent-asks = { $name } works here as a { $role }, and has said yes to being beside you.
+bond-consent-suggested = { $name } works here as a { $role }. { $who } suggests this. It begins when you and { $name } have both said yes.
+bond-consent-service = { $name } works here as a { $role }. The service suggests this. It begins when you and { $name } have both said yes.
+bond-consent-for = What it is for
+bond-consent-for-open = Nothing is said about that yet. You can talk about it when you meet.
+bond-consent-sees = What { $name } will see
+bond-consent-not = What { $name } will not see
+bond-consent-long = How long
+bond-consent-long-how = There is no end date yet. You can pause it or end it on any day. You do not have to say why.
+bond-consent-no = If you say no
+bond-consent-no-how = Nothing is opened. Everything else stays as it is, and this place stays yours. You can still ask for { $name } later, in ‘My people’.
+bond-consent-question = Would you like this?
+bond-consent-yes = Yes
+bond-consent-not-now = Not now
+
+# What somebody beside the client sees, and what they do not.
+bond-sees-about = What you say about yourself, and how you want to be called.
+bond-sees-checkins = What you write before your meetings with { $name }.
+bond-sees-feedback = What you say after those meetings, if you let { $name } see it.
+bond-sees-notes = The notes in your record, and each reply that you write there.
+bond-sees-meetings = Your meetings with { $name }.
+bond-sees-forms = Forms that { $name } asks you for, and your answers.
+bond-sees-people = Who else is beside you.
+bond-sees-looked = Each time { $name } opens your record, ‘Who looked’ tells you.
+bond-sees-not-others = Meetings, check-ins and forms with other people.
+bond-sees-not-withheld = What you say after a meeting and hold back. You choose that each time.
+bond-sees-not-unsent = What you write and have not sent.
+bond-sees-not-visits = When you look in here, or how often.
+
+# One person.
+bond-one-title = Person
+bond-one-role = Here as
+bond-one-for = For
+bond-one-sees = What { $name } sees, and what not
+bond-one-time = Propose a time
+bond-stands-waiting = You said yes. It begins when { $name } says yes too. Until then, { $name } cannot open your record.
+bond-stands-active = Beside you since { $day }.
+bond-stands-paused = There is a pause since { $day }. { $name } cannot open your record, and no meeting with { $name } is next.
+bond-stands-paused-by = { $who } asked for it.
+bond-stands-paused-you = You asked for it.
+bond-stands-ended = This ended on { $day }. { $name } sees nothing new. { $name } may remember what was there.
+bond-stands-declined = This did not begin. { $name } cannot open your record.
+bond-stands-again = If you want to begin again, you can ask in ‘My people’.
+bond-pause = Pause
+bond-pause-what = A pause closes your record to { $name }. You can go on whenever you like.
+bond-resume = Go on
+bond-resume-what = Your record opens to { $name } again.
+bond-back = Take this back
+bond-back-what = { $name } is not asked any longer.
+bond-end = End this
+
+# Ending, on a page of its own.
+bond-end-title = Ending
+bond-end-heading = End this with { $name }?
+bond-end-sees = { $name } sees nothing new from then on, and cannot open your record. { $name } may remember what was there.
+bond-end-meetings = Meetings with { $name } no longer take place.
+bond-end-yours = Everything in your record stays, and stays yours to read. Others beside you stay too.
+bond-end-why = You do not have to say why. { $name } can see that it has ended.
+bond-end-undo = There is no undo. To begin again, you would both say yes anew. If you are not sure, a pause may be enough.
+bond-end-go = End it now
+bond-end-not = Not now
+
+# Everybody.
+bond-people-title = People
+bond-people-heading = My people
+bond-people-intro = Nobody is beside you unless you say yes. You can pause or end it on any day.
+bond-people-empty = No one is beside you here yet.
+bond-people-before = Earlier
+bond-people-asks = Waits for your yes or no.
+bond-people-waiting = You said yes. Waits for { $name }.
+bond-people-active = Beside you since { $day }, as a { $role }.
+bond-people-paused = There is a pause since { $day }.
+bond-people-ended = Ended on { $day }.
+bond-people-declined = This did not begin.
+
+# Asking for somebody.
+bond-ask-heading = Ask for someone
+bond-ask-intro = You can ask anyone who works here. They can say yes or no. Until they say yes, they see only that someone asks.
+bond-ask-who = Who would you like?
+bond-ask-who-empty = No one is chosen yet. Please choose a person.
+bond-ask-for = What would you like them for?
+bond-ask-for-hint = A few words, if you like. They read it once you are both in.
+bond-ask-go = Ask
+bond-ask-nobody = Everyone who works here is in the list above.

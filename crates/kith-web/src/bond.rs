@@ -1,0 +1,70 @@
+//! The people beside a client: saying yes or no, a pause, an end, and asking for somebody.
+//! Before anybody is let in, the client reads what that opens and what stays closed.
+
+mod one;
+mod people;
+mod samples;
+
+use kith_core::Role;
+use kith_core::Seen;
+use kith_core::bond::Bond;
+
+use crate::cx::Cx;
+use crate::paths::Page;
+use crate::right::SecondDoor;
+use crate::table::Table;
+use crate::text::Text;
+
+pub(crate) use samples::{consent as consent_sample, samples};
+
+pub(crate) fn routes(table: &mut Table) {
+    table
+        .show(Page::People, people::show)
+        .write(Page::People, people::ask)
+        .show(Page::Bond, one::show)
+        .change(Page::Bond, one::change);
+}
+
+/// The question whether somebody may be beside the client.
+#[derive(Clone, Debug)]
+pub(crate) struct Consent {
+    /// Who would be beside them.
+    pub(crate) name: String,
+    /// In which role, and who asks, in words.
+    pub(crate) asked: String,
+    /// What for; empty when nothing was said.
+    pub(crate) purpose: String,
+    /// Where yes and no are sent.
+    pub(crate) action: String,
+}
+
+impl Consent {
+    /// The question about a bond, when it waits for the client's yes or no.
+    pub(crate) fn new(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> Option<Self> {
+        waits_for_client(bond).then(|| Self {
+            name: bond.name.clone(),
+            asked: asked(&cx.t, seen, bond),
+            purpose: bond.purpose.trim().to_owned(),
+            action: cx.to_one(Page::Bond, bond.id),
+        })
+    }
+}
+
+/// Whether a bond waits for the client's yes or no.
+pub(crate) fn waits_for_client(bond: &Bond) -> bool {
+    bond.status == kith_core::bond::Status::Proposed && !bond.client_yes
+}
+
+/// A role in words.
+pub(crate) fn role(t: &Text, role: Role) -> String {
+    t.one_of("bond-role", role.word())
+}
+
+fn asked(t: &Text, seen: &Seen, bond: &Bond) -> String {
+    let said = match seen.name_of(bond.proposed_by) {
+        _ if bond.person_yes => t.say("bond-consent-asks"),
+        Some(who) => t.say("bond-consent-suggested").with("who", who),
+        None => t.say("bond-consent-service"),
+    };
+    said.with("name", &bond.name).with("role", role(t, bond.role)).to_string()
+}

@@ -1,0 +1,160 @@
+//! One person beside the client: the question, then a pause, going on, or an end.
+
+use askama::Template;
+use kith_core::bond::{Bond, Command, Status};
+use kith_core::{BondId, Purpose, Seen};
+
+use super::{Consent, role, waits_for_client};
+use crate::answer::{Answer, Turned, go, page};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::SecondDoor;
+use crate::text::Text;
+
+/// What follows the id in the address of the page on which a bond is ended.
+const END: &str = "end";
+
+/// The question, on its own page. Sends `do`: `accept` or `decline`.
+#[derive(Debug, Template)]
+#[template(path = "bond/asked.html")]
+pub(super) struct AskedPage {
+    pub(super) t: Text,
+    pub(super) look: Look,
+    pub(super) consent: Consent,
+}
+
+/// Where a bond stands, as far as the page differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    Waiting,
+    Active,
+    Paused,
+    Over,
+}
+
+/// One person. Sends `do`: `pause`, `resume` or `end`.
+#[derive(Debug, Template)]
+#[template(path = "bond/bond.html")]
+pub(super) struct BondPage {
+    pub(super) t: Text,
+    pub(super) look: Look,
+    pub(super) name: String,
+    pub(super) role: String,
+    /// What it is for; may be empty.
+    pub(super) purpose: String,
+    /// Where it stands, in words.
+    pub(super) stands: String,
+    pub(super) stage: Stage,
+    /// Where the form goes.
+    pub(super) action: String,
+    /// The page on which it is ended.
+    pub(super) end: String,
+    /// The page on which a time is proposed.
+    pub(super) time: String,
+}
+
+/// Ending, with all that follows from it. Sends `do`: `end`.
+#[derive(Debug, Template)]
+#[template(path = "bond/end.html")]
+pub(super) struct EndPage {
+    pub(super) t: Text,
+    pub(super) look: Look,
+    pub(super) name: String,
+    /// Where the form goes, and the page of this bond.
+    pub(super) action: String,
+}
+
+pub(super) async fn show(cx: Cx<SecondDoor>) -> Answer {
+    let id: BondId = cx.ids.at(0)?;
+    let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
+    let bond = seen.bond(id).ok_or(Turned::Missing)?;
+    match (cx.ids.count(), Consent::new(&cx, &seen, bond)) {
+        (1, Some(consent)) => {
+            page(&AskedPage { t: cx.t.clone(), look: cx.look(Look::space), consent })
+        }
+        (1, None) => page(&one(&cx, &seen, bond)),
+        (2, None) if cx.ids.at::<String>(1)? == END => ending(&cx, bond),
+        _ => Err(Turned::Missing),
+    }
+}
+
+fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
+    let stage = match bond.status {
+        Status::Proposed => Stage::Waiting,
+        Status::Active => Stage::Active,
+        Status::Paused => Stage::Paused,
+        Status::Ended | Status::Declined => Stage::Over,
+    };
+    BondPage {
+        t: cx.t.clone(),
+        look: cx.look(Look::space),
+        name: bond.name.clone(),
+        role: role(&cx.t, bond.role),
+        purpose: bond.purpose.trim().to_owned(),
+        stands: stands(cx, seen, bond),
+        stage,
+        action: cx.to_one(Page::Bond, bond.id),
+        end: cx.to_two(Page::Bond, bond.id, END),
+        time: cx.to_one(Page::Meeting, crate::meeting::NEW),
+    }
+}
+
+fn stands(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> String {
+    let key = match bond.status {
+        Status::Proposed => "bond-stands-waiting",
+        Status::Active => "bond-stands-active",
+        Status::Paused => "bond-stands-paused",
+        Status::Ended => "bond-stands-ended",
+        Status::Declined => "bond-stands-declined",
+    };
+    let day = cx.t.day(cx.moment(bond.since));
+    let said = cx.t.say(key).with("name", &bond.name).with("day", day).to_string();
+    match bond.paused_by.filter(|_| bond.status == Status::Paused) {
+        None => said,
+        Some(by) if by.person == cx.right.who.person => {
+            format!("{said} {}", cx.t.get("bond-stands-paused-you"))
+        }
+        Some(by) => {
+            let who = seen.name_of(by).unwrap_or(&bond.name);
+            format!("{said} {}", cx.t.say("bond-stands-paused-by").with("who", who))
+        }
+    }
+}
+
+fn ending(cx: &Cx<SecondDoor>, bond: &Bond) -> Answer {
+    if !matches!(bond.status, Status::Active | Status::Paused) {
+        return go(&cx.to_one(Page::Bond, bond.id));
+    }
+    page(&EndPage {
+        t: cx.t.clone(),
+        look: cx.look(Look::space),
+        name: bond.name.clone(),
+        action: cx.to_one(Page::Bond, bond.id),
+    })
+}
+
+pub(super) async fn change(cx: Cx<SecondDoor>) -> Answer {
+    let bond: BondId = cx.ids.at(0)?;
+    let (who, room) = (&cx.right.who, cx.right.room);
+    let command = match cx.form.get("do") {
+        "accept" => Command::Accept { bond },
+        "decline" => Command::Decline { bond },
+        "pause" => Command::Pause { bond },
+        "resume" => Command::Resume { bond },
+        "end" => Command::End { bond },
+        _ => return Err(Turned::Form),
+    };
+    let answers = matches!(command, Command::Accept { .. } | Command::Decline { .. });
+    if answers && !is_asked(&cx, bond).await? {
+        // Pressed twice: what was decided stands on the page.
+        return go(&cx.to_one(Page::Bond, bond));
+    }
+    cx.site.app.act(who, room, command).await?;
+    if answers { go(&cx.to(Page::Home)) } else { go(&cx.to_one(Page::Bond, bond)) }
+}
+
+async fn is_asked(cx: &Cx<SecondDoor>, bond: BondId) -> Result<bool, Turned> {
+    let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
+    seen.bond(bond).map(waits_for_client).ok_or(Turned::Missing)
+}

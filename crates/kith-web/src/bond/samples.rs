@@ -1,0 +1,99 @@
+//! What the pages about people look like with little, with much, and with something to
+//! look at again.
+
+use super::Consent;
+use super::one::{AskedPage, BondPage, EndPage, Stage};
+use super::people::{Line, PeoplePage};
+use crate::look::Look;
+use crate::parts::{Choice, Problems};
+use crate::paths::Page;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn consent(t: &Text, action: String) -> Consent {
+    Consent {
+        name: "Amira Hale".into(),
+        asked: t
+            .say("bond-consent-asks")
+            .with("name", "Amira Hale")
+            .with("role", t.one_of("bond-role", "therapist"))
+            .to_string(),
+        purpose: "Meeting once a week, at your pace.".into(),
+        action,
+    }
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Bond));
+    let asked = consent(&t, action.clone());
+    album.put(
+        "bond_asked",
+        AskedPage { t: t.clone(), look: look.clone(), consent: asked.clone() },
+    )?;
+    let open = Consent { purpose: String::new(), ..asked };
+    album.put("bond_asked_open", AskedPage { t, look, consent: open })?;
+    for (name, stage, key) in [
+        ("bond_active", Stage::Active, "bond-stands-active"),
+        ("bond_paused", Stage::Paused, "bond-stands-paused"),
+        ("bond_waiting", Stage::Waiting, "bond-stands-waiting"),
+        ("bond_over", Stage::Over, "bond-stands-ended"),
+    ] {
+        album.put(name, one(album, stage, key))?;
+    }
+    let (t, look) = album.around(Look::space);
+    album.put("bond_end", EndPage { t, look, name: "Amira Hale".into(), action })?;
+    people(album)
+}
+
+fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Bond));
+    BondPage {
+        name: "Amira Hale".into(),
+        role: t.one_of("bond-role", "therapist"),
+        purpose: "Meeting once a week,\nat your pace.".into(),
+        stands: t.say(key).with("name", "Amira Hale").with("day", "Tuesday 5 May").to_string(),
+        stage,
+        end: format!("{action}/a-end"),
+        time: album.of(Page::Meeting),
+        t,
+        look,
+        action,
+    }
+}
+
+fn people(album: &mut Album) -> askama::Result<()> {
+    for (name, full, two) in [("people", true, false), ("people_empty", false, true)] {
+        let ((t, look), action) = (album.around(Look::space), album.of(Page::People));
+        let line = |person: &str, key: &str| Line {
+            name: person.to_owned(),
+            stands: t
+                .say(key)
+                .with("name", person)
+                .with("day", "Tuesday 5 May")
+                .with("role", t.one_of("bond-role", "therapist"))
+                .to_string(),
+            href: format!("{}/{}", album.of(Page::Bond), person.len()),
+        };
+        let now = vec![line("Jo", "bond-people-asks"), line("Amira Hale", "bond-people-active")];
+        let before = vec![line("Rosa Lind", "bond-people-ended")];
+        let choice = Choice::new("1", "Sam Okoro".into()).hint(t.one_of("bond-role", "supervisor"));
+        let mut problems = Problems::none();
+        if two {
+            problems.add("person", t.get("bond-ask-who-empty"));
+        }
+        let page = PeoplePage {
+            now: if full { now } else { Vec::new() },
+            before: if full { before } else { Vec::new() },
+            staff: vec![choice],
+            person: String::new(),
+            purpose: String::new(),
+            keeping: Album::keeping(two),
+            problems,
+            t,
+            look: look.at(&action),
+            action,
+        };
+        album.put(name, page)?;
+    }
+    Ok(())
+}

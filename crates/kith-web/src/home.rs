@@ -1,0 +1,161 @@
+//! The client's first page behind the second door: what is next, what waits for them, and
+//! where else to go. As long as nobody has ever been let in, it is only that one question.
+
+mod samples;
+mod waits;
+
+use askama::Template;
+use kith_core::bond::{Bond, Status};
+use kith_core::{Purpose, Seen};
+
+use crate::answer::{Answer, page};
+use crate::bond::{Consent, waits_for_client};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::meeting::{NEW, Told, changes, name_of};
+use crate::paths::Page;
+use crate::right::SecondDoor;
+use crate::table::Table;
+use crate::text::Text;
+
+pub(crate) use samples::samples;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Home, show);
+}
+
+/// A link with a line below.
+#[derive(Clone, Debug)]
+struct Line {
+    href: String,
+    words: String,
+    what: String,
+}
+
+/// A meeting that waits for the client's yes or no.
+#[derive(Clone, Debug)]
+struct Waiting {
+    words: String,
+    told: Told,
+    /// What is agreed until now; may be empty.
+    instead: String,
+    action: String,
+    other: Option<String>,
+}
+
+/// The next meeting.
+#[derive(Clone, Debug)]
+struct Next {
+    told: Told,
+    changes: Vec<String>,
+    /// The check-in: where it is, what it is called, what it is.
+    before: String,
+    before_words: String,
+    before_what: String,
+    see: String,
+}
+
+/// Where the page leads.
+#[derive(Clone, Debug, Default)]
+struct Ways {
+    propose: String,
+    meetings: String,
+    people: String,
+    choices: String,
+}
+
+/// What is next.
+#[derive(Debug, Template)]
+#[template(path = "home/home.html")]
+struct HomePage {
+    t: Text,
+    look: Look,
+    /// The one question of the beginning; while it is there, nothing else is shown.
+    first: Option<Consent>,
+    /// Further people to say yes or no to.
+    asks: Vec<Line>,
+    /// Whether anybody was ever beside the client.
+    begun: bool,
+    /// What is said before anybody was.
+    quiet: String,
+    news: Vec<Line>,
+    waiting: Vec<Waiting>,
+    next: Option<Next>,
+    /// What can be done now, none of it a duty.
+    todo: Vec<Line>,
+    ways: Ways,
+}
+
+async fn show(cx: Cx<SecondDoor>) -> Answer {
+    let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
+    let begun = seen.bonds().any(has_begun);
+    let asks = seen.bonds().filter(|bond| waits_for_client(bond));
+    let (first, asks) = if begun {
+        (None, asks.map(|bond| ask(&cx, bond)).collect())
+    } else {
+        let mut asks = asks.filter_map(|bond| Consent::new(&cx, &seen, bond));
+        (asks.next(), Vec::new())
+    };
+    page(&HomePage {
+        first,
+        asks,
+        begun,
+        quiet: quiet(&cx, &seen),
+        news: waits::news(&cx, &seen),
+        waiting: waits::waiting(&cx, &seen),
+        next: next(&cx, &seen),
+        todo: waits::todo(&cx, &seen),
+        ways: ways(&cx),
+        look: cx.look(Look::space).live(cx.to(Page::Live)),
+        t: cx.t.clone(),
+    })
+}
+
+fn has_begun(bond: &Bond) -> bool {
+    bond.client_yes && bond.person_yes
+}
+
+fn ask(cx: &Cx<SecondDoor>, bond: &Bond) -> Line {
+    Line {
+        href: cx.to_one(Page::Bond, bond.id),
+        words: cx.t.say("home-asks").with("name", &bond.name).to_string(),
+        what: cx.t.get("home-asks-what"),
+    }
+}
+
+fn quiet(cx: &Cx<SecondDoor>, seen: &Seen) -> String {
+    let waits = |bond: &&Bond| bond.status == Status::Proposed && bond.client_yes;
+    match seen.bonds().find(waits) {
+        Some(bond) => cx.t.say("home-waits").with("name", &bond.name).to_string(),
+        None => cx.t.get("home-begun-not"),
+    }
+}
+
+fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
+    let (meeting, details) = seen.next_meeting()?;
+    let (words, what) = match seen.checkin(meeting.id) {
+        None => (cx.t.get("home-before"), cx.t.get("home-before-what")),
+        Some(sent) => {
+            let when = cx.t.day_time(cx.moment(sent.at));
+            let what = cx.t.say("home-before-sent").with("when", when).to_string();
+            (cx.t.get("home-before-again"), what)
+        }
+    };
+    Some(Next {
+        told: Told::new(&cx.t, details, &name_of(seen, meeting)),
+        changes: changes(&cx.t, seen, meeting),
+        before: cx.to_one(Page::CheckIn, meeting.id),
+        before_words: words,
+        before_what: what,
+        see: cx.to_one(Page::Meeting, meeting.id),
+    })
+}
+
+fn ways(cx: &Cx<SecondDoor>) -> Ways {
+    Ways {
+        propose: cx.to_one(Page::Meeting, NEW),
+        meetings: cx.to(Page::Meeting),
+        people: cx.to(Page::People),
+        choices: cx.to(Page::Choices),
+    }
+}

@@ -1,0 +1,164 @@
+//! What the pages about meetings look like at each point of a meeting's life.
+
+use super::Told;
+use super::all::{AllPage, Line};
+use super::cancel::CancelPage;
+use super::one::{Change, MeetingPage, StepLine, Ways, Words};
+use super::propose::{NobodyPage, ProposePage, Typed, lengths};
+use crate::look::Look;
+use crate::parts::{Choice, Problems};
+use crate::paths::Page;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+pub(crate) fn told(t: &Text, when: &str) -> Told {
+    Told {
+        when: when.to_owned(),
+        with: "Amira Hale".into(),
+        place: "Room 3, first floor".into(),
+        length: t.say("meeting-minutes").with("minutes", 50u16).to_string(),
+        others: String::new(),
+    }
+}
+
+const TUESDAY: &str = "Tuesday 5 May, 2:00pm to 2:50pm";
+const THURSDAY: &str = "Thursday 7 May, 10:00am to 10:50am";
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    album.put("meeting_agreed", agreed(album))?;
+    album.put("meeting_asked", asked(album))?;
+    album.put("meeting_change", change(album))?;
+    album.put("meeting_cancelled", cancelled(album))?;
+    all(album)?;
+    propose(album)?;
+    cancel(album)
+}
+
+fn agreed(album: &Album) -> MeetingPage {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
+    let before = t.say("meeting-changed-place").with("before", "Room 1").to_string();
+    let step = |key: &str, by: &str| StepLine { what: t.get(key), by: by.to_owned() };
+    MeetingPage {
+        title: "Tuesday".into(),
+        heading: "Tuesday 5 May".into(),
+        stands: t.get("meeting-stands-agreed"),
+        words: None,
+        main: Some(Told { others: "Sam, who interprets".into(), ..told(&t, TUESDAY) }),
+        change: None,
+        changes: vec![before],
+        answer: false,
+        ways: Ways {
+            other: Some(format!("{action}/a-other")),
+            cancel: Some(format!("{action}/a-cancel")),
+            before: Some(album.of(Page::CheckIn)),
+            after: None,
+            action,
+        },
+        steps: vec![
+            step("meeting-step-proposed", "Amira Hale, Friday 1 May, 9:00am"),
+            step("meeting-step-agreed", "You, Friday 1 May, 6:12pm"),
+        ],
+        t,
+        look,
+    }
+}
+
+fn asked(album: &Album) -> MeetingPage {
+    let page = agreed(album);
+    let stands = page.t.say("meeting-stands-theirs").with("name", "Amira Hale").to_string();
+    let ways = Ways { before: None, cancel: None, ..page.ways };
+    MeetingPage { stands, changes: Vec::new(), answer: true, ways, ..page }
+}
+
+fn change(album: &Album) -> MeetingPage {
+    let page = agreed(album);
+    let change = Change {
+        told: told(&page.t, THURSDAY),
+        by: page.t.say("meeting-suggested").with("name", "Amira Hale").to_string(),
+        until: page.t.get("meeting-suggested-keeps"),
+    };
+    MeetingPage { change: Some(change), changes: Vec::new(), answer: true, ..page }
+}
+
+fn cancelled(album: &Album) -> MeetingPage {
+    let page = agreed(album);
+    let by = page.t.say("meeting-words").with("name", "Amira Hale").to_string();
+    MeetingPage {
+        stands: page.t.say("meeting-stands-cancelled").with("name", "Amira Hale").to_string(),
+        words: Some(Words { by, said: "I am ill.\nI am sorry.".into() }),
+        changes: Vec::new(),
+        ways: Ways::default(),
+        ..page
+    }
+}
+
+fn all(album: &mut Album) -> askama::Result<()> {
+    for (name, full) in [("meetings", true), ("meetings_empty", false)] {
+        let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
+        let line = |when: &str, key: &str| Line {
+            name: told(&t, when).line(&t),
+            stands: t.say(key).with("name", "Amira Hale").to_string(),
+            href: format!("{action}/{}", when.len()),
+        };
+        let coming = vec![line(TUESDAY, "meeting-all-agreed"), line(THURSDAY, "meeting-all-mine")];
+        let earlier = vec![line("Tuesday 28 April, 2:00pm to 2:50pm", "meeting-all-agreed")];
+        let page = AllPage {
+            coming: if full { coming } else { Vec::new() },
+            earlier: if full { earlier } else { Vec::new() },
+            new: format!("{action}/new"),
+            t,
+            look,
+        };
+        album.put(name, page)?;
+    }
+    Ok(())
+}
+
+fn form(album: &Album, typed: Typed, problems: Problems) -> ProposePage {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
+    ProposePage {
+        title: t.plain("meeting-new-title"),
+        heading: t.get("meeting-new-heading"),
+        intro: vec![t.get("meeting-new-intro")],
+        people: vec![Choice::new("1", "Amira Hale".into()), Choice::new("2", "Jo".into())],
+        lengths: lengths(&t, &typed.minutes),
+        zone: "Europe/London".into(),
+        keeping: Album::keeping(!problems.is_empty()),
+        t,
+        look,
+        action,
+        typed,
+        problems,
+    }
+}
+
+fn propose(album: &mut Album) -> askama::Result<()> {
+    album.put("meeting_new", form(album, Typed::default(), Problems::none()))?;
+    let (t, look) = album.around(Look::space);
+    let mut problems = Problems::none();
+    problems.add("with", t.get("meeting-form-who-empty"));
+    problems.add("day", t.get("meeting-form-time-over"));
+    problems.add("time", t.get("meeting-form-time-none"));
+    problems.add("minutes", t.get("meeting-form-length-empty"));
+    problems.add("place", t.get("meeting-form-place-empty"));
+    let typed = Typed { day: "2026-05-05".into(), minutes: "45".into(), ..Typed::default() };
+    album.put("meeting_again", form(album, typed, problems))?;
+    let people = album.of(Page::People);
+    album.put("meeting_nobody", NobodyPage { t, look, people })
+}
+
+fn cancel(album: &mut Album) -> askama::Result<()> {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
+    let page = CancelPage {
+        line: told(&t, TUESDAY).line(&t),
+        name: "Amira Hale".into(),
+        back: action.clone(),
+        words: String::new(),
+        keeping: Album::keeping(false),
+        problems: Problems::none(),
+        t,
+        look,
+        action,
+    };
+    album.put("meeting_cancel", page)
+}

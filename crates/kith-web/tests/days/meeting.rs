@@ -1,0 +1,138 @@
+//! Agreeing on a time: proposals from both sides, changes told, cancelling without a reason.
+
+use axum::http::StatusCode;
+use kith_core::meeting::{Command, Details};
+use kith_core::time::DAY;
+use kith_web::paths::Page;
+
+use super::{Day, MEETING, details};
+
+const TYPED: [(&str, &str); 5] = [
+    ("day", "2026-05-07"),
+    ("time", "10:00"),
+    ("minutes", "50"),
+    ("place", "By phone"),
+    ("others", "My sister"),
+];
+
+#[tokio::test]
+async fn a_proposal_waits_for_the_client_on_the_first_page() {
+    let mut day = Day::begun().await;
+    day.proposed(60).await;
+    let home = day.get(Page::Home).await;
+    assert!(home.says("Amira proposes a time"), "{}", home.html);
+    assert!(home.says("Tuesday 5 May, 1:00pm to 1:50pm"));
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "accept")]).await;
+    assert!(page.says("You both said yes to this."), "{}", page.html);
+    assert!(page.says("Before the meeting") && page.says("Cancel this meeting"));
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "accept")]).await;
+    assert!(page.says("You both said yes to this."), "pressed twice");
+    let home = day.get(Page::Home).await;
+    assert!(home.says("Your next meeting") && home.says("Room 3"));
+}
+
+#[tokio::test]
+async fn no_leaves_the_time_free_and_what_was_agreed_as_it_was() {
+    let mut day = Day::begun().await;
+    day.proposed(60).await;
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "decline")]).await;
+    assert!(page.says("No one goes on with this time."), "{}", page.html);
+    assert!(!day.get(Page::Home).await.says("proposes a time"));
+
+    let mut day = Day::agreed(60).await;
+    let change = details(day.world.app.now(), 120);
+    day.staff(Command::ProposeChange { meeting: MEETING, details: change }).await;
+    let page = day.get_one(Page::Meeting, MEETING).await;
+    assert!(page.says("Amira suggests this instead"), "{}", page.html);
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "decline")]).await;
+    assert!(!page.says("instead") && page.says("Tuesday 5 May, 1:00pm to 1:50pm"));
+}
+
+#[tokio::test]
+async fn what_changed_is_told_when_she_next_looks() {
+    let mut day = Day::agreed(60).await;
+    day.comes_back().await;
+    assert!(!day.get(Page::Home).await.says("What changed since you last looked"));
+    let change = Details { place: "Room 8".into(), ..details(day.world.app.now(), 120) };
+    day.world.later(1_000_000);
+    let path = day.world.path_to(Page::Meeting, format!("{MEETING}-other"));
+    let sent = day.noor.sends(&path, &TYPED).await;
+    assert!(sent.says("You suggested this instead"), "{}", sent.html);
+    day.staff(Command::ProposeChange { meeting: MEETING, details: change }).await;
+    day.sends(Page::Meeting, MEETING, &[("do", "accept")]).await;
+    let again = day.noor.sends(&path, &TYPED).await;
+    assert!(again.says("You suggested this instead"), "{}", again.html);
+    day.world.later(1_000_000);
+    day.staff(Command::Accept { meeting: MEETING }).await;
+    day.comes_back().await;
+    let home = day.get(Page::Home).await;
+    assert!(home.says("What changed since you last looked"), "{}", home.html);
+    assert!(home.says("The time is new. Before, it was Tuesday 5 May, 2:00pm to 2:50pm."));
+    assert!(home.says("The place is new. Before, it was: Room 8"));
+    assert!(home.says("Thursday 7 May, 10:00am to 10:50am") && home.says("My sister"));
+}
+
+#[tokio::test]
+async fn a_cancellation_stays_on_the_first_page_until_its_time() {
+    let mut day = Day::agreed(60).await;
+    let words = "I am ill. I am sorry.".to_owned();
+    day.staff(Command::Cancel { meeting: MEETING, words }).await;
+    for _ in 0..2 {
+        let home = day.get(Page::Home).await;
+        assert!(home.says("Amira cancelled the meeting on Tuesday 5 May, 1:00pm."));
+        assert!(home.says("I am ill. I am sorry.") && home.says("No meeting is agreed."));
+        day.comes_back().await;
+    }
+    day.world.later(DAY);
+    day.comes_back().await;
+    assert!(!day.get(Page::Home).await.says("cancelled"));
+}
+
+#[tokio::test]
+async fn cancelling_needs_no_reason_and_takes_a_word() {
+    let mut day = Day::agreed(60).await;
+    let page = day.get_one(Page::Meeting, format!("{MEETING}-cancel")).await;
+    assert!(page.says("You do not have to say why."), "{}", page.html);
+    let id = format!("{MEETING}-cancel");
+    let page = day.sends(Page::Meeting, &id, &[("words", "Not this week.")]).await;
+    assert!(page.says("You cancelled this.") && page.says("Not this week."), "{}", page.html);
+    let back = day.get_one(Page::Meeting, &id).await;
+    assert_eq!(back.location(), Some(day.world.path_to(Page::Meeting, MEETING)));
+}
+
+#[tokio::test]
+async fn a_time_that_cannot_be_is_asked_for_again_with_all_that_was_typed() {
+    let mut day = Day::begun().await;
+    for (field, typed, says) in [
+        ("day", "", "This one is empty. Please choose a day."),
+        ("time", "", "This one is empty. Please choose a time."),
+        ("day", "2026-02-30", "There is no such time on that day."),
+        ("day", "2026-05-04", "That time has passed."),
+        ("minutes", "", "No length is chosen yet."),
+        ("minutes", "4000", "No length is chosen yet."),
+        ("place", " ", "This one is empty. A word is enough."),
+    ] {
+        let fields = TYPED.map(|(name, value)| (name, if name == field { typed } else { value }));
+        let path = day.world.path_to(Page::Meeting, "new");
+        let page = day.noor.post(&path, &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {typed}");
+        assert!(page.says(says), "{field} {typed}: {}", page.html);
+        assert_eq!(page.value("others"), "My sister");
+    }
+    let page = day.sends(Page::Meeting, "new", &TYPED).await;
+    assert!(page.says("You proposed this. It waits for Amira."), "{}", page.html);
+    assert!(day.get(Page::Home).await.says("You proposed this. It waits for Amira."));
+    assert!(day.get(Page::Meeting).await.says("Waits for Amira."));
+}
+
+#[tokio::test]
+async fn a_repeated_submit_proposes_once() {
+    let mut day = Day::begun().await;
+    let form = day.get_one(Page::Meeting, "new").await;
+    let once = form.value("once");
+    let fields: Vec<_> = TYPED.into_iter().chain([("once", once.as_str())]).collect();
+    let first = day.sends(Page::Meeting, "new", &fields).await;
+    let second = day.sends(Page::Meeting, "new", &fields).await;
+    assert!(first.says("You proposed this.") && first.words() == second.words());
+    assert_eq!(day.get(Page::Meeting).await.html.matches("with \u{2068}Amira").count(), 1);
+}
