@@ -1,10 +1,6 @@
 //! A client's days, walked without scripts: letting somebody in, agreeing on a time, saying
 //! how one arrives and how it was.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test says what is wrong by failing"
-)]
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 #[path = "../support/mod.rs"]
 mod support;
