@@ -44,7 +44,8 @@ const PLACE: &str = "kith/place/v1";
 pub enum Door {
     /// In use.
     Open,
-    /// Locked by being idle; the passphrase opens it again.
+    /// Locked by being idle, or past its longest: only what was being written is still taken,
+    /// and kept. The passphrase opens it again, or begins a new one.
     Locked,
 }
 
@@ -82,11 +83,11 @@ impl App {
         let Some((session, account)) = found else { return Ok(None) };
         let Some(role) = Role::from_number(account.role) else { return Ok(None) };
         let now = self.now();
-        if session.ended.is_some() || account.state != ACCOUNT_OPEN || too_old(&session, role, now)
-        {
+        if session.ended.is_some() || account.state != ACCOUNT_OPEN {
             return Ok(None);
         }
-        let door = if now.0 - session.seen > account.idle { Door::Locked } else { Door::Open };
+        let locked = now.0 - session.seen > account.idle || too_old(&session, role, now);
+        let door = if locked { Door::Locked } else { Door::Open };
         let second = door == Door::Open && second_open(&session, now);
         if door == Door::Open {
             self.touch(&session, second, now).await?;

@@ -154,6 +154,23 @@ async fn the_front_room_gets_what_the_client_chose_in_the_same_breath() {
 }
 
 #[tokio::test]
+async fn e60_a_clock_that_jumps_changes_no_order() {
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let pair = world.pair().await;
+        for (turn, jump) in [0, -HOUR, 3650 * DAY, -3650 * DAY].into_iter().enumerate() {
+            world.later(jump);
+            let to = u8::try_from(turn).expect("few");
+            eight_notes(&world.app, &pair.amira, pair.room, to).await;
+        }
+        let read = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
+        assert!(read.entries.windows(2).all(|two| two[0].at >= two[1].at), "newest first");
+        let checked = world.app.check(&pair.noor, pair.room).await.expect("checked");
+        assert_eq!(checked, kith_app::Checked::Whole);
+    }
+}
+
+#[tokio::test]
 async fn sixteen_writers_at_once_leave_one_chain_without_gaps() {
     for (engine, world) in World::everywhere().await {
         println!("on {engine}");

@@ -61,8 +61,8 @@ pub(super) const CLIENTS: [ClientStory; 8] = [
         with: 0,
         purpose: "Weekly meetings, to feel steadier from day to day",
         weeks: 14,
-        day: 1,
-        hour: 14,
+        day: 0,
+        hour: 9,
         turn: Turn::Corrected,
     },
     ClientStory {
@@ -113,8 +113,8 @@ pub(super) const CLIENTS: [ClientStory; 8] = [
         with: 0,
         purpose: "Weekly meetings with an interpreter",
         weeks: 12,
-        day: 0,
-        hour: 9,
+        day: 1,
+        hour: 14,
         turn: Turn::Steady,
     },
     ClientStory {
