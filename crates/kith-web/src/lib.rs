@@ -22,6 +22,7 @@ mod newclient;
 pub mod parts;
 pub mod paths;
 mod record;
+mod reply;
 pub mod right;
 pub mod routes;
 pub mod serve;

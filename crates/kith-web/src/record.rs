@@ -18,7 +18,7 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-pub(crate) use shown::{Item, Ways};
+pub(crate) use shown::{Item, Shown, Ways};
 pub(crate) use words::Reader;
 
 /// How many entries a page holds.
@@ -118,7 +118,7 @@ async fn told(cx: Cx<Beside>) -> Answer {
     let reader = Reader::new(&cx.t, &read.seen, &book, &read.entries);
     page(&ToldPage {
         t: cx.t.clone(),
-        look: cx.look(Look::staff).live(cx.to_one(Page::Live, room)),
+        look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
         name: read.seen.about().name.clone(),
         person: cx.to_one(Page::Person, room),
         items: reader.items(part, &read.entries, &ways),
@@ -161,4 +161,16 @@ fn own_samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, RecordPage { t, look, items, earlier, newest, check })?;
     }
     Ok(())
+}
+
+/// A note that was answered, for the samples of the pages that answer one.
+pub(crate) fn sample_entry(t: &Text) -> Shown {
+    let none = |_| String::new();
+    let ways = Ways { here: &none, reply: &none, wrong: &none, receipt: &none };
+    let items = sample::Room::of_a_note().read(t, sample::noor(), &ways);
+    let noted = items.into_iter().rev().find_map(|item| match item {
+        Item::Entry(one) if !one.answers.is_empty() => Some(*one),
+        Item::Entry(_) | Item::Visits(_) => None,
+    });
+    noted.unwrap_or_default()
 }

@@ -2,7 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, clients, doors, front, home, looked, meeting, newclient, record, stand, today,
+    about, bond, clients, doors, front, home, looked, meeting, newclient, record, reply, stand,
+    today,
 };
 
 /// The whole table.
@@ -18,6 +19,7 @@ pub fn table() -> Table {
     meeting::routes(&mut table);
     newclient::routes(&mut table);
     record::routes(&mut table);
+    reply::routes(&mut table);
     stand::routes(&mut table);
     today::routes(&mut table);
     table

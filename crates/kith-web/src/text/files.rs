@@ -26,6 +26,7 @@ files! {
     "meeting",
     "newclient",
     "record",
+    "reply",
     "shell",
     "signin",
     "stand",

@@ -33,6 +33,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
     crate::record::samples(&mut album)?;
+    crate::reply::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
     crate::today::samples(&mut album)?;
     Ok(album.pages)
