@@ -42,7 +42,10 @@ impl Seen {
 
     /// What others changed about a meeting since this person last looked in.
     pub fn changed<'a>(&'a self, meeting: &'a Meeting) -> impl Iterator<Item = &'a Step> {
-        let since = self.looked_before();
+        let mine = |step: &&Step| step.by.person == self.who().person;
+        // What they have answered themselves they know of.
+        let answered = meeting.steps.iter().rev().find(mine).map(|step| step.at);
+        let since = self.looked_before().max(answered);
         meeting.steps.iter().filter(move |step| {
             step.by.person != self.who().person && since.is_none_or(|since| step.at > since)
         })

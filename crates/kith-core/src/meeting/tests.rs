@@ -124,3 +124,11 @@ fn after_a_pause_or_an_end_no_meeting_is_next() {
     let room = back.when(&client(), crate::bond::Command::End { bond: BOND }).expect("ended");
     assert!(room.seen(&client()).next_meeting().is_none());
 }
+
+#[test]
+fn what_one_has_answered_is_no_news() {
+    let room = agreed().later(HOUR);
+    let seen = room.seen_in_a_new_sign_in(&client());
+    let meeting = seen.meeting(MEETING).expect("the meeting");
+    assert_eq!(seen.changed(meeting).count(), 0);
+}
