@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
 
-use crate::access::Stands;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{BondId, PersonId};
@@ -16,6 +15,8 @@ use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author, Role};
 use crate::words::{LINE, SHORT, fits, said};
+
+mod may;
 
 /// What can have happened.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -234,117 +235,36 @@ pub(crate) fn decide(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let fact = match command {
         Command::Propose { bond, person, name, role, purpose } => {
-            may_propose(state, who, person, role)?;
+            may::propose(state, who, person, role)?;
             let (name, purpose) = (said(name, LINE)?, fits(purpose, SHORT)?);
             Fact::Proposed { bond, person, name, role, purpose }
         }
         Command::Accept { bond } => {
-            may_answer(state, who, bond)?;
+            may::answer(state, who, bond)?;
             Fact::Accepted { bond, in_person: false }
         }
         Command::AcceptInPerson { bond } => {
-            may_write_down_yes(state, with, who, bond)?;
+            may::write_down_yes(state, with, who, bond)?;
             Fact::Accepted { bond, in_person: true }
         }
         Command::Decline { bond } => {
-            may_answer(state, who, bond)?;
+            may::answer(state, who, bond)?;
             Fact::Declined { bond }
         }
         Command::Pause { bond } => {
-            may_change(state, who, bond, Status::Active)?;
+            may::change(state, who, bond, Status::Active)?;
             Fact::Paused { bond }
         }
         Command::Resume { bond } => {
-            may_resume(state, who, bond)?;
+            may::resume(state, who, bond)?;
             Fact::Resumed { bond }
         }
         Command::End { bond } => {
-            may_end(state, who, bond)?;
+            may::end(state, who, bond)?;
             Fact::Ended { bond }
         }
     };
     Ok(vec![fact.into()])
-}
-
-/// The client, or somebody beside them; and whoever opens a room that has no bonds yet.
-fn may_propose(
-    state: &fact::State,
-    who: &Actor,
-    person: PersonId,
-    role: Role,
-) -> Result<(), Refusal> {
-    let first = state.bond.bonds.is_empty() && (who.person == person || who.role == Role::Operator);
-    if !first && !matches!(state.stands(who)?, Stands::Own | Stands::Beside(_)) {
-        return Err(Refusal::NotYours);
-    }
-    if !role.may_bond() {
-        return Err(Refusal::NotYours);
-    }
-    let open = |bond: &Bond| !matches!(bond.status, Status::Ended | Status::Declined);
-    if state.bond.all().any(|bond| bond.person == person && open(bond)) {
-        return Err(Refusal::AlreadyDone);
-    }
-    Ok(())
-}
-
-/// Whose yes is still missing: the client's, the other person's.
-fn may_answer(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
-    let bond = state.bond.get(bond)?;
-    if bond.status != Status::Proposed {
-        return Err(Refusal::AlreadyDone);
-    }
-    let client = who.role == Role::Client && who.person == state.owner;
-    if (client && !bond.client_yes) || (who.person == bond.person && !bond.person_yes) {
-        Ok(())
-    } else if client || who.person == bond.person {
-        Err(Refusal::AlreadyDone)
-    } else {
-        Err(Refusal::NotYours)
-    }
-}
-
-fn may_write_down_yes(
-    state: &fact::State,
-    with: &Context<'_>,
-    who: &Actor,
-    bond: BondId,
-) -> Result<(), Refusal> {
-    let bond = state.bond.get(bond)?;
-    if with.online || who.person != bond.proposed_by.person && who.person != bond.person {
-        return Err(Refusal::NotYours);
-    }
-    if bond.status == Status::Proposed && !bond.client_yes {
-        Ok(())
-    } else {
-        Err(Refusal::AlreadyDone)
-    }
-}
-
-fn may_change(state: &fact::State, who: &Actor, bond: BondId, from: Status) -> Result<(), Refusal> {
-    let bond = state.bond.get(bond)?;
-    if who.person != bond.person && who.person != state.owner {
-        return Err(Refusal::NotYours);
-    }
-    if bond.status == from { Ok(()) } else { Err(Refusal::NotAtPresent) }
-}
-
-/// The client ends any pause; the other person only their own.
-fn may_resume(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
-    may_change(state, who, bond, Status::Paused)?;
-    let by = state.bond.get(bond)?.paused_by;
-    if who.person == state.owner || by.is_some_and(|by| by.person == who.person) {
-        Ok(())
-    } else {
-        Err(Refusal::NotYours)
-    }
-}
-
-fn may_end(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
-    state.only_client(who)?;
-    match state.bond.get(bond)?.status {
-        Status::Ended | Status::Declined => Err(Refusal::AlreadyDone),
-        Status::Proposed | Status::Active | Status::Paused => Ok(()),
-    }
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
