@@ -7,6 +7,7 @@ mod about;
 pub mod answer;
 pub mod assets;
 mod bond;
+mod checkin;
 mod clients;
 pub mod cx;
 mod doors;

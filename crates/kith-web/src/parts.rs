@@ -24,6 +24,21 @@ impl Choice {
     }
 }
 
+/// A question from 0 to 10, with words at both ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The name of the field.
+    pub name: &'static str,
+    /// The question.
+    pub words: String,
+    /// What 0 means.
+    pub low: String,
+    /// What 10 means.
+    pub high: String,
+    /// "0" to "10", "skip", or nothing.
+    pub chosen: String,
+}
+
 /// What to look at again in a form that was sent: shown in a summary and beside each field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);

@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, clients, doors, front, home, looked, meeting, newclient, record, reply, stand,
-    today,
+    about, bond, checkin, clients, doors, front, home, looked, meeting, newclient, record, reply,
+    stand, today,
 };
 
 /// The whole table.
@@ -11,6 +11,7 @@ pub fn table() -> Table {
     let mut table = Table::default();
     about::routes(&mut table);
     bond::routes(&mut table);
+    checkin::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
     front::routes(&mut table);

@@ -16,6 +16,7 @@ macro_rules! files {
 files! {
     "about",
     "bond",
+    "checkin",
     "clients",
     "date",
     "errors",

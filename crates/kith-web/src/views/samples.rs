@@ -27,6 +27,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.others()?;
     crate::about::samples(&mut album)?;
     crate::bond::samples(&mut album)?;
+    crate::checkin::samples(&mut album)?;
     crate::clients::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;

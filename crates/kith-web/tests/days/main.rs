@@ -6,6 +6,7 @@
 mod support;
 
 mod bond;
+mod checkin;
 mod meeting;
 
 use kith_core::meeting::Details;
@@ -130,6 +131,8 @@ async fn what_belongs_to_somebody_else_looks_like_nothing_at_all() {
         (Page::Meeting, MEETING.to_string()),
         (Page::Meeting, format!("{MEETING}-other")),
         (Page::Meeting, format!("{MEETING}-cancel")),
+        (Page::CheckIn, MEETING.to_string()),
+        (Page::CheckIn, format!("{MEETING}-again")),
     ] {
         let mine = rosa.get(&day.world.path_to(page, &id)).await;
         let nothing = rosa.get(&day.world.path_to(page, "f".repeat(32))).await;
