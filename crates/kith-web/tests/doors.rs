@@ -2,7 +2,7 @@
 
 mod support;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use kith_core::Role;
 use kith_core::time::MINUTE;
 use kith_web::paths::Page;
@@ -90,8 +90,50 @@ async fn what_was_written_at_a_closed_door_is_kept_and_comes_back() {
 #[tokio::test]
 async fn a_form_from_another_site_changes_nothing() {
     let world = World::new().await;
-    let mut amira = world.browser();
-    let reply =
-        amira.send(axum::http::Method::DELETE, &world.path(Page::About), String::new()).await;
-    assert!(reply.status.is_client_error() || reply.location().is_some());
+    let mut pair = world.pair().await;
+    let about = world.path(Page::About);
+    for site in ["cross-site", "same-site"] {
+        let body = "name=Somebody+else".to_owned();
+        let reply = pair.noor.send_from(site, Method::POST, &about, body).await;
+        assert_eq!(reply.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(pair.noor.get(&about).await.value("name"), "Noor");
+}
+
+#[tokio::test]
+async fn front_pages_are_the_same_bytes_with_and_without_a_private_room_in_use() {
+    let world = World::new().await;
+    let amira = world.staff("Amira", Role::Therapist).await;
+    let (_, code) = world.client("Noor", amira).await;
+    world.client("Rosa", amira).await;
+    let mut used = world.at_home("noor", &code).await;
+    used.post(&world.path(Page::About), &[("name", "Noor"), ("use", "survivor")]).await;
+    // At the front again: the second door has closed.
+    world.later(6 * MINUTE);
+    let mut unused = world.signed_in("rosa").await;
+    let fronts = [
+        "/".to_owned(),
+        world.path(Page::Settings),
+        world.path(Page::Door),
+        world.path(Page::Help),
+        world.path(Page::Grounding),
+        world.path(Page::Private),
+        world.path(Page::Home),
+    ];
+    for path in &fronts {
+        let (one, other) = (used.get(path).await, unused.get(path).await);
+        assert_eq!((one.status, &one.html), (other.status, &other.html), "{path}");
+        let named = |reply: &support::Reply| {
+            reply.headers.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&one), named(&other), "{path}");
+    }
+    for _ in 0..3 {
+        let wrong = [("secret", "000000")];
+        let door = world.path(Page::Door);
+        let (one, other) = (used.post(&door, &wrong).await, unused.post(&door, &wrong).await);
+        assert_eq!((one.status, one.html), (other.status, other.html));
+    }
+    let length = |browser: &support::Browser| browser.cookie().map(str::len);
+    assert_eq!(length(&used), length(&unused));
 }

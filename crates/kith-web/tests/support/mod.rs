@@ -162,12 +162,23 @@ impl Browser {
     }
 
     pub async fn send(&mut self, method: Method, path: &str, body: String) -> Reply {
+        self.send_from("same-origin", method, path, body).await
+    }
+
+    /// Sends something as from a page of another place, by the browser's own word.
+    pub async fn send_from(
+        &mut self,
+        site: &str,
+        method: Method,
+        path: &str,
+        body: String,
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);
         }
         let request = request
-            .header("sec-fetch-site", "same-origin")
+            .header("sec-fetch-site", site)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body))
             .expect("a request");
