@@ -33,6 +33,7 @@ pub use kith_store::Location;
 pub use ports::{Clock, ManualClock, Random, SeededRandom, SystemClock, SystemRandom};
 pub use proof::{Checked, RecordFile};
 pub use read::Read;
+pub use rooms::{entry_id, read_payload};
 pub use secret::{SecretHash, Secrets};
 pub use service::{Keys, Ports};
 pub use session::{Door, SecondDoor, SignedIn, Visit};

@@ -137,7 +137,7 @@ impl App {
 }
 
 /// The name by which an entry is pointed at.
-pub(crate) fn entry_id(hash: &[u8; 32]) -> EntryId {
+pub fn entry_id(hash: &[u8; 32]) -> EntryId {
     let mut id = [0; 16];
     id.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);
     EntryId(id)
@@ -178,7 +178,7 @@ fn open_next(run: &mut Run, room: &Room, row: &EntryRow) -> Result<Entry, AppErr
 }
 
 /// Reads an opened payload into an entry.
-pub(crate) fn read_payload(payload: &[u8], id: EntryId) -> Result<Entry, AppError> {
+pub fn read_payload(payload: &[u8], id: EntryId) -> Result<Entry, AppError> {
     let damaged = |error: &dyn std::fmt::Display| AppError::Damaged(error.to_string());
     let payload = Payload::decode(payload).map_err(|error| damaged(&error))?;
     let by: Author = minicbor::decode(&payload.by).map_err(|error| damaged(&error))?;

@@ -34,5 +34,6 @@ pub mod text;
 mod today;
 pub mod views;
 
+pub use record::aloud;
 pub use serve::router;
 pub use site::{Reach, Site};

@@ -1,9 +1,12 @@
 //! The record: every entry that a reader may read, newest first, each one answerable. The
 //! client's own, and for staff beside them what is open to staff.
 
+mod aloud;
 mod sample;
 mod shown;
 mod words;
+
+pub use aloud::aloud;
 
 use askama::Template;
 use kith_app::Read;

@@ -4,9 +4,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use data_encoding::HEXLOWER;
-use kith_core::{Fact, Timestamp};
+use kith_app::{entry_id, read_payload};
 use kith_ledger::record::{ReadEntry, Report, RoomReport};
-use kith_ledger::{Payload, PublicKey, Receipt, verify_record};
+use kith_ledger::{PublicKey, Receipt, leaf_hash, verify_record};
 use serde::Serialize;
 
 use crate::cli::Verify;
@@ -74,27 +74,28 @@ fn room_shown(room: &RoomReport, read: bool) -> RoomShown {
         room: HEXLOWER.encode(&room.room),
         entries: room.tree.size,
         root: HEXLOWER.encode(&room.tree.root),
-        words: if read { room.entries.iter().map(entry_words).collect() } else { Vec::new() },
+        words: if read { read_aloud(room) } else { Vec::new() },
     }
 }
 
-/// An entry for reading: when, as what, and the fact as it was sealed.
-fn entry_words(entry: &ReadEntry) -> String {
-    let ReadEntry::Opened { payload, .. } = entry else {
-        return "(erased: its place is kept, its words are gone)".into();
-    };
-    let Ok(payload) = Payload::decode(payload) else {
-        return "(an entry that this release cannot read)".into();
-    };
-    let when = moment(Timestamp(payload.at));
-    match Fact::decode(&payload.tag, &payload.body) {
-        Ok(fact) => format!("{when}  {fact:?}"),
-        Err(_) => format!("{when}  {} (not known to this release)", payload.tag),
+/// The entries of a room in words. What was erased, or is of a later release, is named.
+fn read_aloud(room: &RoomReport) -> Vec<String> {
+    let mut entries = Vec::new();
+    let mut lines = Vec::new();
+    for (seq, entry) in room.entries.iter().enumerate() {
+        match entry {
+            ReadEntry::Erased => lines.push(format!("entry {seq} was erased")),
+            ReadEntry::Opened { leaf, payload } => {
+                let id = entry_id(&leaf_hash(&leaf.encode()));
+                match read_payload(payload, id) {
+                    Ok(entry) => entries.push(entry),
+                    Err(_) => lines.push(format!("entry {seq} is not known to this release")),
+                }
+            }
+        }
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    jiff::Timestamp::from_microsecond(at.0).map_or_else(|_| "?".into(), |at| at.to_string())
+    lines.extend(kith_web::aloud(&entries));
+    lines
 }
 
 fn in_words(shown: &Shown) -> Vec<String> {

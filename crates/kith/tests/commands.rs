@@ -1,5 +1,8 @@
 //! The command line, as an operator uses it: with a server running and without.
 
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+#![expect(clippy::expect_fun_call, reason = "a test that fails may take its time")]
+
 mod support;
 
 use std::fs;
@@ -8,7 +11,7 @@ use std::process::Command;
 use support::{KITH, Place, said};
 
 fn json(output: &std::process::Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", said(output)))
+    serde_json::from_slice(&output.stdout).expect(&said(output))
 }
 
 fn client(place: &Place) -> String {

@@ -148,8 +148,9 @@ impl Browser {
     }
 
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let escape =
-            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let escape = |text: &str| {
+            text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
+        };
         let pairs: Vec<_> =
             fields.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
         self.send("POST", path, &pairs.join("&"))

@@ -1,0 +1,60 @@
+//! A record read without the service: the entries of a verified file in the words that the
+//! pages use, oldest first.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use kith_core::{
+    Actor, Entry, Fact, PersonId, Role, RoomKind, Seen, SigninId, State, apply, opened,
+};
+
+use super::words::{Reader, Row, Told};
+use crate::cx::moment;
+use crate::looked;
+use crate::text::{Locale, Text};
+
+/// The entries of one room as lines of text. What cannot be folded is not read.
+pub fn aloud(entries: &[Entry]) -> Vec<String> {
+    let client = entries.iter().find(|entry| entry.by.role == Role::Client);
+    let owner = client.map_or(PersonId([0; 16]), |entry| entry.by.person);
+    let private = entries.iter().any(|entry| matches!(entry.fact, Fact::Bond(_)));
+    let kind = if private { RoomKind::Private } else { RoomKind::Front };
+    let state = entries.iter().fold(State::new(kind, owner), apply);
+    let at = state.last_at();
+    let reader = Actor {
+        person: PersonId([0; 16]),
+        role: Role::Operator,
+        name: String::new(),
+        signin: SigninId([0; 16]),
+    };
+    let Ok(seen) = Seen::new(Arc::new(state), reader, at) else { return Vec::new() };
+    let t = Text::new(Locale::English, TimeZone::UTC);
+    let book = State::new(RoomKind::Book, PersonId([0; 16]));
+    let reader = Reader::new(&t, &seen, &book, entries);
+    entries.iter().flat_map(|entry| lines(&t, &reader, entry)).collect()
+}
+
+fn lines(t: &Text, reader: &Reader<'_>, entry: &Entry) -> Vec<String> {
+    let when = t.machine(moment(entry.at));
+    if let Fact::Opened(fact) = &entry.fact {
+        let mut lines = vec![format!("{when}  {}", without_marks(&looked::sentence(t, fact)))];
+        if let opened::Fact::Opened { why: Some(why), .. } = fact {
+            lines.push(format!("    {why}"));
+        }
+        return lines;
+    }
+    let Told { title, rows, words } = reader.tell(entry);
+    let mut lines = vec![format!("{when}  {title} ({})", reader.who(entry.by))];
+    lines.extend(rows.iter().chain(&words).map(line));
+    lines.iter().map(|line| without_marks(line)).collect()
+}
+
+fn line(row: &Row) -> String {
+    let text = row.text.replace('\n', "\n      ");
+    if row.label.is_empty() { format!("    {text}") } else { format!("    {}: {text}", row.label) }
+}
+
+/// Direction marks belong to pages.
+fn without_marks(words: &str) -> String {
+    words.replace(['\u{2068}', '\u{2069}'], "")
+}
