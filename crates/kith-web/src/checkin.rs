@@ -16,7 +16,7 @@ use crate::cx::{Cx, Keeping};
 use crate::form::Form;
 use crate::look::Look;
 use crate::meeting::{Told, is_open, name_of};
-use crate::parts::{Choice, Problems, Scale};
+use crate::parts::{Asked, Choice, Problems, Scale};
 use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::table::Table;
@@ -64,18 +64,11 @@ struct CheckInPage {
     problems: Problems,
 }
 
-/// One part of what was sent.
-#[derive(Clone, Debug)]
-struct Part {
-    asked: String,
-    said: String,
-}
-
 /// What was sent, and when, in words.
 #[derive(Clone, Debug)]
 struct SentParts {
     said: String,
-    parts: Vec<Part>,
+    parts: Vec<Asked>,
 }
 
 /// What was sent.
@@ -239,12 +232,12 @@ fn sent_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) ->
 }
 
 /// What was said, question by question; what was left out is told as such.
-fn parts(t: &Text, sent: &Sent) -> Vec<Part> {
+fn parts(t: &Text, sent: &Sent) -> Vec<Asked> {
     let said = &sent.said;
     let points = CHECK_IN.items.iter().zip(&said.answers).map(|(item, answer)| {
         let point = |point| t.say("checkin-sent-point").with("point", point).to_string();
         let not = || t.get("checkin-sent-not");
-        Part { asked: t.one_of("checkin-ask", item), said: answer.map_or_else(not, point) }
+        Asked { asked: t.one_of("checkin-ask", item), said: answer.map_or_else(not, point) }
     });
     let pace = said.pace.map(|pace| t.one_of("checkin-pace", pace.word()));
     let words = [
@@ -253,7 +246,7 @@ fn parts(t: &Text, sent: &Sent) -> Vec<Part> {
         ("checkin-fence", said.not_today.clone()),
         ("checkin-pace-ask", pace.unwrap_or_default()),
     ];
-    let words = words.into_iter().map(|(asked, said)| Part {
+    let words = words.into_iter().map(|(asked, said)| Asked {
         asked: t.get(asked),
         said: if said.trim().is_empty() { t.get("checkin-sent-not") } else { said },
     });

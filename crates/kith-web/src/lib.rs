@@ -11,6 +11,7 @@ mod checkin;
 mod clients;
 pub mod cx;
 mod doors;
+mod feedback;
 pub mod form;
 mod front;
 pub mod headers;

@@ -39,6 +39,15 @@ pub struct Scale {
     pub chosen: String,
 }
 
+/// A question and what was said to it, to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub asked: String,
+    /// The answer in words, or that there is none.
+    pub said: String,
+}
+
 /// What to look at again in a form that was sent: shown in a summary and beside each field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);

@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, checkin, clients, doors, front, home, looked, meeting, newclient, record, reply,
-    stand, today,
+    about, bond, checkin, clients, doors, feedback, front, home, looked, meeting, newclient,
+    record, reply, stand, today,
 };
 
 /// The whole table.
@@ -14,6 +14,7 @@ pub fn table() -> Table {
     checkin::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
+    feedback::routes(&mut table);
     front::routes(&mut table);
     home::routes(&mut table);
     looked::routes(&mut table);

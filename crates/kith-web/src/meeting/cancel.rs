@@ -22,7 +22,8 @@ pub(super) struct CancelPage {
     pub(super) look: Look,
     /// When, and with whom.
     pub(super) line: String,
-    pub(super) name: String,
+    /// With whom.
+    pub(super) with: String,
     /// Where the form goes.
     pub(super) action: String,
     /// The page of this meeting.
@@ -57,7 +58,7 @@ async fn view(
         t: cx.t.clone(),
         look: cx.look(Look::space),
         line: Told::new(&cx.t, details, &name).line(&cx.t),
-        name,
+        with: name,
         action: cx.here(),
         back,
         words: typed.or_else(|| draft.map(|draft| draft.text("words"))).unwrap_or_default(),

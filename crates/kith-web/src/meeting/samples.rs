@@ -151,7 +151,7 @@ fn cancel(album: &mut Album) -> askama::Result<()> {
     let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
     let page = CancelPage {
         line: told(&t, TUESDAY).line(&t),
-        name: "Amira Hale".into(),
+        with: "Amira Hale".into(),
         back: action.clone(),
         words: String::new(),
         keeping: Album::keeping(false),

@@ -20,6 +20,7 @@ files! {
     "clients",
     "date",
     "errors",
+    "feedback",
     "front",
     "home",
     "leave",

@@ -7,6 +7,7 @@ mod support;
 
 mod bond;
 mod checkin;
+mod feedback;
 mod meeting;
 
 use kith_core::meeting::Details;
@@ -132,6 +133,7 @@ async fn what_belongs_to_somebody_else_looks_like_nothing_at_all() {
         (Page::Meeting, format!("{MEETING}-other")),
         (Page::Meeting, format!("{MEETING}-cancel")),
         (Page::CheckIn, MEETING.to_string()),
+        (Page::Feedback, MEETING.to_string()),
         (Page::CheckIn, format!("{MEETING}-again")),
     ] {
         let mine = rosa.get(&day.world.path_to(page, &id)).await;

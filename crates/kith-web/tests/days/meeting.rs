@@ -93,6 +93,7 @@ async fn cancelling_needs_no_reason_and_takes_a_word() {
     let mut day = Day::agreed(60).await;
     let page = day.get_one(Page::Meeting, format!("{MEETING}-cancel")).await;
     assert!(page.says("You do not have to say why."), "{}", page.html);
+    assert!(page.says("A word to Amira, if you like"));
     let id = format!("{MEETING}-cancel");
     let page = day.sends(Page::Meeting, &id, &[("words", "Not this week.")]).await;
     assert!(page.says("You cancelled this.") && page.says("Not this week."), "{}", page.html);

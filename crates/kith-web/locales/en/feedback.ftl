@@ -1,0 +1,39 @@
+# After a meeting: six statements of our own, and who sees the answers.
+feedback-title = After
+feedback-heading = How was it?
+feedback-intro = Six lines and a minute. Skip any of them. What was hard to say is welcome here.
+feedback-own = These six are our own statements, not validated: nobody has studied what they measure.
+feedback-low = not at all
+feedback-high = very much
+feedback-ask-felt-safe = I felt safe in this meeting.
+feedback-ask-was-heard = What I said was heard.
+feedback-ask-my-pace = We went at my pace.
+feedback-ask-my-say = I had a say in what we did.
+feedback-ask-understood-why = I understood why we did it.
+feedback-ask-come-back = I would come back to this.
+feedback-words = Anything else
+feedback-words-hint = In your own words, or not at all.
+feedback-show = Who sees this?
+feedback-show-hint = You can change it later. Only { $name } is meant here; no one else beside you sees it.
+feedback-show-empty = Nothing is chosen yet. Please choose who sees it. Each choice is fine.
+feedback-choose-now = { $name } sees it now
+feedback-choose-now-hint = You can talk about it next time, or not.
+feedback-choose-after-next = { $name } sees it after the next meeting
+feedback-choose-after-next-hint = Until your next meeting with { $name } is over, nothing shows that it is there.
+feedback-choose-worth-asking = { $name } sees only that something is worth asking about
+feedback-choose-worth-asking-hint = What you answered and wrote stays with you.
+feedback-go = Keep this
+
+# What was said.
+feedback-given-heading = What you said
+feedback-given = You said this on { $when }.
+feedback-given-thanks = Thank you for being honest.
+feedback-given-point = { $point } of 10
+feedback-given-not = Not said
+feedback-sees-now = { $name } sees it now.
+feedback-sees-after-next = { $name } sees it after the next meeting.
+feedback-sees-worth-asking = { $name } sees only that something is worth asking about.
+feedback-change = Change who sees it
+feedback-change-hint = What { $name } has already read stays in their memory.
+feedback-change-go = Change it
+feedback-meeting = See this meeting
