@@ -82,6 +82,23 @@ impl App {
         self.inner.store.watch()
     }
 
+    /// Keeps the book on this node as new as the store's: other nodes change it too. Ends
+    /// with the service.
+    pub async fn follow_book(&self) {
+        let mut grew = self.watch();
+        loop {
+            match grew.recv().await {
+                Ok(grew) if grew.room != self.inner.book => continue,
+                Err(broadcast::error::RecvError::Closed) => return,
+                // Having fallen behind is a reason to look, too.
+                Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
+            }
+            if let Err(error) = self.fresh_book().await {
+                tracing::error!(%error, "the service book could not be read again");
+            }
+        }
+    }
+
     /// How secrets are hashed and checked.
     pub fn secrets(&self) -> &Secrets {
         &self.inner.secrets

@@ -32,6 +32,8 @@ pub(crate) const STAFF_IDLE: i64 = 30 * MINUTE;
 const CLIENT_LONGEST: i64 = 8 * HOUR;
 /// The same for staff.
 const STAFF_LONGEST: i64 = 12 * HOUR;
+/// Sign-ins last used this long ago are forgotten.
+const FORGOTTEN: i64 = 7 * 24 * HOUR;
 /// Requests closer together than this are not written down one by one.
 const TOUCH: i64 = MINUTE / 3;
 /// An account that may sign in.
@@ -215,6 +217,12 @@ impl App {
         let (service, token, now) = (self.service(), token_hash(token), self.now().0);
         self.inner.store.end_session(service, token, now).await?;
         Ok(())
+    }
+
+    /// Forgets sign-ins that nobody has used for so long that they cannot be opened again.
+    pub async fn forget_sign_ins(&self) -> Result<(), AppError> {
+        let before = self.now().plus(-FORGOTTEN).0;
+        Ok(self.inner.store.forget_sessions(self.service(), before).await?)
     }
 
     /// Remembers, sealed, where somebody was when a door had closed.

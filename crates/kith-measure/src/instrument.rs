@@ -29,20 +29,12 @@ pub struct Item {
 impl Item {
     /// An item with a LOINC code.
     pub const fn coded(code: &'static str, topic: &'static str) -> Self {
-        Self {
-            code: Some(code),
-            topic,
-            safety: false,
-        }
+        Self { code: Some(code), topic, safety: false }
     }
 
     /// An item without a known code.
     pub const fn uncoded(topic: &'static str) -> Self {
-        Self {
-            code: None,
-            topic,
-            safety: false,
-        }
+        Self { code: None, topic, safety: false }
     }
 }
 

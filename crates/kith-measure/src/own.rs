@@ -33,13 +33,7 @@ pub enum Standing {
 /// skipped, and no score.
 pub const CHECK_IN: OwnMeasure = OwnMeasure {
     id: "kith-check-in",
-    items: &[
-        "rest",
-        "safe-here",
-        "strength",
-        "on-my-side",
-        "towards-meeting",
-    ],
+    items: &["rest", "safe-here", "strength", "on-my-side", "towards-meeting"],
     standing: Standing::NotValidated,
 };
 
@@ -47,14 +41,7 @@ pub const CHECK_IN: OwnMeasure = OwnMeasure {
 /// be skipped.
 pub const RELATIONSHIP: OwnMeasure = OwnMeasure {
     id: "kith-relationship",
-    items: &[
-        "felt-safe",
-        "was-heard",
-        "my-pace",
-        "my-say",
-        "understood-why",
-        "come-back",
-    ],
+    items: &["felt-safe", "was-heard", "my-pace", "my-say", "understood-why", "come-back"],
     standing: Standing::NotValidated,
 };
 
@@ -62,12 +49,7 @@ pub const RELATIONSHIP: OwnMeasure = OwnMeasure {
 /// rounded to the nearest whole number and upwards from one half; from 0 to 60. `None`
 /// with fewer than [`ENOUGH`] answers. An answer above [`HIGHEST`] counts as not given.
 pub fn relationship_score(answers: [Option<u8>; 6]) -> Option<u8> {
-    let given = || {
-        answers
-            .iter()
-            .flatten()
-            .filter(|answer| **answer <= HIGHEST)
-    };
+    let given = || answers.iter().flatten().filter(|answer| **answer <= HIGHEST);
     let count = given().count();
     if count < ENOUGH {
         return None;

@@ -37,24 +37,14 @@ pub fn opens_safety(instrument: &Instrument, answers: &[Option<u8>]) -> bool {
 fn within_range(instrument: &Instrument, answers: &[Option<u8>]) -> Vec<Option<u8>> {
     let at = |index| answers.get(index).copied().flatten();
     let fits = |weight: &u8| *weight <= instrument.answers.highest;
-    (0..instrument.items.len())
-        .map(|index| at(index).filter(fits))
-        .collect()
+    (0..instrument.items.len()).map(|index| at(index).filter(fits)).collect()
 }
 
 fn sum(given: &[Option<u8>], factor: u16) -> Score {
     let answered = given.iter().flatten().count();
-    let sum: u16 = given
-        .iter()
-        .flatten()
-        .map(|weight| u16::from(*weight))
-        .sum();
+    let sum: u16 = given.iter().flatten().map(|weight| u16::from(*weight)).sum();
     let total = (answered == given.len()).then_some(sum * factor);
-    Score {
-        total,
-        answered,
-        of: given.len(),
-    }
+    Score { total, answered, of: given.len() }
 }
 
 fn gated(given: &[Option<u8>]) -> Score {
@@ -63,20 +53,8 @@ fn gated(given: &[Option<u8>]) -> Score {
     };
     let behind = sum(rest, 1);
     match gate {
-        Some(0) => Score {
-            total: Some(0),
-            answered: 1,
-            of: 1,
-        },
-        Some(_) => Score {
-            answered: behind.answered + 1,
-            of: behind.of + 1,
-            ..behind
-        },
-        None => Score {
-            total: None,
-            answered: behind.answered,
-            of: behind.of + 1,
-        },
+        Some(0) => Score { total: Some(0), answered: 1, of: 1 },
+        Some(_) => Score { answered: behind.answered + 1, of: behind.of + 1, ..behind },
+        None => Score { total: None, answered: behind.answered, of: behind.of + 1 },
     }
 }

@@ -7,10 +7,7 @@ use kith_measure::score::{opens_safety, score};
 
 /// Answers written as digits, with `-` for one that was skipped.
 fn answers(digits: &str) -> Vec<Option<u8>> {
-    digits
-        .chars()
-        .map(|c| c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
-        .collect()
+    digits.chars().map(|c| c.to_digit(10).and_then(|digit| u8::try_from(digit).ok())).collect()
 }
 
 /// One golden line: the answers, the total, how many were answered, of how many.
@@ -20,12 +17,7 @@ fn holds(instrument: &Instrument, lines: &[Line]) {
     for (digits, total, answered, of) in lines {
         let got = score(instrument, &answers(digits));
         let want = (*total, *answered, *of);
-        assert_eq!(
-            (got.total, got.answered, got.of),
-            want,
-            "{} {digits}",
-            instrument.id
-        );
+        assert_eq!((got.total, got.answered, got.of), want, "{} {digits}", instrument.id);
     }
 }
 
@@ -52,21 +44,10 @@ fn phq_9() {
 
 #[test]
 fn phq_2_and_gad_7() {
-    holds(
-        &PHQ2,
-        &[
-            ("00", Some(0), 2, 2),
-            ("33", Some(6), 2, 2),
-            ("3-", None, 1, 2),
-        ],
-    );
+    holds(&PHQ2, &[("00", Some(0), 2, 2), ("33", Some(6), 2, 2), ("3-", None, 1, 2)]);
     holds(
         &GAD7,
-        &[
-            ("3333333", Some(21), 7, 7),
-            ("0123012", Some(9), 7, 7),
-            ("012-012", None, 6, 7),
-        ],
+        &[("3333333", Some(21), 7, 7), ("0123012", Some(9), 7, 7), ("012-012", None, 6, 7)],
     );
 }
 
@@ -102,14 +83,7 @@ fn pc_ptsd_5_and_its_gate() {
 
 #[test]
 fn who_5_is_multiplied() {
-    holds(
-        &WHO5,
-        &[
-            ("55555", Some(100), 5, 5),
-            ("32212", Some(40), 5, 5),
-            ("5555-", None, 4, 5),
-        ],
-    );
+    holds(&WHO5, &[("55555", Some(100), 5, 5), ("32212", Some(40), 5, 5), ("5555-", None, 4, 5)]);
 }
 
 #[test]
@@ -132,12 +106,7 @@ fn bands_begin_where_they_are_said_to() {
     }
     assert_eq!(
         [4, 5, 10, 15].map(|total| band(&GAD7, total)),
-        [
-            Some("minimal"),
-            Some("mild"),
-            Some("moderate"),
-            Some("severe")
-        ]
+        [Some("minimal"), Some("mild"), Some("moderate"), Some("severe")]
     );
     assert_eq!(band(&PCL5, 80), None, "there are no empirical bands");
 }
@@ -145,10 +114,7 @@ fn bands_begin_where_they_are_said_to() {
 #[test]
 fn cut_offs_lie_on_their_side() {
     let reached = |instrument: &Instrument, total| {
-        instrument
-            .cuts_reached(total)
-            .map(|cut| cut.at)
-            .collect::<Vec<_>>()
+        instrument.cuts_reached(total).map(|cut| cut.at).collect::<Vec<_>>()
     };
     assert_eq!(reached(&PHQ9, 9), [0; 0]);
     assert_eq!(reached(&PHQ9, 10), [10]);
@@ -174,24 +140,15 @@ fn relationship_check() {
     let lines: [([Option<u8>; 6], Option<u8>); 9] = [
         ([Some(10); 6], Some(60)),
         ([Some(0); 6], Some(0)),
-        (
-            [Some(1), Some(2), Some(3), Some(4), Some(5), Some(6)],
-            Some(21),
-        ),
+        ([Some(1), Some(2), Some(3), Some(4), Some(5), Some(6)], Some(21)),
         // 6 * 19 / 4 = 28.5: from one half upwards.
         ([Some(5), Some(5), Some(5), Some(4), None, None], Some(29)),
         // 6 * 17 / 4 = 25.5.
         ([Some(5), Some(4), Some(4), Some(4), None, None], Some(26)),
         // 6 * 21 / 5 = 25.2.
-        (
-            [Some(5), Some(4), Some(4), Some(4), Some(4), None],
-            Some(25),
-        ),
+        ([Some(5), Some(4), Some(4), Some(4), Some(4), None], Some(25)),
         // 6 * 24 / 5 = 28.8.
-        (
-            [None, Some(5), Some(5), Some(5), Some(5), Some(4)],
-            Some(29),
-        ),
+        ([None, Some(5), Some(5), Some(5), Some(5), Some(4)], Some(29)),
         ([Some(10), Some(10), Some(10), None, None, None], None),
         // 11 is no answer, so only three are left.
         ([Some(10), Some(10), Some(10), Some(11), None, None], None),

@@ -101,15 +101,18 @@ impl Server {
         let visit = match &call.token {
             Some(token) => match self.site.app.visit(token).await {
                 Ok(visit) => visit,
-                Err(error) => return turn::away(&self.site, error.into(), None, &call.path).await,
+                Err(error) => {
+                    let worn = Worn::default();
+                    return turn::away(&self.site, error.into(), None, &worn, &call.path).await;
+                }
             },
             None => None,
         };
         let worn = self.worn(visit.as_ref()).await;
-        let answer = self.dispatch(&call, form, visit.clone(), worn).await;
+        let answer = self.dispatch(&call, form, visit.clone(), worn.clone()).await;
         match answer {
             Ok(response) => response,
-            Err(turned) => turn::away(&self.site, turned, visit.as_ref(), &call.path).await,
+            Err(turned) => turn::away(&self.site, turned, visit.as_ref(), &worn, &call.path).await,
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{control, out};
 /// Where to listen when nothing is said.
 const LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8417);
-/// How often drafts that expired are forgotten.
+/// How often drafts and sign-ins that expired are forgotten.
 const TIDY: Duration = Duration::from_hours(1);
 
 pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
@@ -52,19 +52,24 @@ pub(crate) async fn serve(
     if let Location::Data(data) = &settled.location {
         control::listen(data, app.clone())?;
     }
+    let following = app.clone();
+    let following = tokio::spawn(async move { following.follow_book().await });
     let tidying = tokio::spawn(tidy(app.clone()));
     let served = axum::serve(listener, router(Site::new(app, reach)))
         .with_graceful_shutdown(stopped())
         .await;
     tidying.abort();
+    following.abort();
     Ok(served?)
 }
 
 async fn tidy(app: App) {
     loop {
         tokio::time::sleep(TIDY).await;
-        if let Err(error) = app.expire_drafts().await {
-            tracing::error!(%error, "drafts that expired could not be forgotten");
+        for done in [app.expire_drafts().await, app.forget_sign_ins().await] {
+            if let Err(error) = done {
+                tracing::error!(%error, "what has expired could not be forgotten");
+            }
         }
     }
 }

@@ -7,10 +7,7 @@ use crate::instrument::{Band, Code, Cut, Instrument, Item, LOINC, Rule, Side};
 pub static GAD7: Instrument = Instrument {
     id: "gad-7",
     name: "GAD-7",
-    panel: Code {
-        system: LOINC,
-        code: "69737-5",
-    },
+    panel: Code { system: LOINC, code: "69737-5" },
     total: Some("70274-6"),
     items: &[
         Item::coded("69725-0", "nervousness"),
@@ -24,22 +21,10 @@ pub static GAD7: Instrument = Instrument {
     answers: PHQ_ANSWERS,
     rule: Rule::Sum,
     bands: &[
-        Band {
-            from: 0,
-            key: "minimal",
-        },
-        Band {
-            from: 5,
-            key: "mild",
-        },
-        Band {
-            from: 10,
-            key: "moderate",
-        },
-        Band {
-            from: 15,
-            key: "severe",
-        },
+        Band { from: 0, key: "minimal" },
+        Band { from: 5, key: "mild" },
+        Band { from: 10, key: "moderate" },
+        Band { from: 15, key: "severe" },
     ],
     cuts: &[Cut {
         at: 10,

@@ -38,21 +38,9 @@ pub fn by_panel(system: &str, code: &str) -> Option<&'static Instrument> {
 const PHQ_ANSWERS: Answers = Answers {
     highest: 3,
     weights: &[
-        Weight {
-            code: "LA6568-5",
-            weight: 0,
-        },
-        Weight {
-            code: "LA6569-3",
-            weight: 1,
-        },
-        Weight {
-            code: "LA6570-1",
-            weight: 2,
-        },
-        Weight {
-            code: "LA6571-9",
-            weight: 3,
-        },
+        Weight { code: "LA6568-5", weight: 0 },
+        Weight { code: "LA6569-3", weight: 1 },
+        Weight { code: "LA6570-1", weight: 2 },
+        Weight { code: "LA6571-9", weight: 3 },
     ],
 };

@@ -6,19 +6,13 @@ use crate::instrument::{Answers, Code, Cut, Instrument, Item, LOINC, Rule, Side}
 pub static PCL5: Instrument = Instrument {
     id: "pcl-5",
     name: "PCL-5",
-    panel: Code {
-        system: LOINC,
-        code: "101697-1",
-    },
+    panel: Code { system: LOINC, code: "101697-1" },
     total: Some("101698-9"),
     items: &[
         INTRUSION, INTRUSION, INTRUSION, INTRUSION, INTRUSION, AVOIDANCE, AVOIDANCE, MOOD, MOOD,
         MOOD, MOOD, MOOD, MOOD, MOOD, AROUSAL, AROUSAL, AROUSAL, AROUSAL, AROUSAL, AROUSAL,
     ],
-    answers: Answers {
-        highest: 4,
-        weights: &[],
-    },
+    answers: Answers { highest: 4, weights: &[] },
     rule: Rule::Sum,
     bands: &[],
     cuts: &[Cut {

@@ -7,15 +7,9 @@ use crate::instrument::{Code, Cut, Instrument, Item, LOINC, Rule, Side};
 pub static PHQ2: Instrument = Instrument {
     id: "phq-2",
     name: "PHQ-2",
-    panel: Code {
-        system: LOINC,
-        code: "55757-9",
-    },
+    panel: Code { system: LOINC, code: "55757-9" },
     total: Some("55758-7"),
-    items: &[
-        Item::coded("44250-9", "interest"),
-        Item::coded("44255-8", "mood"),
-    ],
+    items: &[Item::coded("44250-9", "interest"), Item::coded("44255-8", "mood")],
     answers: PHQ_ANSWERS,
     rule: Rule::Sum,
     bands: &[],

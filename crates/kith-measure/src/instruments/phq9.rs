@@ -7,10 +7,7 @@ use crate::instrument::{Band, Code, Cut, Instrument, Item, LOINC, Rule, Side};
 pub static PHQ9: Instrument = Instrument {
     id: "phq-9",
     name: "PHQ-9",
-    panel: Code {
-        system: LOINC,
-        code: "44249-1",
-    },
+    panel: Code { system: LOINC, code: "44249-1" },
     total: Some("44261-6"),
     items: &[
         Item::coded("44250-9", "interest"),
@@ -21,35 +18,16 @@ pub static PHQ9: Instrument = Instrument {
         Item::coded("44258-2", "self-regard"),
         Item::coded("44252-5", "concentration"),
         Item::coded("44253-3", "pace of movement"),
-        Item {
-            code: Some("44260-8"),
-            topic: "thoughts of death or self-harm",
-            safety: true,
-        },
+        Item { code: Some("44260-8"), topic: "thoughts of death or self-harm", safety: true },
     ],
     answers: PHQ_ANSWERS,
     rule: Rule::Sum,
     bands: &[
-        Band {
-            from: 0,
-            key: "minimal",
-        },
-        Band {
-            from: 5,
-            key: "mild",
-        },
-        Band {
-            from: 10,
-            key: "moderate",
-        },
-        Band {
-            from: 15,
-            key: "moderately-severe",
-        },
-        Band {
-            from: 20,
-            key: "severe",
-        },
+        Band { from: 0, key: "minimal" },
+        Band { from: 5, key: "mild" },
+        Band { from: 10, key: "moderate" },
+        Band { from: 15, key: "moderately-severe" },
+        Band { from: 20, key: "severe" },
     ],
     cuts: &[Cut {
         at: 10,

@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use kith_app::Visit;
 
 use crate::answer::{Turned, go, page};
+use crate::cx::Worn;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::site::Site;
@@ -18,6 +19,7 @@ pub(super) async fn away(
     site: &Site,
     turned: Turned,
     visit: Option<&Visit>,
+    worn: &Worn,
     path: &str,
 ) -> Response {
     match turned {
@@ -28,7 +30,7 @@ pub(super) async fn away(
         }
         Turned::SecondDoor => {
             remember(site, visit, path).await;
-            second_door(site)
+            second_door(site, worn)
         }
         Turned::Missing => error(site, visit, What::Missing),
         Turned::Refused(refusal) => error(site, visit, What::NotNow(refusal.code())),
@@ -52,13 +54,14 @@ async fn remember(site: &Site, visit: Option<&Visit>, path: &str) {
     }
 }
 
-/// The second door: the same bytes for every account and every address behind it.
-fn second_door(site: &Site) -> Response {
+/// The second door: the same bytes for every account and every address behind it, in the
+/// colours and words that the front room holds.
+fn second_door(site: &Site, worn: &Worn) -> Response {
     let product = site.settings().product;
     let action = site.paths.of(Page::Door).to_owned();
     let look = Look::front(&product, &site.paths).at(&action);
-    let look = Look { example: site.settings().example, ..look };
-    let t = site.text(Locale::default());
+    let look = worn.wear(Look { example: site.settings().example, ..look });
+    let t = site.text(Locale::find(&worn.chosen.language).unwrap_or_default());
     page(&Door { t, look, action, after: Knock::First })
         .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
