@@ -4,6 +4,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Bring an older service's data up to this release.
     Migrate(Place),
+    /// Measure this machine with a service made for it, which is thrown away afterwards.
+    Bench(Bench),
 }
 
 /// Where the service's data and its key are.
@@ -233,4 +236,50 @@ pub(crate) struct Doctor {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) serve: Serve,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// How many clients the reference service has.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(33..))]
+    pub(crate) clients: u32,
+    /// About how many entries each client's room has.
+    #[arg(long, default_value_t = 40)]
+    pub(crate) entries: u32,
+    /// How long each load lasts, in seconds.
+    #[arg(long, default_value = "5", value_parser = seconds)]
+    pub(crate) seconds: Duration,
+    /// Measure only these, separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(crate) only: Vec<Part>,
+    /// An empty `PostgreSQL` database, instead of a directory made for the occasion.
+    #[arg(long)]
+    pub(crate) database_url: Option<String>,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What can be measured apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Writing through the use case, without HTTP.
+    Act,
+    /// Writing through a page.
+    Append,
+    /// The page for the next meeting, in a long room.
+    Brief,
+    /// The list of everybody whose turn it is.
+    Today,
+    /// Checking a long record.
+    Verify,
+    /// Starting the server, and its memory.
+    Start,
+    /// Bytes on disk.
+    Size,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }

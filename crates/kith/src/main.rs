@@ -1,5 +1,6 @@
 //! The Kith binary: configuration, wiring, command line. No rule of the service lives here.
 
+mod bench;
 mod cli;
 mod config;
 mod control;
@@ -49,6 +50,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(args) => return verify::run(args),
         Command::Doctor(args) => return doctor::run(args).await,
         Command::Migrate(args) => init::migrate(args).await?,
+        Command::Bench(args) => bench::run(args).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

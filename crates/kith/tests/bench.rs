@@ -1,0 +1,37 @@
+//! The bench measures something on a small service; how fast it is, no test says.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+fn bench(arguments: &[&str]) -> Value {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kith"));
+    command.args(["bench", "--json", "--clients", "33", "--entries", "11", "--seconds", "0.05"]);
+    let output = command.args(arguments).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON alone on standard output")
+}
+
+fn names(report: &Value, list: &str) -> Vec<String> {
+    let all = report[list].as_array().expect("a list").iter();
+    all.map(|one| one["what"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[test]
+fn a_small_service_is_made_served_and_measured() {
+    let report = bench(&["--only", "act,start,size"]);
+    assert_eq!(report["reference"]["clients"], 33);
+    assert_eq!(names(&report, "loads"), ["act, in process"; 3]);
+    assert!(report["loads"][2]["per_second"].as_f64().expect("a number") > 0.0);
+    let figures = names(&report, "figures");
+    assert!(figures.iter().any(|name| name == "memory, idle"), "{figures:?}");
+    let bytes = report["figures"][0]["value"].as_f64().expect("a number");
+    assert!(bytes > 300.0, "an entry of 300 bytes took {bytes}");
+}
+
+#[test]
+fn a_record_is_measured_without_a_service() {
+    let report = bench(&["--only", "verify"]);
+    assert_eq!(report["reference"], Value::Null);
+    assert_eq!(names(&report, "figures").len(), 2);
+}
