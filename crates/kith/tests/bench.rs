@@ -28,10 +28,3 @@ fn a_small_service_is_made_served_and_measured() {
     let bytes = report["figures"][0]["value"].as_f64().expect("a number");
     assert!(bytes > 300.0, "an entry of 300 bytes took {bytes}");
 }
-
-#[test]
-fn a_record_is_measured_without_a_service() {
-    let report = bench(&["--only", "verify"]);
-    assert_eq!(report["reference"], Value::Null);
-    assert_eq!(names(&report, "figures").len(), 2);
-}

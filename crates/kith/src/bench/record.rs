@@ -25,7 +25,7 @@ const TIMES: usize = 5;
 
 /// Writes a record and checks it: in this process, and as a command.
 pub(super) fn measure(folder: &Path) -> anyhow::Result<Vec<Figure>> {
-    let (bytes, key) = write()?;
+    let (bytes, key) = write(ENTRIES)?;
     let file = folder.join("record.kith");
     std::fs::write(&file, &bytes)?;
     let public = key.public();
@@ -54,12 +54,12 @@ fn timed(work: impl Fn() -> anyhow::Result<()>) -> anyhow::Result<Duration> {
     Ok(middle(times.collect::<anyhow::Result<_>>()?))
 }
 
-fn write() -> anyhow::Result<(Vec<u8>, ServiceKey)> {
+fn write(count: u64) -> anyhow::Result<(Vec<u8>, ServiceKey)> {
     let place = Place { service: random(), room: random() };
     let (room, key) = (RoomKey::new(random()), ServiceKey::new(place.service, random()));
     let mut head = Head::empty();
     let entries: anyhow::Result<Vec<_>> =
-        (0..ENTRIES).map(|count| next(&room, &place, &mut head, count)).collect();
+        (0..count).map(|count| next(&room, &place, &mut head, count)).collect();
     let entries = entries?;
     sign_head(&mut head, &place.room, &key);
     let kept = |sealed: &Sealed| (sealed.leaf.clone(), sealed.ciphertext.clone());
@@ -89,4 +89,16 @@ fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     SystemRandom.fill(&mut bytes);
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_record_that_is_checked_holds() {
+        let (bytes, key) = write(20).expect("written");
+        let report = verify_record(&bytes, &[], Some(&key.public())).expect("it holds");
+        assert_eq!(report.rooms.iter().map(|room| room.tree.size).collect::<Vec<_>>(), [20]);
+    }
 }

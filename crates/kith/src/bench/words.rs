@@ -10,7 +10,7 @@ use kith_core::meeting::Details;
 pub(super) const PARAGRAPH: &str = "We sat by the window and spoke about the week. The letter has \
      come and is still closed; we agreed to open it together next time, with tea. What helped on \
      Thursday was the long way home past the river. I will ring the office by Friday and say on \
-     Monday what they answered.";
+     Monday morning what they answered.";
 
 /// Lines about somebody, different for each `count`.
 pub(super) fn about(count: u64) -> About {
