@@ -1,5 +1,7 @@
 //! The bench measures something on a small service; how fast it is, no test says.
 
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
 use std::process::Command;
 
 use serde_json::Value;
