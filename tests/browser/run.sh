@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
-# Checks Kith's pages in Chromium: tests/browser/run.sh [PLACE.json]
-#
-# Always checks the sample pages, written by the gallery example. With PLACE.json (the address of a
-# running service and its sign-ins, see lib/place.mjs) that service is walked as well.
+# Checks Kith's pages in Chromium: the sample pages, and the example service as each of its roles.
+# Further words go to run.mjs: tests/browser/run.sh --pictures FOLDER
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -11,11 +9,18 @@ if [[ ! -d node_modules/playwright-core || package-lock.json -nt node_modules/.p
 fi
 
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cargo run --quiet --package kith-web --example gallery -- "$folder"
+demo=
+trap 'if [[ -n $demo ]]; then kill "$demo" 2>/dev/null || true; fi; rm -rf "$folder"' EXIT
 
-if [[ $# -gt 0 ]]; then
-  node run.mjs --gallery "$folder" --place "$1"
-else
-  node run.mjs --gallery "$folder"
-fi
+cargo build --quiet --package kith
+cargo run --quiet --package kith-web --example gallery -- "$folder/gallery"
+"${CARGO_TARGET_DIR:-../../target}/debug/kith" demo --listen 127.0.0.1:0 --json >"$folder/place.json" &
+demo=$!
+for _ in $(seq 600); do
+  if grep -q '^}' "$folder/place.json"; then break; fi
+  if ! kill -0 "$demo" 2>/dev/null; then break; fi
+  sleep 0.1
+done
+grep -q '^}' "$folder/place.json" || { echo "the example service did not start" >&2; exit 1; }
+
+node run.mjs --gallery "$folder/gallery" --place "$folder/place.json" "$@"

@@ -51,7 +51,9 @@ async function tabThrough(page) {
   await page.evaluate(() => document.activeElement.blur());
   const findings = [];
   const met = new Set();
-  for (let press = 0; press <= wanted + 3; press += 1) {
+  // A date or a time is several stops within one field.
+  const parts = await page.locator("[type=date], [type=time]").count();
+  for (let press = 0; press <= wanted + 3 + 5 * parts; press += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(whereAmI);
     if (!stop) continue;
@@ -62,7 +64,7 @@ async function tabThrough(page) {
   return missed > 0 ? [...findings, `${missed} of ${wanted} controls were not reached`] : findings;
 }
 
-// Runs in the page: numbers every stop of the Tab key; a group of radios is one stop.
+// Runs in the page: numbers every stop of the Tab key; a group of radios is one stop, what is folded is none.
 function markStops() {
   const groups = new Set();
   const controls = document.querySelectorAll(
@@ -70,6 +72,7 @@ function markStops() {
   );
   let count = 0;
   for (const one of controls) {
+    if (!one.checkVisibility()) continue;
     if (one.type === "radio") {
       const group = [...document.querySelectorAll(`[name="${one.name}"]`)];
       if (groups.has(one.name)) continue;

@@ -25,7 +25,8 @@ export async function layout({ place, report, browser }) {
     const { context, page } = await arrive(browser, { bypassCSP: true });
     await place.signIn(page, person);
     const pages = await place.walk(page);
-    const found = new Map([...WAYS, TARGETS].map((way) => [way, []]));
+    const ways = place.quick ? WAYS.slice(0, 2) : [...WAYS, TARGETS];
+    const found = new Map(ways.map((way) => [way, []]));
     for (const { url } of pages) {
       await page.goto(url);
       for (const [way, findings] of found) findings.push(...(await look(page, way)));

@@ -47,7 +47,10 @@ async function judge(seen, place, limits) {
   const own = parts.filter((part) => !part.url().startsWith("data:"));
   const status = own[0]?.status() ?? 0;
   // A browser reports every 404 page on its console; that is no fault of the page.
-  const silent = findings.filter((found) => status < 400 || !found.includes("status of"));
+  if (status >= 400) findings.push(`a link leads here, and the answer is ${status}`);
+  const silent = findings.filter(
+    (found) => status < 400 || !found.includes("status of"),
+  );
   let sum = 0;
   for (const part of own) {
     if (!place.holds(part.url())) silent.push(`it asked ${new URL(part.url()).host}`);

@@ -1,19 +1,23 @@
 // A running service and the people who can sign in to it.
 import { readFileSync } from "node:fs";
 
-// The file holds: { "base": "http://127.0.0.1:8417", "people": [{ "role": "client",
-// "handle": "...", "passphrase": "...", "secret": "..." }], "locales": { "cookie": "name" } }.
-// `secret` opens the second door; `locales` is there if a cookie chooses the language.
+// The file is what `kith demo --json` prints: { "base": "http://127.0.0.1:8417", "people": [{ "role":
+// "client", "handle": "...", "passphrase": "...", "secret": "..." }] }. `secret` opens the second
+// door. The first person of each role stands for the role.
 export function placeFrom(file) {
-  return new Place(JSON.parse(readFileSync(file, "utf8")));
+  const { base, people } = JSON.parse(readFileSync(file, "utf8"));
+  const first = (person, at) => people.findIndex(({ role }) => role === person.role) === at;
+  return new Place({ base, people: people.filter(first) });
 }
 
 export class Place {
-  constructor({ base, people, locales = null, pages = null }) {
+  // `pages`: walk these instead of following links. `quick`: the same pages were checked in full in
+  // another language, so only what a language can break is looked at.
+  constructor({ base, people, pages = null, quick = false }) {
     this.base = base.replace(/\/$/, "");
     this.people = people;
-    this.locales = locales;
     this.pages = pages;
+    this.quick = quick;
   }
 
   one(role) {

@@ -42,6 +42,7 @@ export async function startStand(folder, variant) {
     base: `http://127.0.0.1:${server.address().port}`,
     people: [{ role: "client", handle: "rosa", passphrase: "any words will do" }],
     pages: names.map((name) => `/p/${name}`),
+    quick: variant !== "en",
   });
   return stand;
 }
