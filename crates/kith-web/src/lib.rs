@@ -34,6 +34,7 @@ pub mod table;
 pub mod text;
 mod today;
 pub mod views;
+mod whole;
 
 pub use record::aloud;
 pub use serve::router;

@@ -3,7 +3,7 @@
 use crate::table::Table;
 use crate::{
     about, bond, checkin, clients, doors, feedback, front, home, looked, meeting, newclient,
-    record, reply, stand, today,
+    record, reply, stand, today, whole,
 };
 
 /// The whole table.
@@ -24,5 +24,6 @@ pub fn table() -> Table {
     reply::routes(&mut table);
     stand::routes(&mut table);
     today::routes(&mut table);
+    whole::routes(&mut table);
     table
 }

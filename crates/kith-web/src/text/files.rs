@@ -33,6 +33,7 @@ files! {
     "signin",
     "stand",
     "today",
+    "whole",
 }
 
 /// One bundle of all files, with the plural rules of `language`.

@@ -38,6 +38,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::reply::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
     crate::today::samples(&mut album)?;
+    crate::whole::samples(&mut album)?;
     Ok(album.pages)
 }
 
