@@ -8,7 +8,7 @@ use crate::answer::{Answer, Turned, file, page};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::record::{Item, Reader, Ways};
+use crate::record::Reader;
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -51,8 +51,8 @@ pub(crate) struct ReceiptPage {
     t: Text,
     /// What stands around the page.
     look: Look,
-    /// The entry it speaks of.
-    items: Vec<Item>,
+    /// The entry it speaks of: what it is, who wrote it, when; none of its words.
+    what: String,
     /// The receipt.
     text: String,
     /// The line that checks it.
@@ -98,14 +98,12 @@ async fn receipt(cx: Cx<SecondDoor>) -> Answer {
     let text = app.receipt(who, room, id).await?;
     let read = app.read_entries(who, room, Purpose::Own).await?;
     let entry = read.entries.iter().find(|entry| entry.id == id).ok_or(Turned::Missing)?;
-    let none = |_| String::new();
-    let ways = Ways { here: &none, reply: &none, wrong: &none, receipt: &none };
     let book = app.book();
-    let reader = Reader::new(&cx.t, &read.seen, &book, &read.entries);
+    let what = Reader::new(&cx.t, &read.seen, &book, &read.entries).name(entry);
     page(&ReceiptPage {
         t: cx.t.clone(),
         look: cx.look(Look::space),
-        items: reader.items(std::slice::from_ref(entry), &[], &ways),
+        what,
         text,
         command: verify_receipt(),
         record: cx.to_one(Page::Record, id),
@@ -121,9 +119,9 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, WholePage { t, look, whole, download, command, key, record, help })?;
     }
     let (t, look) = album.around(Look::space);
-    let items = vec![Item::Entry(Box::new(crate::record::sample_entry(&t)))];
+    let what = "Note (Amira, Tuesday 5 May, 5:00pm)".to_owned();
     let line = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=";
     let text = format!("example-proof@v1\nindex 4\n{line}\n{line}\n\nexample/7a1c\n5\n{line}\n");
     let (command, record) = (verify_receipt(), album.of(Page::Record));
-    album.put("receipt", ReceiptPage { t, look, items, text, command, record })
+    album.put("receipt", ReceiptPage { t, look, what, text, command, record })
 }

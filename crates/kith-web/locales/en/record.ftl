@@ -10,6 +10,7 @@ record-told-heading = The whole record of { $name }
 record-told-intro = Everything that is open to you, the newest first. All of it is { $name }’s to read, too.
 record-person = Back to { $name }
 record-receipt = Receipt
+record-line = { $what } ({ $who }, { $when })
 record-to = To: { $what }, { $when }
 record-corrected-on = Corrected { $when }. Since then it says:
 record-before-that = Before that, it said:

@@ -11,6 +11,7 @@ whole-help = Who to call
 whole-limits = What this cannot show
 whole-limits-self = The service checked itself just now. A service that set out to fool you could still show you this page.
 whole-limits-outside = That is why you can take a copy and check it somewhere else.
+whole-limits-newest = If the newest parts were lost all at once, this check alone might not see it. A receipt or an older copy would.
 whole-limits-unsaid = No check can tell what was never written down.
 whole-copy = A copy to keep
 whole-copy-what = One file with every word of your record, who looked, and what is needed to check it.
@@ -29,6 +30,6 @@ whole-record = Back to my record
 
 whole-receipt-title = Slip
 whole-receipt-heading = Receipt
-whole-receipt-what = This shows that the part below stands in your record today, as it is now. It holds none of its words.
+whole-receipt-what = This shows that the part named here stands in your record today, as it is now. It holds none of its words.
 whole-receipt-keep = Print it, or copy the lines into a file. Keep it away from here.
 whole-receipt-check = To check it, together with a copy of your record:

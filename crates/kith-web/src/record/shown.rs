@@ -128,6 +128,16 @@ impl Reader<'_> {
         }
     }
 
+    /// An entry in one line, without its words.
+    pub(crate) fn name(&self, entry: &Entry) -> String {
+        let title = match &entry.fact {
+            Fact::Opened(fact) => looked::sentence(self.t, fact),
+            _ => self.tell(entry).title,
+        };
+        let line = self.t.say("record-line").with("what", title);
+        line.with("who", self.who(entry.by)).with("when", self.at(entry.at)).to_string()
+    }
+
     fn at(&self, at: Timestamp) -> String {
         self.t.day_time_seen(moment(at), moment(self.seen.at()))
     }
