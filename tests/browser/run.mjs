@@ -1,7 +1,9 @@
-// node run.mjs (--place FILE | --gallery FOLDER) [--only leave,axe] [--pictures FOLDER]
+// node run.mjs [--place FILE] [--gallery FOLDER] [--program FILE] [--only leave,axe] [--pictures FOLDER]
 //
-// Checks a running service (FILE: its address and sign-ins, see lib/place.mjs) or the pages of a
-// gallery folder. Ends with "N passed, N failed".
+// Checks a running service (its address and sign-ins are in the FILE of --place, see lib/place.mjs),
+// the pages of a gallery folder, and the whole walk with the built program. With the address of a
+// PostgreSQL database in KITH_TEST_DATABASE, the walk is gone there as well. Ends with
+// "N passed, N failed".
 import { parseArgs } from "node:util";
 import { axe } from "./checks/axe.mjs";
 import { discreet } from "./checks/discreet.mjs";
@@ -10,6 +12,7 @@ import { layout } from "./checks/layout.mjs";
 import { leave } from "./checks/leave.mjs";
 import { screenshots } from "./checks/screenshots.mjs";
 import { script } from "./checks/script.mjs";
+import { walk } from "./checks/walk.mjs";
 import { weight } from "./checks/weight.mjs";
 import { launch } from "./lib/browser.mjs";
 import { startNeutral } from "./lib/neutral.mjs";
@@ -29,6 +32,7 @@ const { values: asked } = parseArgs({
   options: {
     place: { type: "string" },
     gallery: { type: "string" },
+    program: { type: "string" },
     only: { type: "string" },
     pictures: { type: "string" },
   },
@@ -43,9 +47,13 @@ async function checkAll(place, names) {
   if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
 }
 
-// "script" needs the stand of a gallery; the others take any place.
+// "script" needs the stand of a gallery and "walk" the program; the others take any place.
 const wanted = asked.only ? asked.only.split(",") : Object.keys(CHECKS);
 const anywhere = wanted.filter((name) => name in CHECKS);
+if (asked.program && (!asked.only || wanted.includes("walk"))) {
+  const database = process.env.KITH_TEST_DATABASE;
+  await walk({ binary: asked.program, database, browser, report });
+}
 if (asked.place) await checkAll(placeFrom(asked.place), anywhere);
 if (asked.gallery) {
   for (const [locale, names] of Object.entries(GALLERY)) {

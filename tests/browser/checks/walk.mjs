@@ -1,0 +1,61 @@
+// The whole walk: a client and a therapist, each at their own browser, go through the cycle from
+// "about me" to a record that proves itself. Everything is done by the words on the pages.
+import { Someone } from "../lib/someone.mjs";
+import { Program } from "../lib/program.mjs";
+import * as after from "./walk/after.mjs";
+import * as awake from "./walk/awake.mjs";
+import * as before from "./walk/before.mjs";
+
+// The browser finds the harness's own other site here, whatever the host.
+const ELSEWHERE = "https://weather.example/";
+
+const STEPS = {
+  "about me stands on top of what the therapist sees": before.aboutMe,
+  "someone new: link, words, two doors, yes": before.someoneNew,
+  "a pause closes the record, and going on opens it": before.pause,
+  "a meeting is proposed, agreed and changed": before.meeting,
+  "the check-in, as much as she likes": before.checkIn,
+  "the brief shows it without scrolling": before.brief,
+  "a note, first seen as she will read it": after.note,
+  "a reply, ‘this is not right’, and both versions": after.answers,
+  "feedback, first held back, then opened": after.feedback,
+  "who looked, and what for": after.whoLooked,
+  "the record as a file, proven, and a changed copy refused": after.record,
+  "a receipt holds against the record": after.receipt,
+};
+
+const AWAKE = {
+  "an open page shows a proposal by itself": awake.live,
+  "what was kept survives a server that is cut off": awake.cutOff,
+  "two tabs, two versions": awake.twoTabs,
+};
+
+const LAST = {
+  "leaving from the record: Back shows nothing": after.leave,
+  "nothing that anybody wrote is in the clear on the disk": after.sealed,
+};
+
+// `binary`: the built program. `database`: the address of an empty PostgreSQL database, if there is one.
+export async function walk({ binary, database, browser, report }) {
+  const own = { binary, browser, report };
+  await once({ ...own, how: "scripts off", javaScriptEnabled: false });
+  await once({ ...own, how: "scripts on", javaScriptEnabled: true });
+  if (database) await once({ ...own, how: "PostgreSQL", javaScriptEnabled: false, database });
+}
+
+async function once({ binary, database, browser, report, how, javaScriptEnabled }) {
+  const program = new Program({ binary, leaveTarget: ELSEWHERE, database });
+  const place = await program.start();
+  const options = { javaScriptEnabled };
+  const as = (handle) => {
+    const person = place.people.find((one) => one.handle === handle);
+    return Someone.at(browser, place, { ...options, person });
+  };
+  const walkers = { client: await as("noor"), therapist: await as("amira") };
+  const all = { ...walkers, place, program, browser, options, state: {} };
+  const steps = { ...STEPS, ...(javaScriptEnabled ? AWAKE : {}), ...LAST };
+  for (const [name, step] of Object.entries(steps)) {
+    await report.check(`walk, ${how}: ${name}`, () => step(all));
+  }
+  await program.stop();
+}
