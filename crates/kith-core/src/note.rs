@@ -257,12 +257,14 @@ impl Seen {
         answers.map_or(&[], Vec::as_slice)
     }
 
-    /// The newest words of the client that nobody has answered since.
+    /// All words of the client that nobody has answered since, oldest first for each entry.
     pub fn unanswered(&self) -> impl Iterator<Item = (EntryId, &Answer)> {
+        let owner = self.state().owner;
         let mine = self.state().note.answers.iter().filter(|(to, _)| self.may_know(**to));
-        mine.filter_map(|(to, answers)| {
-            let last = answers.last()?;
-            (last.by.person == self.state().owner).then_some((*to, last))
+        mine.flat_map(move |(to, answers)| {
+            let others = answers.iter().rposition(|answer| answer.by.person != owner);
+            let since = others.map_or(0, |last| last + 1);
+            answers.iter().skip(since).map(|answer| (*to, answer))
         })
     }
 }
@@ -331,6 +333,19 @@ mod tests {
         let reply = Command::Reply { to, text: "You are right.".into() };
         let room = room.when(&amira(), reply).expect("replied");
         assert_eq!(room.seen(&amira()).unanswered().count(), 0);
+    }
+
+    #[test]
+    fn a_second_answer_does_not_hide_the_first() {
+        let room = noted();
+        let to = room.last_entry();
+        let thanks = Command::Reply { to, text: "Thank you.".into() };
+        let wish = Command::SayNotRight { to, text: "It was April.".into() };
+        let room = room.when(&client(), thanks).expect("replied");
+        let room = room.when(&client(), wish).expect("said");
+        let seen = room.seen(&amira());
+        let texts: Vec<_> = seen.unanswered().map(|(_, answer)| answer.text.as_str()).collect();
+        assert_eq!(texts, ["Thank you.", "It was April."]);
     }
 
     #[test]
