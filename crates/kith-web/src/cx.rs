@@ -161,6 +161,11 @@ impl<R: Right> Cx<R> {
         parse_version(self.form.get("version")).map(|(id, _)| id)
     }
 
+    /// The name under which the drafts of this page are kept.
+    pub(crate) fn draft_name(&self) -> String {
+        form_name(self.page, &self.ids)
+    }
+
     /// What was being written on this page and is not finished: the newest version to fill
     /// the form with, and what stands around the form.
     pub async fn keeping(
@@ -168,7 +173,7 @@ impl<R: Right> Cx<R> {
         who: &Actor,
         room: RoomId,
     ) -> Result<(Option<Form>, Keeping), Turned> {
-        let drafts = self.site.app.drafts(who, room, &form_name(self.page, &self.ids)).await?;
+        let drafts = self.site.app.drafts(who, room, &self.draft_name()).await?;
         let newest = drafts.last();
         let keeping = Keeping {
             draft: format!("{}?draft", self.here()),

@@ -96,6 +96,8 @@ pages! {
     Brief = "brief",
     /// Staff: a note.
     Note = "note",
+    /// Staff: correcting a note of one's own.
+    Correct = "correct",
     /// Staff: forms that may be given.
     Forms = "forms",
     /// Staff: asking for a form.

@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, checkin, clients, doors, feedback, front, home, looked, meeting, newclient,
-    record, reply, stand, today, whole,
+    about, bond, brief, checkin, clients, doors, feedback, front, home, looked, meeting, newclient,
+    note, person, record, reply, stand, today, whole,
 };
 
 /// The whole table.
@@ -11,6 +11,7 @@ pub fn table() -> Table {
     let mut table = Table::default();
     about::routes(&mut table);
     bond::routes(&mut table);
+    brief::routes(&mut table);
     checkin::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
@@ -20,6 +21,8 @@ pub fn table() -> Table {
     looked::routes(&mut table);
     meeting::routes(&mut table);
     newclient::routes(&mut table);
+    note::routes(&mut table);
+    person::routes(&mut table);
     record::routes(&mut table);
     reply::routes(&mut table);
     stand::routes(&mut table);

@@ -16,6 +16,7 @@ macro_rules! files {
 files! {
     "about",
     "bond",
+    "brief",
     "checkin",
     "clients",
     "date",
@@ -27,6 +28,8 @@ files! {
     "looked",
     "meeting",
     "newclient",
+    "note",
+    "person",
     "record",
     "reply",
     "shell",

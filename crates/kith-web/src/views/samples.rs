@@ -27,6 +27,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.others()?;
     crate::about::samples(&mut album)?;
     crate::bond::samples(&mut album)?;
+    crate::brief::samples(&mut album)?;
     crate::checkin::samples(&mut album)?;
     crate::clients::samples(&mut album)?;
     crate::feedback::samples(&mut album)?;
@@ -34,6 +35,8 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::looked::samples(&mut album)?;
     crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
+    crate::note::samples(&mut album)?;
+    crate::person::samples(&mut album)?;
     crate::record::samples(&mut album)?;
     crate::reply::samples(&mut album)?;
     crate::stand::samples(&mut album)?;

@@ -1,0 +1,123 @@
+//! The brief: one page for the next meeting. Who they are, how they arrive, what they ask for
+//! and what is not for today, what they said of the last meeting as far as they let it be seen,
+//! and where the last note ended.
+
+mod samples;
+mod shown;
+
+use askama::Template;
+use kith_core::meeting::{Details, Meeting, Step, What};
+use kith_core::{Purpose, Seen};
+
+use crate::answer::{Answer, page};
+use crate::cx::{Cx, moment};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::person::{Who, note_href, safety_waits};
+use crate::right::Beside;
+use crate::table::Table;
+use crate::text::Text;
+
+use shown::{Arrives, Felt, Noted};
+
+pub(crate) use samples::samples;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Brief, show);
+}
+
+/// The meeting that the brief is for.
+#[derive(Clone, Debug)]
+struct Next {
+    when: String,
+    place: String,
+    others: String,
+    /// What changed about it since the reader looked last.
+    changed: Vec<String>,
+    href: String,
+}
+
+/// Where the page leads.
+#[derive(Clone, Debug)]
+struct Links {
+    person: String,
+    note: String,
+    meet: String,
+    told: String,
+}
+
+/// One page for the next meeting.
+#[derive(Debug, Template)]
+#[template(path = "brief/brief.html")]
+pub(crate) struct BriefPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Who they are.
+    who: Who,
+    /// The next meeting with the reader.
+    next: Option<Next>,
+    /// Their check-in before it.
+    arrives: Option<Arrives>,
+    /// What they said of the last meeting, as far as it may be seen.
+    felt: Felt,
+    /// Where the newest note ended.
+    note: Option<Noted>,
+    /// Whether some of their words wait for an answer.
+    waits: bool,
+    /// Whether an answer on their safety waits to be talked about.
+    safety: bool,
+    /// Where the page leads.
+    links: Links,
+}
+
+async fn show(cx: Cx<Beside>) -> Answer {
+    let room = cx.right.room;
+    let seen = cx.site.app.read(&cx.right.who, room, Purpose::Prepare).await?;
+    let next = seen.next_meeting();
+    let sent = next.and_then(|(meeting, _)| seen.checkin(meeting.id));
+    page(&BriefPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
+        who: Who::of(&seen),
+        next: next.map(|(meeting, details)| coming(&cx, &seen, meeting, details)),
+        arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
+        felt: Felt::of(&cx.t, &seen),
+        note: Noted::of(&cx.t, &seen),
+        waits: seen.unanswered().next().is_some(),
+        safety: seen.asks().any(|ask| safety_waits(&seen, ask)),
+        links: Links {
+            person: cx.to_one(Page::Person, room),
+            note: note_href(&cx, &seen),
+            meet: cx.to_one(Page::Meet, room),
+            told: cx.to_one(Page::Told, room),
+        },
+    })
+}
+
+fn coming(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting, details: &Details) -> Next {
+    Next {
+        when: cx.t.day_times(moment(details.starts), moment(details.ends())),
+        place: details.place.clone(),
+        others: details.others.clone(),
+        changed: seen.changed(meeting).map(|step| changed(&cx.t, seen, step)).collect(),
+        href: cx.to_two(Page::Meet, cx.right.room, meeting.id),
+    }
+}
+
+/// One step that somebody else took.
+fn changed(t: &Text, seen: &Seen, step: &Step) -> String {
+    let who = seen.name_of(step.by).unwrap_or_default();
+    let words = match &step.what {
+        What::Proposed => t.say("brief-changed-proposed"),
+        What::Agreed { before: None } => t.say("brief-changed-agreed"),
+        What::Agreed { before: Some(before) } => {
+            t.say("brief-changed-moved").with("before", t.day_time(moment(before.starts)))
+        }
+        What::ChangeProposed => t.say("brief-changed-suggested"),
+        What::Declined => t.say("brief-changed-declined"),
+        What::Cancelled => t.say("brief-changed-cancelled"),
+    };
+    words.with("name", who).to_string()
+}

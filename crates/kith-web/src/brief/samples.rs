@@ -1,0 +1,129 @@
+//! Sample briefs: an ordinary one, one of few words, one with hardly anything, one about safety.
+
+use super::shown::{Arrives, Felt, Noted, Said};
+use super::{BriefPage, Links, Next};
+use crate::look::Look;
+use crate::person::Who;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+fn said(t: &Text, stem: &str, items: &[&str], numbers: &[Option<u8>]) -> Vec<Said> {
+    let one = |(item, number): (&&str, &Option<u8>)| Said {
+        label: t.one_of(stem, item),
+        answer: number.map_or_else(|| t.get("record-not-said"), |number| number.to_string()),
+        given: number.is_some(),
+    };
+    items.iter().zip(numbers).map(one).collect()
+}
+
+fn arrives(t: &Text) -> Arrives {
+    let items = kith_measure::own::CHECK_IN.items;
+    Arrives {
+        when: "Tuesday 5 May, 8:40am".into(),
+        answers: said(t, "record-checkin", items, &[Some(3), Some(6), None, Some(7), Some(5)]),
+        pace: Some(t.one_of("record-pace-is", "slower")),
+        words: "A short night. I would like to sit by the window today.".into(),
+        bring_up: "The letter from home, and what to write back.".into(),
+        not_today: "My brother.".into(),
+    }
+}
+
+fn few(t: &Text) -> Arrives {
+    let items = kith_measure::own::CHECK_IN.items;
+    Arrives {
+        answers: said(t, "record-checkin", items, &[None; 5]),
+        pace: None,
+        words: String::new(),
+        bring_up: String::new(),
+        not_today: String::new(),
+        ..arrives(t)
+    }
+}
+
+fn felt(t: &Text) -> Felt {
+    let items = kith_measure::own::RELATIONSHIP.items;
+    let numbers = [Some(8), Some(9), Some(6), None, Some(7), Some(8)];
+    Felt::Whole {
+        day: "Tuesday 28 April".into(),
+        answers: said(t, "record-feedback", items, &numbers),
+        words: "A little fast at the end.".into(),
+    }
+}
+
+fn noted() -> Noted {
+    Noted {
+        who: "Amira".into(),
+        when: "Tuesday 28 April".into(),
+        lines: "You said that walking in the morning helps.\nWe agreed to begin later, and to \
+                leave the door ajar.\nNext time: the letter, if you want to."
+            .into(),
+    }
+}
+
+fn next(t: &Text) -> Next {
+    let moved = t.say("brief-changed-moved").with("name", "Noor");
+    Next {
+        when: "Tuesday 5 May, 2:00pm to 2:50pm".into(),
+        place: "Room 3".into(),
+        others: String::new(),
+        changed: vec![moved.with("before", "Tuesday 5 May, 1:00pm").to_string()],
+        href: "/n/meet/1".into(),
+    }
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    for name in ["staff_brief", "staff_brief_few", "staff_brief_none", "staff_brief_safety"] {
+        let (t, look) = album.around(Look::staff);
+        let links = Links {
+            person: "/n/person/1".into(),
+            note: "/n/note/1".into(),
+            meet: "/n/meet/new".into(),
+            told: "/n/told/1".into(),
+        };
+        let none = name == "staff_brief_none";
+        let few_words = name == "staff_brief_few";
+        let view = BriefPage {
+            who: Who::sample(!none),
+            next: (!none).then(|| next(&t)),
+            arrives: (!none).then(|| if few_words { few(&t) } else { arrives(&t) }),
+            felt: match name {
+                "staff_brief_few" => Felt::WorthAsking,
+                "staff_brief_none" => Felt::Nothing,
+                _ => felt(&t),
+            },
+            note: (!none).then(noted),
+            waits: few_words,
+            safety: name == "staff_brief_safety",
+            t,
+            look,
+            links,
+        };
+        album.put(name, view)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Locale;
+    use crate::views::samples::all;
+
+    /// What a reader sees between two places of a page, without tags.
+    fn seen(html: &str) -> String {
+        let main =
+            html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap();
+        let parts = main.split('<').filter_map(|part| part.split_once('>').map(|(_, text)| text));
+        parts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// 1280 by 800 holds two columns of about twelve rows of sixty letters below the name.
+    /// Most rows of a brief are short, so half of that is what an ordinary brief may say.
+    #[test]
+    fn an_ordinary_brief_is_short_enough_for_one_view() {
+        let pages = all(Locale::English).unwrap();
+        let (_, html) = pages.iter().find(|(name, _)| name == "staff_brief").unwrap();
+        let letters = seen(html).chars().count();
+        assert!(letters <= 1_200, "{letters} letters");
+        assert!(html.matches("<section").count() <= 5);
+    }
+}

@@ -1,0 +1,230 @@
+//! A shared note: written for the person it speaks of, kept as a draft while it is written,
+//! shown as they will read it, and sealed when it is finished. Correcting one's own note is the
+//! same page; both versions stay.
+
+mod form;
+mod samples;
+
+use askama::Template;
+use axum::http::StatusCode;
+use kith_core::note::{Command, Note};
+use kith_core::words::LONG;
+use kith_core::{Entry, EntryId, Fact, MeetingId, NoteId, Purpose, Seen, note};
+
+use crate::answer::{Answer, Turned, go, page, page_with};
+use crate::cx::{Cx, Keeping, moment, parse_version};
+use crate::look::Look;
+use crate::parts::{Choice, Problems};
+use crate::paths::Page;
+use crate::person::{Who, others};
+use crate::record::Reader;
+use crate::right::Beside;
+use crate::table::Table;
+use crate::text::Text;
+
+use form::{Typed, meetings};
+
+pub(crate) use samples::samples;
+
+pub(crate) fn routes(table: &mut Table) {
+    table
+        .show(Page::Note, show)
+        .write(Page::Note, write)
+        .show(Page::Correct, show)
+        .write(Page::Correct, write);
+}
+
+/// A note as the client will read it.
+#[derive(Clone, Debug)]
+struct Preview {
+    title: String,
+    who: String,
+    when: String,
+    machine: String,
+    text: String,
+}
+
+/// What the note is about, or which one is corrected.
+#[derive(Clone, Debug)]
+enum Subject {
+    /// One meeting, named in the address.
+    Meeting(String),
+    /// To be chosen.
+    Open(Vec<Choice>),
+    /// An earlier note, with its words as they stand.
+    Earlier {
+        /// When they were written.
+        when: String,
+        /// The words.
+        text: String,
+    },
+}
+
+/// Writing a note. Sends `text`, `meeting`, and `do` as `preview` or `finish`.
+#[derive(Debug, Template)]
+#[template(path = "note/note.html")]
+pub(crate) struct NotePage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Where the form goes.
+    action: String,
+    /// Who it is for.
+    who: Who,
+    /// Who else reads it, by name; may be empty.
+    others: String,
+    /// What it is about.
+    subject: Subject,
+    /// What the fields hold.
+    typed: Typed,
+    /// As they will read it.
+    preview: Option<Preview>,
+    /// Drafts.
+    keeping: Keeping,
+    /// What to look at again.
+    problems: Problems,
+    /// Back to the person.
+    person: String,
+}
+
+/// What the address names.
+enum Named {
+    /// A new note, about this meeting or about one to be chosen.
+    New(Option<MeetingId>),
+    /// A note of one's own.
+    Own(NoteId),
+}
+
+fn named(cx: &Cx<Beside>, seen: &Seen) -> Result<Named, Turned> {
+    if cx.page == Page::Correct {
+        let note = own_note(seen, cx.ids.at(1)?)?;
+        return Ok(Named::Own(note.id));
+    }
+    if cx.ids.count() < 2 {
+        return Ok(Named::New(None));
+    }
+    let meeting = seen.meeting(cx.ids.at(1)?).ok_or(Turned::Missing)?;
+    Ok(Named::New(Some(meeting.id)))
+}
+
+fn own_note(seen: &Seen, id: NoteId) -> Result<&Note, Turned> {
+    let own = seen.note(id).filter(|note| note.by.person == seen.who().person);
+    own.ok_or(Turned::Missing)
+}
+
+/// What was sent, if anything was, and what came of it.
+#[derive(Default)]
+struct Sent {
+    typed: Option<Typed>,
+    preview: bool,
+    problems: Problems,
+}
+
+async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turned> {
+    let (who, room) = (&cx.right.who, cx.right.room);
+    let named = named(cx, seen)?;
+    let (draft, keeping) = cx.keeping(who, room).await?;
+    let kept = sent.typed.or_else(|| draft.as_ref().map(Typed::read));
+    let (subject, typed) = match named {
+        Named::New(Some(meeting)) => {
+            let typed = kept.unwrap_or_default();
+            (Subject::Meeting(form::when(&cx.t, seen, meeting)), typed.about(meeting))
+        }
+        Named::New(None) => {
+            (Subject::Open(meetings(&cx.t, seen)), kept.unwrap_or_else(|| Typed::first(seen)))
+        }
+        Named::Own(note) => {
+            let current = own_note(seen, note)?.current().ok_or(Turned::Missing)?;
+            let (when, text) = (cx.t.day_time(moment(current.at)), current.text.clone());
+            let typed = kept.unwrap_or_else(|| Typed::words(text.clone()));
+            (Subject::Earlier { when, text }, typed)
+        }
+    };
+    let preview = sent.preview.then(|| preview(cx, seen, &typed));
+    Ok(NotePage {
+        t: cx.t.clone(),
+        look: cx.staff_look(who),
+        action: cx.here(),
+        who: Who::of(seen),
+        others: others(seen),
+        subject,
+        typed,
+        preview,
+        keeping,
+        problems: sent.problems,
+        person: cx.to_one(Page::Person, room),
+    })
+}
+
+/// The same words that the record will have, by the same way.
+fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed) -> Preview {
+    let (who, at, text) = (&cx.right.who, cx.site.app.now(), typed.text.clone());
+    let note = NoteId([0; 16]);
+    let fact = match cx.page {
+        Page::Correct => note::Fact::Corrected { note, text },
+        _ => note::Fact::Finished { note, meeting: typed.meeting(seen), text },
+    };
+    let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact: Fact::Note(fact) };
+    let book = cx.site.app.book();
+    let told = Reader::new(&cx.t, seen, &book, &[]).tell(&entry);
+    Preview {
+        title: told.title,
+        who: who.name.clone(),
+        when: cx.t.day_time(moment(at)),
+        machine: cx.t.machine(moment(at)),
+        text: told.words.into_iter().map(|row| row.text).collect(),
+    }
+}
+
+async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
+    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Write).await?)
+}
+
+async fn show(cx: Cx<Beside>) -> Answer {
+    let seen = read(&cx).await?;
+    page(&view(&cx, &seen, Sent::default()).await?)
+}
+
+async fn write(cx: Cx<Beside>) -> Answer {
+    let seen = read(&cx).await?;
+    let typed = Typed::read(&cx.form);
+    let mut problems = Problems::none();
+    if typed.text.trim().is_empty() {
+        problems.add("text", cx.t.get("note-empty"));
+    } else if typed.text.len() > LONG {
+        problems.add("text", cx.t.get("note-long"));
+    }
+    if !problems.is_empty() {
+        let sent = Sent { typed: Some(typed), preview: false, problems };
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &seen, sent).await?);
+    }
+    if cx.form.get("do") == "preview" {
+        keep(&cx).await?;
+        let sent = Sent { typed: Some(typed), preview: true, problems };
+        return page(&view(&cx, &seen, sent).await?);
+    }
+    let command = command(&cx, &seen, typed)?;
+    let (who, room) = (&cx.right.who, cx.right.room);
+    cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await?;
+    go(&cx.to_one(Page::Person, room))
+}
+
+/// Looking at it keeps it, so that nothing is lost without scripts either.
+async fn keep(cx: &Cx<Beside>) -> Result<(), Turned> {
+    let (who, room) = (&cx.right.who, cx.right.room);
+    let (name, at) = (cx.draft_name(), parse_version(cx.form.get("version")));
+    cx.site.app.save_draft(who, room, &name, at, &cx.form.encode()).await?;
+    Ok(())
+}
+
+fn command(cx: &Cx<Beside>, seen: &Seen, typed: Typed) -> Result<Command, Turned> {
+    Ok(match named(cx, seen)? {
+        Named::Own(note) => Command::Correct { note, text: typed.text },
+        Named::New(meeting) => {
+            let meeting = meeting.or_else(|| typed.meeting(seen));
+            let note = NoteId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
+            Command::Finish { note, meeting, text: typed.text }
+        }
+    })
+}

@@ -1,0 +1,216 @@
+//! One person, as the relationship with them stands: who they are in their words, what is
+//! agreed, the last note, what waits for an answer. Results of forms come last.
+
+mod result;
+mod samples;
+mod who;
+
+use askama::Template;
+use kith_core::bond::{Bond, Status};
+use kith_core::meeting::Meeting;
+use kith_core::note::{Note, Tone};
+use kith_core::{Purpose, Seen};
+
+use crate::answer::{Answer, Turned, page};
+use crate::cx::{Cx, moment};
+use crate::look::Look;
+use crate::paths::Page;
+use crate::right::Beside;
+use crate::table::Table;
+use crate::text::Text;
+
+pub(crate) use result::{Outcome, safety_waits};
+pub(crate) use samples::samples;
+pub(crate) use who::Who;
+
+pub(crate) fn routes(table: &mut Table) {
+    table.show(Page::Person, show);
+}
+
+/// What the two agreed on.
+#[derive(Clone, Debug)]
+struct Agreed {
+    purpose: String,
+    since: String,
+    in_person: bool,
+    /// Who else is beside them, by name.
+    others: String,
+    /// Where a pause is asked for.
+    pause: String,
+}
+
+/// A meeting in a list.
+#[derive(Clone, Debug)]
+struct Time {
+    when: String,
+    place: String,
+    href: String,
+}
+
+/// The meetings that somebody has to know of or to answer.
+#[derive(Clone, Debug, Default)]
+struct Times {
+    next: Option<Time>,
+    /// Waits for the reader.
+    mine: Vec<Time>,
+    /// Waits for the client.
+    theirs: Vec<Time>,
+}
+
+/// The newest note.
+#[derive(Clone, Debug)]
+struct Noted {
+    who: String,
+    when: String,
+    machine: String,
+    text: String,
+    /// Where it is corrected, for who wrote it.
+    correct: Option<String>,
+}
+
+/// Words of the client that nobody has answered.
+#[derive(Clone, Debug)]
+struct Unanswered {
+    text: String,
+    when: String,
+    not_right: bool,
+    href: String,
+}
+
+/// Where the page leads.
+#[derive(Clone, Debug)]
+struct Links {
+    brief: String,
+    note: String,
+    meet: String,
+    form: String,
+    told: String,
+}
+
+/// One person.
+#[derive(Debug, Template)]
+#[template(path = "person/person.html")]
+pub(crate) struct PersonPage {
+    /// The reader's words.
+    t: Text,
+    /// What stands around the page.
+    look: Look,
+    /// Who they are.
+    who: Who,
+    /// What is agreed.
+    agreed: Agreed,
+    /// Meetings.
+    times: Times,
+    /// The newest note.
+    note: Option<Noted>,
+    /// What waits for an answer.
+    unanswered: Vec<Unanswered>,
+    /// Forms that this person asked for, newest first.
+    outcomes: Vec<Outcome>,
+    /// Where the page leads.
+    links: Links,
+}
+
+async fn show(cx: Cx<Beside>) -> Answer {
+    let room = cx.right.room;
+    let seen = cx.site.app.read(&cx.right.who, room, Purpose::Prepare).await?;
+    let own = seen.bonds().find(|bond| bond.status == Status::Active).ok_or(Turned::Missing)?;
+    let book = cx.site.app.book();
+    page(&PersonPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
+        who: Who::of(&seen),
+        agreed: agreed(&cx, &seen, own),
+        times: times(&cx, &seen),
+        note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
+        unanswered: unanswered(&cx, &seen),
+        outcomes: seen.asks().map(|ask| Outcome::of(&cx.t, &book, &seen, ask)).collect(),
+        links: links(&cx, &seen),
+    })
+}
+
+fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
+    Agreed {
+        purpose: own.purpose.clone(),
+        since: cx.t.date(moment(own.since)),
+        in_person: own.in_person,
+        others: others(seen),
+        pause: cx.to_two(Page::Stand, cx.right.room, own.id),
+    }
+}
+
+/// The names of everybody else beside the client.
+pub(crate) fn others(seen: &Seen) -> String {
+    let others = seen.beside().filter(|bond| bond.person != seen.who().person);
+    others.map(|bond| bond.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn times(cx: &Cx<Beside>, seen: &Seen) -> Times {
+    let time = |meeting: &Meeting, details: &kith_core::meeting::Details| Time {
+        when: cx.t.day_times(moment(details.starts), moment(details.ends())),
+        place: details.place.clone(),
+        href: cx.to_two(Page::Meet, cx.right.room, meeting.id),
+    };
+    let mut times = Times {
+        next: seen.next_meeting().map(|(meeting, details)| time(meeting, details)),
+        ..Times::default()
+    };
+    let mut open: Vec<_> = seen
+        .meetings()
+        .filter_map(|meeting| Some((meeting, &meeting.proposed.as_ref()?.0)))
+        .filter(|(meeting, details)| meeting.cancelled.is_none() && details.ends() > seen.at())
+        .collect();
+    open.sort_by_key(|(_, details)| details.starts);
+    for (meeting, details) in open {
+        let waits = meeting.waits_for(seen.who().role);
+        let list = if waits { &mut times.mine } else { &mut times.theirs };
+        list.push(time(meeting, details));
+    }
+    times
+}
+
+fn noted(cx: &Cx<Beside>, seen: &Seen, note: &Note) -> Option<Noted> {
+    let current = note.current()?;
+    let own = note.by.person == seen.who().person;
+    Some(Noted {
+        who: seen.name_of(note.by).unwrap_or_default().to_owned(),
+        when: cx.t.day_time(moment(current.at)),
+        machine: cx.t.machine(moment(current.at)),
+        text: current.text.clone(),
+        correct: own.then(|| cx.to_two(Page::Correct, cx.right.room, note.id)),
+    })
+}
+
+fn unanswered(cx: &Cx<Beside>, seen: &Seen) -> Vec<Unanswered> {
+    let mut all: Vec<_> = seen.unanswered().collect();
+    all.sort_by_key(|(_, answer)| std::cmp::Reverse(answer.at));
+    all.into_iter()
+        .map(|(to, answer)| Unanswered {
+            text: answer.text.clone(),
+            when: cx.t.day_time(moment(answer.at)),
+            not_right: answer.tone == Tone::NotRight,
+            href: cx.to_two(Page::Answer, cx.right.room, to),
+        })
+        .collect()
+}
+
+fn links(cx: &Cx<Beside>, seen: &Seen) -> Links {
+    let room = cx.right.room;
+    Links {
+        brief: cx.to_one(Page::Brief, room),
+        note: note_href(cx, seen),
+        meet: cx.to_one(Page::Meet, room),
+        form: cx.to_one(Page::AskForm, room),
+        told: cx.to_one(Page::Told, room),
+    }
+}
+
+/// Where a note is written: about the last meeting, where there was one.
+pub(crate) fn note_href(cx: &Cx<Beside>, seen: &Seen) -> String {
+    let room = cx.right.room;
+    let last = seen.last_meeting();
+    last.map_or_else(
+        || cx.to_one(Page::Note, room),
+        |(meeting, _)| cx.to_two(Page::Note, room, meeting.id),
+    )
+}

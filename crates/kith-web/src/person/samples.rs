@@ -1,0 +1,99 @@
+//! Sample pages: a relationship with everything in it, and one that has just begun.
+
+use super::{Agreed, Links, Noted, Outcome, PersonPage, Time, Times, Unanswered, Who};
+use crate::look::Look;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+fn agreed(in_person: bool) -> Agreed {
+    Agreed {
+        purpose: "Weekly meetings, at her pace".into(),
+        since: "3 March 2026".into(),
+        in_person,
+        others: if in_person { String::new() } else { "Jo, Osei".into() },
+        pause: "/n/stand/1".into(),
+    }
+}
+
+fn times() -> Times {
+    let time = |when: &str, href: &str| Time {
+        when: when.into(),
+        place: "Room 3".into(),
+        href: href.into(),
+    };
+    Times {
+        next: Some(time("Tuesday 5 May, 2:00pm to 2:50pm", "/n/meet/1")),
+        mine: vec![time("Friday 8 May, 9:00am to 9:50am", "/n/meet/2")],
+        theirs: vec![time("Tuesday 12 May, 2:00pm to 2:50pm", "/n/meet/3")],
+    }
+}
+
+fn noted() -> Noted {
+    Noted {
+        who: "Amira".into(),
+        when: "Tuesday 28 April, 3:05pm".into(),
+        machine: "2026-04-28T15:05:00Z".into(),
+        text: "You said that the mornings are the hardest part.\nWe agreed to begin later.".into(),
+        correct: Some("/n/correct/1".into()),
+    }
+}
+
+fn unanswered() -> Vec<Unanswered> {
+    let one = |text: &str, not_right, href: &str| Unanswered {
+        text: text.into(),
+        when: "Wednesday 29 April, 8:10am".into(),
+        not_right,
+        href: href.into(),
+    };
+    vec![one("The evenings too.", false, "/n/answer/1"), one("It was April.", true, "/n/answer/2")]
+}
+
+fn outcomes(t: &Text) -> Vec<Outcome> {
+    let asked = t.say("person-form-asked").with("day", "Monday 27 April").to_string();
+    let answered = t.say("person-form-answered").with("day", "Tuesday 28 April").to_string();
+    let total = t.say("person-form-total").with("total", 12u32).with("most", 27u32).to_string();
+    let part = t.say("person-form-part").with("answered", 5usize).with("of", 9usize).to_string();
+    let band = t.say("person-form-band").with("band", t.one_of("person-band", "moderate"));
+    let band = band.with("source", "a published source").to_string();
+    let outcome = |lines: &[&String], band, safety| Outcome {
+        name: "A form".into(),
+        lines: lines.iter().map(|line| (*line).clone()).collect(),
+        band,
+        safety,
+    };
+    vec![
+        outcome(&[&asked, &answered, &total], Some(band), true),
+        outcome(&[&asked, &answered, &part], None, false),
+        outcome(&[&asked, &t.get("person-form-open")], None, false),
+    ]
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    let links = || Links {
+        brief: "/n/brief/1".into(),
+        note: "/n/note/1".into(),
+        meet: "/n/meet/new".into(),
+        form: "/n/form/1".into(),
+        told: "/n/told/1".into(),
+    };
+    let (t, look) = album.around(Look::staff);
+    let full = PersonPage {
+        outcomes: outcomes(&t),
+        t,
+        look,
+        who: Who::sample(true),
+        agreed: agreed(false),
+        times: times(),
+        note: Some(noted()),
+        unanswered: unanswered(),
+        links: links(),
+    };
+    album.put("staff_person", full)?;
+    let (t, look) = album.around(Look::staff);
+    let (who, agreed, times) = (Who::sample(false), agreed(true), Times::default());
+    let (unanswered, outcomes) = (Vec::new(), Vec::new());
+    let note = None;
+    let links = links();
+    let begun = PersonPage { t, look, who, agreed, times, note, unanswered, outcomes, links };
+    album.put("staff_person_begun", begun)
+}
