@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use kith_measure::form::{FormFile, FormItem};
-use kith_measure::{Instrument, Score};
+use kith_measure::{Instrument, Score, score};
 use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
@@ -155,6 +155,18 @@ impl Ask {
     /// What the answers add up to, computed again from the raw ones.
     pub fn score(&self) -> Option<Score> {
         let measure = self.measure()?;
+        Some(kith_measure::score(measure, &self.weights(measure)?))
+    }
+
+    /// Whether an answer asks for somebody's attention whatever the total, and whatever else
+    /// was skipped.
+    pub fn opens_safety(&self) -> bool {
+        let weights = self.measure().and_then(|measure| Some((measure, self.weights(measure)?)));
+        weights.is_some_and(|(measure, weights)| score::opens_safety(measure, &weights))
+    }
+
+    /// What each item of the instrument weighs, in its order; `None` before there is an answer.
+    fn weights(&self, measure: &Instrument) -> Option<Vec<Option<u8>>> {
         let (_, given) = self.answered.as_ref()?;
         let mut weights = vec![None; measure.items.len()];
         for one in given {
@@ -163,7 +175,7 @@ impl Ask {
                 *place = one.weight;
             }
         }
-        Some(kith_measure::score(measure, &weights))
+        Some(weights)
     }
 }
 

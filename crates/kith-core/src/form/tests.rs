@@ -34,6 +34,26 @@ fn an_asked_form_is_answered_once_and_scored_from_its_raw_answers() {
 }
 
 #[test]
+fn an_answer_above_the_lowest_on_the_safety_item_asks_for_attention() {
+    let measure = kith_measure::instruments::by_id("phq-9").expect("known");
+    let place = measure.items.iter().position(|item| item.safety).expect("a safety item");
+    let item = FormItem {
+        index_in_instrument: u16::try_from(place).ok(),
+        safety: true,
+        ..wire::sample().items.remove(0)
+    };
+    let file = FormFile { items: vec![item], ..wire::sample() };
+    let asked = Room::bonded().with_book(&book(file));
+    let asked = asked.when(&amira(), Command::Ask { ask: ASK, form: FORM }).expect("asked");
+    let opens = |room: &Room| room.seen(&client()).ask(ASK).is_some_and(Ask::opens_safety);
+    assert!(!opens(&asked), "nothing is answered yet");
+    for (code, expected) in [("LA6568-5", false), ("LA6569-3", true)] {
+        let room = asked.clone().when(&client(), answer(&[("one", code)])).expect("answered");
+        assert_eq!(opens(&room), expected, "{code}");
+    }
+}
+
+#[test]
 fn every_item_can_be_skipped() {
     let room = asked().when(&client(), answer(&[])).expect("answered");
     let seen = room.seen(&client());
