@@ -46,7 +46,7 @@ export class Place {
 
   // Every page that this person can walk to: its path, title and heading. Two of each kind at most,
   // because the pages of one kind differ only in their words.
-  async walk(page, limit = 60) {
+  async walk(page, limit = this.pages?.length ?? 60) {
     const start = page.url();
     const waiting = this.pages ? this.pages.map((path) => this.base + path) : [start];
     const met = new Set(waiting);
