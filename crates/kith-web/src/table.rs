@@ -1,6 +1,19 @@
 //! The table of routes: every page, what it does, and the right it asks for.
 //!
-//! A handler gets into the table only with its right, because the right is in its type.
+//! A handler gets into the table only with its right, because the right is in its type. One
+//! that names none does not compile (E15 of the security suite):
+//!
+//! ```compile_fail,E0631
+//! use kith_web::answer::{Answer, go};
+//! use kith_web::paths::Page;
+//! use kith_web::table::Table;
+//!
+//! async fn open_to_everybody(_form: String) -> Answer {
+//!     go("/")
+//! }
+//!
+//! Table::default().show(Page::Home, open_to_everybody);
+//! ```
 
 use std::collections::BTreeMap;
 use std::future::Future;
