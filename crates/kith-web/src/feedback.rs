@@ -14,7 +14,7 @@ use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Form;
 use crate::look::Look;
-use crate::meeting::{Told, name_of};
+use crate::meeting::{Told, is_beside, name_of};
 use crate::parts::{Asked, Choice, Problems, Scale};
 use crate::paths::Page;
 use crate::right::SecondDoor;
@@ -181,7 +181,11 @@ fn given_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, given: &Given
         t: cx.t.clone(),
         look: cx.look(Look::space),
         line: line(cx, meeting, &name),
-        sees: sees(&cx.t, given.said.show, &name),
+        sees: if is_beside(seen, meeting) {
+            sees(&cx.t, given.said.show, &name)
+        } else {
+            cx.t.say("feedback-sees-nobody").with("name", &name).to_string()
+        },
         said: cx.t.say("feedback-given").with("when", when).to_string(),
         parts: parts(&cx.t, &given.said),
         shows: shows(&cx.t, &name),

@@ -87,6 +87,6 @@ pub(crate) fn other_time(cx: &Cx<SecondDoor>, meeting: MeetingId) -> String {
 }
 
 /// Whether the other person is beside the client now.
-fn is_beside(seen: &Seen, meeting: &Meeting) -> bool {
+pub(crate) fn is_beside(seen: &Seen, meeting: &Meeting) -> bool {
     seen.beside().any(|bond| bond.id == meeting.bond)
 }

@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, brief, checkin, clients, doors, feedback, front, home, looked, meeting, newclient,
-    note, person, record, reply, stand, today, whole,
+    about, bond, brief, checkin, choices, clients, doors, feedback, fill, front, home, looked,
+    meeting, newclient, note, person, record, reply, stand, today, whole,
 };
 
 /// The whole table.
@@ -13,9 +13,11 @@ pub fn table() -> Table {
     bond::routes(&mut table);
     brief::routes(&mut table);
     checkin::routes(&mut table);
+    choices::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
     feedback::routes(&mut table);
+    fill::routes(&mut table);
     front::routes(&mut table);
     home::routes(&mut table);
     looked::routes(&mut table);

@@ -39,7 +39,7 @@ checkin-go = Send it to { $name }
 
 # What was sent.
 checkin-sent-heading = What you sent
-checkin-sent = You sent this on { $when }. { $name } can read it.
+checkin-sent = You sent this to { $name } on { $when }.
 checkin-sent-point = { $point } of 10
 checkin-sent-not = Not said
 checkin-sent-again = You can send it again until the meeting is over. The newest one counts.

@@ -33,6 +33,7 @@ feedback-given-not = Not said
 feedback-sees-now = { $name } sees it now.
 feedback-sees-after-next = { $name } sees it after the next meeting.
 feedback-sees-worth-asking = { $name } sees only that something is worth asking about.
+feedback-sees-nobody = { $name } is not beside you at present, and cannot open your record.
 feedback-change = Change who sees it
 feedback-change-hint = What { $name } has already read stays in their memory.
 feedback-change-go = Change it

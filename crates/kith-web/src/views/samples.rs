@@ -29,8 +29,10 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::bond::samples(&mut album)?;
     crate::brief::samples(&mut album)?;
     crate::checkin::samples(&mut album)?;
+    crate::choices::samples(&mut album)?;
     crate::clients::samples(&mut album)?;
     crate::feedback::samples(&mut album)?;
+    crate::fill::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;
     crate::meeting::samples(&mut album)?;

@@ -21,7 +21,7 @@ async fn a_check_in_reaches_the_one_it_is_for() {
         ("pace", "slower"),
     ];
     let sent = day.sends(Page::CheckIn, MEETING, &fields).await;
-    assert!(sent.says("You sent this on Tuesday 5 May, 12:00pm. Amira can read it."));
+    assert!(sent.says("You sent this to Amira on Tuesday 5 May, 12:00pm."));
     assert!(sent.says("3 of 10") && sent.says("Not said") && sent.says("The letter"));
     let read = day.world.app.read(&day.amira, day.room, Purpose::Prepare).await.expect("read");
     let said = &read.checkin(MEETING).expect("a check-in").said;
@@ -34,7 +34,7 @@ async fn a_check_in_reaches_the_one_it_is_for() {
 async fn skipping_everything_is_an_answer_too() {
     let mut day = Day::agreed(60).await;
     let sent = day.sends(Page::CheckIn, MEETING, &[]).await;
-    assert!(sent.says("You sent this on"), "{}", sent.html);
+    assert!(sent.says("You sent this to Amira on"), "{}", sent.html);
     for word in ["incomplete", "%", "missing"] {
         assert!(!sent.words().contains(word), "{word}");
     }

@@ -73,6 +73,10 @@ async fn what_she_holds_back_stays_back_until_she_says_otherwise() {
     day.sends(Page::Feedback, MEETING, &[("do", "show"), ("show", "now")]).await;
     assert_eq!(seen(&day).await, Some(vec![Some(4), None, None, None, None, None]));
     assert!(!day.get(Page::Home).await.says("How was"));
+    let bond = day.bond().await;
+    day.sends(Page::Bond, bond, &[("do", "pause")]).await;
+    let given = day.get_one(Page::Feedback, MEETING).await;
+    assert!(given.says("Amira is not beside you at present") && !given.says("Amira sees it now."));
 }
 
 #[tokio::test]

@@ -7,7 +7,9 @@ mod support;
 
 mod bond;
 mod checkin;
+mod choices;
 mod feedback;
+mod fill;
 mod meeting;
 
 use kith_core::meeting::Details;
