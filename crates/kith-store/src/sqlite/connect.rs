@@ -2,6 +2,7 @@
 //! read back, because a pragma that is not understood is silently ignored.
 
 use crate::trouble::{OpenError, Trouble};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -51,6 +52,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, OpenError> {
     let db = Connection::open_with_flags(path, flags).map_err(trouble)?;
     db.busy_timeout(BUSY).map_err(trouble)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Plans must not follow the values: each new value would have the statement made again.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(trouble)?;
     db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")
         .map_err(trouble)?;
     Ok(db)

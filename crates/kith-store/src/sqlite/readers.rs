@@ -46,3 +46,33 @@ fn answer(db: &Connection, query: &Query) -> Result<Vec<Row>, Trouble> {
     let rows = statement.query_map(params_from_iter(&query.values), value::row).map_err(trouble)?;
     rows.collect::<Result<_, _>>().map_err(trouble)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sql::{self, Part};
+    use crate::sqlite::connect::make_file;
+    use crate::sqlite::{migrate, path};
+    use rusqlite::StatementStatus;
+
+    #[test]
+    fn a_plan_is_made_once_whatever_values_are_asked_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = path(dir.path(), Part::Ledger);
+        make_file(&path).unwrap();
+        migrate::part(dir.path(), Part::Ledger).unwrap();
+        let db = reading(&path).unwrap();
+        for (name, statement) in sql::ALL.iter().filter(|(_, one)| one.part == Part::Ledger) {
+            let mut prepared = db.prepare(statement.text).unwrap();
+            let values: &[i64] = if prepared.readonly() { &[0, 1, 70] } else { &[] };
+            for value in values {
+                for place in 1..=prepared.parameter_count() {
+                    prepared.raw_bind_parameter(place, value).unwrap();
+                }
+                let mut rows = prepared.raw_query();
+                while rows.next().unwrap().is_some() {}
+            }
+            assert_eq!(prepared.get_status(StatementStatus::RePrepare), 0, "{name}");
+        }
+    }
+}
