@@ -126,9 +126,9 @@ export async function brief({ therapist }) {
   await openBrief(therapist);
   await therapist.sees("she, they", SAID.avoid, SAID.today, SAID.bring, SAID.fence, SAID.otherPlace);
   await therapist.says("checkin-pace-slower");
-  const [height, window] = await therapist.page.evaluate(() => [
-    document.documentElement.scrollHeight,
+  const [ends, window] = await therapist.page.evaluate(() => [
+    document.querySelector(".brief").getBoundingClientRect().bottom,
     innerHeight,
   ]);
-  if (height > window) throw new Error(`the brief is ${height} high in a window of ${window}`);
+  if (ends > window) throw new Error(`the brief ends at ${ends} in a window of ${window}`);
 }
