@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks Kith's pages in Chromium: the sample pages, and the example service as each of its roles.
+# Checks Kith's pages in Chromium: the sample pages, the example service as each of its roles, and the
+# whole walk of a client and a therapist, on SQLite and on PostgreSQL.
 # Further words go to run.mjs: tests/browser/run.sh --pictures FOLDER
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -14,7 +15,8 @@ trap 'if [[ -n $demo ]]; then kill "$demo" 2>/dev/null || true; fi; rm -rf "$fol
 
 cargo build --quiet --package kith
 cargo run --quiet --package kith-web --example gallery -- "$folder/gallery"
-"${CARGO_TARGET_DIR:-../../target}/debug/kith" demo --listen 127.0.0.1:0 --json >"$folder/place.json" &
+kith=${CARGO_TARGET_DIR:-../../target}/debug/kith
+"$kith" demo --listen 127.0.0.1:0 --json >"$folder/place.json" &
 demo=$!
 for _ in $(seq 600); do
   if grep -q '^}' "$folder/place.json"; then break; fi
@@ -23,4 +25,5 @@ for _ in $(seq 600); do
 done
 grep -q '^}' "$folder/place.json" || { echo "the example service did not start" >&2; exit 1; }
 
-node run.mjs --gallery "$folder/gallery" --place "$folder/place.json" "$@"
+./postgres.sh node run.mjs --gallery "$folder/gallery" --place "$folder/place.json" \
+  --program "$kith" "$@"

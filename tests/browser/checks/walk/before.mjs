@@ -98,7 +98,7 @@ export async function meeting({ client, therapist }) {
   await client.fill({ ...timeIn(1, "20:15"), place: SAID.otherPlace });
   await client.press("meeting-form-go");
   await openPerson(therapist, "Noor");
-  await therapist.followWords(/8:15\s?pm/);
+  await therapist.follow("person-change");
   await therapist.sees(SAID.otherPlace);
   await therapist.press("meeting-yes");
   await openHome(client);
