@@ -78,8 +78,17 @@ pub struct SignedIn {
 }
 
 impl App {
-    /// The sign-in with this token, if it has not ended.
+    /// The sign-in with this token, if it has not ended. Puts off the lock: somebody is there.
     pub async fn visit(&self, token: &str) -> Result<Option<Visit>, AppError> {
+        self.find_visit(token, true).await
+    }
+
+    /// The same for what an open page asks by itself, which puts off no lock.
+    pub async fn visit_by_itself(&self, token: &str) -> Result<Option<Visit>, AppError> {
+        self.find_visit(token, false).await
+    }
+
+    async fn find_visit(&self, token: &str, there: bool) -> Result<Option<Visit>, AppError> {
         let hash = token_hash(token);
         let found = self.inner.store.session(self.service(), hash).await?;
         let Some((session, account)) = found else { return Ok(None) };
@@ -91,7 +100,7 @@ impl App {
         let locked = now.0 - session.seen > account.idle || too_old(&session, role, now);
         let door = if locked { Door::Locked } else { Door::Open };
         let second = door == Door::Open && second_open(&session, now);
-        if door == Door::Open {
+        if there && door == Door::Open {
             self.touch(&session, second, now).await?;
         }
         Ok(Some(self.visitor(&session, &account, role, (door, second)).await?))

@@ -20,6 +20,7 @@ mod front;
 pub mod headers;
 mod home;
 pub mod leave;
+mod live;
 pub mod look;
 mod looked;
 mod meeting;

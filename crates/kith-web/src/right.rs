@@ -170,6 +170,30 @@ impl Right for Beside {
     }
 }
 
+/// Somebody whose open page hears of changes: a client at home, or staff beside clients.
+pub struct Listening {
+    /// The rooms whose growth they may hear of.
+    pub rooms: Vec<RoomId>,
+}
+
+impl Right for Listening {
+    const NAME: &'static str = "client, second door, or staff beside clients";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        let visit = signed_in(visit)?;
+        if !visit.actor.role.may_bond() {
+            let SecondDoor { room, .. } = SecondDoor::admit(site, Some(visit), ids).await?;
+            return Ok(Self { rooms: vec![room] });
+        }
+        let rooms = site.app.rooms_beside(&visit.actor).await?;
+        if ids.count() == 0 {
+            return Ok(Self { rooms });
+        }
+        let named = named_room(ids).filter(|room| rooms.contains(room));
+        named.map(|room| Self { rooms: vec![room] }).ok_or(Turned::Missing)
+    }
+}
+
 /// A supervisor.
 pub struct Supervisor {
     /// Who it is.

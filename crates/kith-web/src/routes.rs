@@ -2,8 +2,8 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, brief, checkin, choices, clients, doors, feedback, fill, front, home, looked,
-    meeting, newclient, note, person, record, reply, stand, today, whole,
+    about, bond, brief, checkin, choices, clients, doors, feedback, fill, front, home, live,
+    looked, meeting, newclient, note, person, record, reply, stand, today, whole,
 };
 
 /// The whole table.
@@ -20,6 +20,7 @@ pub fn table() -> Table {
     fill::routes(&mut table);
     front::routes(&mut table);
     home::routes(&mut table);
+    live::routes(&mut table);
     looked::routes(&mut table);
     meeting::routes(&mut table);
     newclient::routes(&mut table);

@@ -5,12 +5,12 @@ mod turn;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::to_bytes;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::COOKIE;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kith_app::{Door, Visit};
+use kith_app::{AppError, Door, Visit};
 use kith_core::Role;
 
 use crate::answer::{Answer, Turned, go};
@@ -38,7 +38,14 @@ pub fn router(site: Site) -> Router {
     let server = Arc::new(Server { site, table: routes::table() });
     let answer = move |request: Request| {
         let server = Arc::clone(&server);
-        async move { server.answer(request).await }
+        async move {
+            let head = request.method() == Method::HEAD;
+            let mut response = server.answer(request).await;
+            if head {
+                *response.body_mut() = Body::empty();
+            }
+            response
+        }
     };
     Router::new().fallback(answer).layer(axum::middleware::from_fn(headers::guard))
 }
@@ -50,6 +57,20 @@ struct Call {
     path: String,
     query: String,
     token: Option<String>,
+}
+
+impl Call {
+    /// Whether an open page asks by itself to be shown what is new: nobody need be there.
+    fn by_itself(&self) -> bool {
+        let says = |name, value: &str| self.headers.get(name).is_some_and(|said| said == value);
+        self.does == Some(Does::Show)
+            && (says("sec-fetch-dest", "empty") || says("accept", "text/event-stream"))
+    }
+
+    /// Where somebody wanted to go, to be led there once the door is open.
+    fn place(&self) -> Option<&str> {
+        (!self.by_itself()).then_some(self.path.as_str())
+    }
 }
 
 impl Server {
@@ -98,21 +119,28 @@ impl Server {
     }
 
     async fn page(&self, call: Call, form: Form) -> Response {
-        let visit = match &call.token {
-            Some(token) => match self.site.app.visit(token).await {
-                Ok(visit) => visit,
-                Err(error) => {
-                    let worn = Worn::default();
-                    return turn::away(&self.site, error.into(), None, &worn, &call.path).await;
-                }
-            },
-            None => None,
+        let visit = match self.visit(&call).await {
+            Ok(visit) => visit,
+            Err(error) => {
+                let worn = Worn::default();
+                return turn::away(&self.site, error.into(), None, &worn, call.place()).await;
+            }
         };
         let worn = self.worn(visit.as_ref()).await;
         let answer = self.dispatch(&call, form, visit.clone(), worn.clone()).await;
         match answer {
             Ok(response) => response,
-            Err(turned) => turn::away(&self.site, turned, visit.as_ref(), &worn, &call.path).await,
+            Err(turned) => {
+                turn::away(&self.site, turned, visit.as_ref(), &worn, call.place()).await
+            }
+        }
+    }
+
+    async fn visit(&self, call: &Call) -> Result<Option<Visit>, AppError> {
+        match &call.token {
+            None => Ok(None),
+            Some(token) if call.by_itself() => self.site.app.visit_by_itself(token).await,
+            Some(token) => self.site.app.visit(token).await,
         }
     }
 

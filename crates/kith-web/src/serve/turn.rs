@@ -14,22 +14,22 @@ use crate::text::Locale;
 use crate::views::error::{ErrorPage, What};
 use crate::views::signin::{Door, Knock};
 
-/// The answer to somebody who was turned away. `path` is where they wanted to go.
+/// The answer to somebody who was turned away. `place` is where they wanted to go, if they did.
 pub(super) async fn away(
     site: &Site,
     turned: Turned,
     visit: Option<&Visit>,
     worn: &Worn,
-    path: &str,
+    place: Option<&str>,
 ) -> Response {
     match turned {
         Turned::SignIn => go("/").unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response()),
         Turned::Locked => {
-            remember(site, visit, path).await;
+            remember(site, visit, place).await;
             go("/").unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response())
         }
         Turned::SecondDoor => {
-            remember(site, visit, path).await;
+            remember(site, visit, place).await;
             second_door(site, worn)
         }
         Turned::Missing => error(site, visit, What::Missing),
@@ -47,9 +47,9 @@ pub(super) fn too_large(site: &Site) -> Response {
     error(site, None, What::Form)
 }
 
-async fn remember(site: &Site, visit: Option<&Visit>, path: &str) {
-    let Some(visit) = visit else { return };
-    if let Err(error) = site.app.keep_place(visit, path).await {
+async fn remember(site: &Site, visit: Option<&Visit>, place: Option<&str>) {
+    let Some((visit, place)) = visit.zip(place) else { return };
+    if let Err(error) = site.app.keep_place(visit, place).await {
         tracing::error!(%error, "a place could not be kept");
     }
 }

@@ -1,12 +1,19 @@
 //! What people do in a test before the pages are looked at: through the same use cases, without
 //! their pages.
 
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::header::COOKIE;
+use axum::http::{Request, StatusCode};
+use futures_util::StreamExt;
 use kith_core::meeting::Details;
 use kith_core::time::DAY;
 use kith_core::{
     Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, bond, feedback, meeting, note,
 };
 use kith_web::paths::Page;
+use tower::ServiceExt;
 
 use super::{Browser, Pair, SECOND, World};
 
@@ -77,5 +84,28 @@ impl World {
         let said = feedback::Feedback { answers: vec![Some(3); 6], words: words.into(), show };
         let give = feedback::Command::Give { meeting: MEETING, said };
         self.act(&pair.noor, pair, give).await
+    }
+}
+
+/// A stream of changes, as a page hears it.
+pub struct Heard(axum::body::BodyDataStream);
+
+impl Heard {
+    /// What comes next within so many seconds; empty at its end.
+    pub async fn next(&mut self, seconds: u64) -> Option<String> {
+        let next = tokio::time::timeout(Duration::from_secs(seconds), self.0.next()).await.ok()?;
+        let bytes = next.map(|bytes| bytes.expect("bytes")).unwrap_or_default();
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+impl Browser {
+    /// Opens a stream of changes as a page does by itself.
+    pub async fn listen(&self, path: &str) -> (StatusCode, Heard) {
+        let request = Request::builder().uri(path).header("sec-fetch-dest", "empty");
+        let request = request.header(COOKIE, self.cookie().unwrap_or_default());
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        (response.status(), Heard(response.into_body().into_data_stream()))
     }
 }

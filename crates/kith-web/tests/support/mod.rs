@@ -189,6 +189,10 @@ impl Browser {
             let gone = cookie.ends_with('=');
             self.cookie = (!gone).then(|| cookie.to_owned());
         }
+        // A stream of changes has no end to wait for.
+        let stream =
+            parts.headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if stream { Body::empty() } else { body };
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let html = String::from_utf8_lossy(&bytes).into_owned();
         Reply { status: parts.status, headers: parts.headers, html }
