@@ -6,12 +6,13 @@ mod samples;
 mod shown;
 
 use askama::Template;
-use kith_core::meeting::{Details, Meeting, Step, What};
+use kith_core::meeting::{Details, Meeting};
 use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
+use crate::meeting::changes;
 use crate::paths::Page;
 use crate::person::{Who, note_href, safety_waits};
 use crate::right::Beside;
@@ -101,23 +102,7 @@ fn coming(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting, details: &Details) ->
         when: cx.t.day_times(moment(details.starts), moment(details.ends())),
         place: details.place.clone(),
         others: details.others.clone(),
-        changed: seen.changed(meeting).map(|step| changed(&cx.t, seen, step)).collect(),
+        changed: changes(&cx.t, seen, meeting),
         href: cx.to_two(Page::Meet, cx.right.room, meeting.id),
     }
-}
-
-/// One step that somebody else took.
-fn changed(t: &Text, seen: &Seen, step: &Step) -> String {
-    let who = seen.name_of(step.by).unwrap_or_default();
-    let words = match &step.what {
-        What::Proposed => t.say("brief-changed-proposed"),
-        What::Agreed { before: None } => t.say("brief-changed-agreed"),
-        What::Agreed { before: Some(before) } => {
-            t.say("brief-changed-moved").with("before", t.day_time(moment(before.starts)))
-        }
-        What::ChangeProposed => t.say("brief-changed-suggested"),
-        What::Declined => t.say("brief-changed-declined"),
-        What::Cancelled => t.say("brief-changed-cancelled"),
-    };
-    words.with("name", who).to_string()
 }

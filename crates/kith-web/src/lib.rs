@@ -23,6 +23,7 @@ pub mod leave;
 mod live;
 pub mod look;
 mod looked;
+mod meet;
 mod meeting;
 mod newclient;
 mod note;

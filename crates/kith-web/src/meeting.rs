@@ -3,10 +3,12 @@
 
 mod all;
 mod cancel;
+pub(crate) mod life;
 mod one;
 mod propose;
 mod samples;
 mod told;
+mod typed;
 
 use kith_core::meeting::Meeting;
 use kith_core::{MeetingId, Seen};
@@ -17,8 +19,10 @@ use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::table::Table;
 
+pub(crate) use life::{Change, StepLine, Words};
 pub(crate) use samples::{samples, told as told_sample};
 pub(crate) use told::{Told, changes, name_of};
+pub(crate) use typed::{Typed, lengths, status, too_much};
 
 /// Stands in place of a meeting's id where a new one is proposed.
 pub(crate) const NEW: &str = "new";

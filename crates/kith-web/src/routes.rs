@@ -3,7 +3,7 @@
 use crate::table::Table;
 use crate::{
     about, bond, brief, checkin, choices, clients, doors, feedback, fill, front, home, live,
-    looked, meeting, newclient, note, person, record, reply, stand, today, whole,
+    looked, meet, meeting, newclient, note, person, record, reply, stand, today, whole,
 };
 
 /// The whole table.
@@ -22,6 +22,7 @@ pub fn table() -> Table {
     home::routes(&mut table);
     live::routes(&mut table);
     looked::routes(&mut table);
+    meet::routes(&mut table);
     meeting::routes(&mut table);
     newclient::routes(&mut table);
     note::routes(&mut table);

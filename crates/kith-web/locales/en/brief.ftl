@@ -4,14 +4,6 @@ brief-others = Also there: { $others }
 brief-no-meeting = No meeting is agreed.
 brief-propose = Propose a time
 
-# What changed about the meeting since the reader looked last.
-brief-changed-proposed = { $name } suggested this time.
-brief-changed-agreed = { $name } said yes to this.
-brief-changed-moved = { $name } said yes to the new time. Before, it was { $before }.
-brief-changed-suggested = { $name } suggests a change. It waits for an answer.
-brief-changed-declined = { $name } said no to a change. What you agreed stands.
-brief-changed-cancelled = { $name } cancelled this.
-
 # How they arrive.
 brief-arrives = How they arrive
 brief-arrives-none = No check-in yet. They may still send one, or not. Both are fine.

@@ -61,12 +61,12 @@ fn noted() -> Noted {
 }
 
 fn next(t: &Text) -> Next {
-    let moved = t.say("brief-changed-moved").with("name", "Noor");
+    let moved = t.say("meeting-changed-time").with("before", "Tuesday 5 May, 1:00pm to 1:50pm");
     Next {
         when: "Tuesday 5 May, 2:00pm to 2:50pm".into(),
         place: "Room 3".into(),
         others: String::new(),
-        changed: vec![moved.with("before", "Tuesday 5 May, 1:00pm").to_string()],
+        changed: vec![moved.to_string()],
         href: "/n/meet/1".into(),
     }
 }

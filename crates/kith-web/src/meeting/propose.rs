@@ -1,34 +1,18 @@
 //! Proposing a time, or another one for a meeting that is there.
 
 use askama::Template;
-use axum::http::StatusCode;
 use kith_core::bond::Bond;
-use kith_core::meeting::{Command, Details};
+use kith_core::meeting::Command;
 use kith_core::{BondId, MeetingId, Purpose, Seen};
 
-use super::{Told, is_open, name_of};
+use super::{Told, Typed, is_open, lengths, name_of, status, too_much};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
-use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::text::Text;
-
-/// Lengths to choose from, in minutes.
-const LENGTHS: [u16; 3] = [25, 50, 80];
-
-/// What the form holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Typed {
-    pub(super) with: String,
-    pub(super) day: String,
-    pub(super) time: String,
-    pub(super) minutes: String,
-    pub(super) place: String,
-    pub(super) others: String,
-}
 
 /// A time to propose. Sends `with`, `day`, `time`, `minutes`, `place` and `others`.
 #[derive(Debug, Template)]
@@ -60,19 +44,6 @@ pub(super) struct NobodyPage {
     pub(super) t: Text,
     pub(super) look: Look,
     pub(super) people: String,
-}
-
-impl Typed {
-    fn read(form: &Form) -> Self {
-        Self {
-            with: form.text("with"),
-            day: form.text("day"),
-            time: form.text("time"),
-            minutes: form.text("minutes"),
-            place: form.text("place"),
-            others: form.text("others"),
-        }
-    }
 }
 
 /// Those who can be met now.
@@ -120,11 +91,7 @@ async fn view_new(cx: &Cx<SecondDoor>, typed: Option<Typed>, problems: Problems)
 fn usual(seen: &Seen, bond: BondId) -> Typed {
     let agreed = seen.meetings().filter(|meeting| meeting.bond == bond);
     let last = agreed.filter_map(|meeting| meeting.stands()).max_by_key(|details| details.starts);
-    last.map_or_else(Typed::default, |details| Typed {
-        minutes: details.minutes.to_string(),
-        place: details.place.clone(),
-        ..Typed::default()
-    })
+    last.map_or_else(Typed::default, Typed::usual)
 }
 
 pub(super) async fn show_other(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
@@ -156,21 +123,9 @@ async fn view_other(
         title: cx.t.plain("meeting-other-title"),
         heading: cx.t.get("meeting-other-heading"),
         intro,
-        ..form(cx, typed.unwrap_or_else(|| as_shown(cx, shown)), keeping, problems)
+        ..form(cx, typed.unwrap_or_else(|| Typed::of(&cx.t, shown)), keeping, problems)
     };
     page_with(status(&page.problems), &page)
-}
-
-fn as_shown(cx: &Cx<SecondDoor>, details: &Details) -> Typed {
-    let starts = cx.moment(details.starts);
-    Typed {
-        with: String::new(),
-        day: cx.t.date_field(starts),
-        time: cx.t.time_field(starts),
-        minutes: details.minutes.to_string(),
-        place: details.place.clone(),
-        others: details.others.clone(),
-    }
 }
 
 fn form(cx: &Cx<SecondDoor>, typed: Typed, keeping: Keeping, problems: Problems) -> ProposePage {
@@ -190,56 +145,6 @@ fn form(cx: &Cx<SecondDoor>, typed: Typed, keeping: Keeping, problems: Problems)
     }
 }
 
-fn status(problems: &Problems) -> StatusCode {
-    if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
-}
-
-/// The lengths to choose from, with the one that stands already.
-pub(super) fn lengths(t: &Text, typed: &str) -> Vec<Choice> {
-    let mut all: Vec<u16> = LENGTHS.into();
-    all.extend(
-        typed.parse::<u16>().ok().filter(|typed| length(*typed) && !LENGTHS.contains(typed)),
-    );
-    all.sort_unstable();
-    let said = |minutes: u16| t.say("meeting-minutes").with("minutes", minutes).to_string();
-    all.into_iter().map(|minutes| Choice::new(&minutes.to_string(), said(minutes))).collect()
-}
-
-const fn length(minutes: u16) -> bool {
-    minutes > 0 && minutes <= kith_core::meeting::LONGEST
-}
-
-/// What was typed as details, or what to look at again.
-fn details(cx: &Cx<SecondDoor>, typed: &Typed) -> Result<Details, Problems> {
-    let mut problems = Problems::none();
-    let mut ask = |field: &str, key: &str| problems.add(field, cx.t.get(key));
-    let starts = cx.t.parse_local(&typed.day, &typed.time);
-    let starts = starts.map(|starts| kith_core::Timestamp(starts.as_microsecond()));
-    match starts {
-        _ if typed.day.trim().is_empty() => ask("day", "meeting-form-day-empty"),
-        _ if typed.time.trim().is_empty() => ask("time", "meeting-form-time-empty"),
-        None => ask("time", "meeting-form-time-none"),
-        Some(starts) if starts <= cx.site.app.now() => ask("day", "meeting-form-time-over"),
-        Some(_) => {}
-    }
-    let minutes = typed.minutes.parse().ok().filter(|minutes| length(*minutes));
-    if minutes.is_none() {
-        ask("minutes", "meeting-form-length-empty");
-    }
-    if typed.place.trim().is_empty() {
-        ask("place", "meeting-form-place-empty");
-    }
-    match (starts, minutes) {
-        (Some(starts), Some(minutes)) if problems.is_empty() => Ok(Details {
-            starts,
-            minutes,
-            place: typed.place.trim().to_owned(),
-            others: typed.others.trim().to_owned(),
-        }),
-        _ => Err(problems),
-    }
-}
-
 pub(super) async fn new(cx: &Cx<SecondDoor>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let typed = Typed::read(&cx.form);
@@ -251,7 +156,7 @@ pub(super) async fn new(cx: &Cx<SecondDoor>) -> Answer {
             chosen.filter(|chosen| bonds.iter().any(|bond| bond.id == *chosen))
         }
     };
-    let (bond, details) = match (with, details(cx, &typed)) {
+    let (bond, details) = match (with, typed.details(cx)) {
         (Some(bond), Ok(details)) => (bond, details),
         (with, details) => {
             let mut problems = details.err().unwrap_or_default();
@@ -276,7 +181,7 @@ pub(super) async fn new(cx: &Cx<SecondDoor>) -> Answer {
 pub(super) async fn other(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let typed = Typed::read(&cx.form);
-    let details = match details(cx, &typed) {
+    let details = match typed.details(cx) {
         Ok(details) => details,
         Err(problems) => return view_other(cx, meeting, Some(typed), problems).await,
     };
@@ -288,11 +193,4 @@ pub(super) async fn other(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
             view_other(cx, meeting, Some(typed), problems).await
         }
     }
-}
-
-/// A rule that says no to the form as a whole is told at its last words.
-fn too_much(cx: &Cx<SecondDoor>, code: &str) -> Problems {
-    let mut problems = Problems::none();
-    problems.add("place", cx.t.one_of("errors-refusal", code));
-    problems
 }

@@ -1,10 +1,10 @@
 //! What the pages about meetings look like at each point of a meeting's life.
 
-use super::Told;
 use super::all::{AllPage, Line};
 use super::cancel::CancelPage;
-use super::one::{Change, MeetingPage, StepLine, Ways, Words};
-use super::propose::{NobodyPage, ProposePage, Typed, lengths};
+use super::one::{MeetingPage, Ways};
+use super::propose::{NobodyPage, ProposePage};
+use super::{Change, StepLine, Told, Typed, Words, lengths};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;

@@ -28,6 +28,7 @@ files! {
     "home",
     "leave",
     "looked",
+    "meet",
     "meeting",
     "newclient",
     "note",

@@ -35,6 +35,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::fill::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;
+    crate::meet::samples(&mut album)?;
     crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
     crate::note::samples(&mut album)?;

@@ -1,13 +1,10 @@
 //! Someone new, a yes, a pause: staff without scripts, and what they cannot reach.
 
-#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
-
-mod support;
-
 use axum::http::StatusCode;
 use kith_core::{BondId, Role, RoomId};
 use kith_web::paths::Page;
-use support::{Reply, World};
+
+use crate::support::{self, Reply, World};
 
 /// The words that stand between this and the next tag.
 fn after<'r>(reply: &'r Reply, before: &str) -> &'r str {

@@ -1,0 +1,8 @@
+# Meetings, by the person beside the client. Most words are shared with the client's own pages.
+meet-title = Time
+meet-in-person = They said yes in person
+meet-in-person-what = { $name } has no sign-in yet. If they said yes to this time face to face, write it down here.
+meet-other-intro = Say why when you next speak, if you can. It stands when { $name } says yes.
+meet-cancel-what = { $name } reads that you cancelled it. Another time may be easier for them than none.
+meet-cancel-words = A word to { $name }
+meet-cancel-words-hint = Say that you are sorry, and why, as far as you can.

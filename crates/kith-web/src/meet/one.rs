@@ -1,0 +1,109 @@
+//! One meeting as staff see it: where it stands, what changed, what can be done about it.
+
+use askama::Template;
+use kith_core::meeting::Command;
+use kith_core::{MeetingId, Seen};
+
+use super::{CANCEL, OTHER, read, to_meeting, to_part};
+use crate::answer::{Answer, Turned, go, page};
+use crate::cx::Cx;
+use crate::look::Look;
+use crate::meeting::{Change, StepLine, Told, Words, changes, is_open, life};
+use crate::paths::Page;
+use crate::person::Who;
+use crate::right::Beside;
+use crate::text::Text;
+
+/// Where the page leads; nothing where the time for it has not come or is over.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ways {
+    pub(super) action: String,
+    pub(super) other: Option<String>,
+    pub(super) cancel: Option<String>,
+    pub(super) brief: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) person: String,
+}
+
+/// One meeting. Sends `do`: `accept`, `decline` or `in_person`.
+#[derive(Debug, Template)]
+#[template(path = "meet/meet.html")]
+pub(super) struct MeetPage {
+    pub(super) t: Text,
+    pub(super) look: Look,
+    pub(super) who: Who,
+    pub(super) heading: String,
+    /// Where it stands, in words.
+    pub(super) stands: String,
+    pub(super) words: Option<Words>,
+    /// What is agreed, or else what is proposed.
+    pub(super) main: Option<Told>,
+    pub(super) change: Option<Change>,
+    /// What others changed since the reader last looked.
+    pub(super) changes: Vec<String>,
+    /// Whether it waits for the reader's yes or no.
+    pub(super) answer: bool,
+    /// Whether a yes given in person can be written down.
+    pub(super) in_person: bool,
+    pub(super) ways: Ways,
+    pub(super) steps: Vec<StepLine>,
+}
+
+pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
+    let seen = read(cx).await?;
+    let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
+    let (t, who) = (cx.t.clone(), Who::of(&seen));
+    let name = who.name().to_owned();
+    let open = is_open(&seen, meeting);
+    let day = meeting.details().map(|details| cx.moment(details.starts));
+    let yes = Command::AcceptInPerson { meeting: id };
+    let answer = open && meeting.waits_for(seen.who().role);
+    let ours = open && !answer && meeting.proposed.is_some();
+    let in_person = ours && cx.site.app.would(&cx.right.who, cx.right.room, yes).await?;
+    page(&MeetPage {
+        heading: day.map_or_else(|| t.get("meeting-one-earlier"), |day| t.day(day)),
+        stands: life::stands(&t, &seen, meeting, &name),
+        words: life::words(&t, &seen, meeting, &name),
+        main: meeting.details().map(|details| Told::new(&t, details, &name)),
+        change: life::change(&t, &seen, meeting, &name),
+        changes: changes(&t, &seen, meeting),
+        answer,
+        in_person,
+        ways: ways(cx, &seen, id, open),
+        steps: meeting.steps.iter().map(|step| life::line(&t, &seen, step, &name)).collect(),
+        look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, cx.right.room)),
+        who,
+        t,
+    })
+}
+
+fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
+    let room = cx.right.room;
+    let stands = seen.meeting(id).and_then(|meeting| meeting.stands());
+    let next = seen.next_meeting().is_some_and(|(next, _)| next.id == id);
+    let begun = stands.is_some_and(|details| details.starts <= seen.at());
+    Ways {
+        action: to_meeting(cx, id),
+        other: open.then(|| to_part(cx, id, OTHER)),
+        cancel: open.then(|| to_part(cx, id, CANCEL)),
+        brief: next.then(|| cx.to_one(Page::Brief, room)),
+        note: begun.then(|| cx.to_two(Page::Note, room, id)),
+        person: cx.to_one(Page::Person, room),
+    }
+}
+
+pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
+    let seen = read(cx).await?;
+    let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
+    let (command, waits) = match cx.form.get("do") {
+        "accept" => (Command::Accept { meeting }, found.waits_for(seen.who().role)),
+        "decline" => (Command::Decline { meeting }, found.waits_for(seen.who().role)),
+        "in_person" => (Command::AcceptInPerson { meeting }, found.proposed.is_some()),
+        _ => return Err(Turned::Form),
+    };
+    // Pressed twice, or changed meanwhile: the page says where it stands now.
+    if waits && is_open(&seen, found) {
+        cx.site.app.act(&cx.right.who, cx.right.room, command).await?;
+    }
+    go(&to_meeting(cx, meeting))
+}

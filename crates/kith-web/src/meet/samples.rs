@@ -1,0 +1,118 @@
+//! What the staff pages about meetings look like at points of a meeting's life.
+
+use super::cancel::CancelPage;
+use super::one::{MeetPage, Ways};
+use super::propose::ProposePage;
+use crate::look::Look;
+use crate::meeting::{Change, StepLine, Told, Typed, lengths, told_sample};
+use crate::parts::Problems;
+use crate::paths::Page;
+use crate::person::Who;
+use crate::text::Text;
+use crate::views::samples::Album;
+
+const TUESDAY: &str = "Tuesday 5 May, 2:00pm to 2:50pm";
+
+fn told(t: &Text, when: &str) -> Told {
+    Told { with: "Noor".into(), ..told_sample(t, when) }
+}
+
+fn agreed(album: &Album) -> MeetPage {
+    let ((t, look), action) = (album.around(Look::staff), album.of(Page::Meet));
+    let step = |key: &str, by: &str| StepLine { what: t.get(key), by: by.to_owned() };
+    MeetPage {
+        who: Who::sample(true),
+        heading: "Tuesday 5 May".into(),
+        stands: t.get("meeting-stands-agreed"),
+        words: None,
+        main: Some(told(&t, TUESDAY)),
+        change: None,
+        changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
+        answer: false,
+        in_person: false,
+        ways: Ways {
+            other: Some(format!("{action}/a-other")),
+            cancel: Some(format!("{action}/a-cancel")),
+            brief: Some(album.of(Page::Brief)),
+            note: Some(album.of(Page::Note)),
+            person: album.of(Page::Person),
+            action,
+        },
+        steps: vec![
+            step("meeting-step-proposed", "You, Friday 1 May, 9:00am"),
+            step("meeting-step-agreed", "Noor, Friday 1 May, 6:12pm"),
+        ],
+        t,
+        look,
+    }
+}
+
+fn suggested(album: &Album) -> MeetPage {
+    let page = agreed(album);
+    let change = Change {
+        told: told(&page.t, "Thursday 7 May, 10:00am to 10:50am"),
+        by: page.t.say("meeting-suggested").with("name", "Noor").to_string(),
+        until: page.t.get("meeting-suggested-keeps"),
+    };
+    MeetPage { change: Some(change), changes: Vec::new(), answer: true, ..page }
+}
+
+fn waits(album: &Album) -> MeetPage {
+    let page = agreed(album);
+    let stands = page.t.say("meeting-stands-mine").with("name", "Noor").to_string();
+    let ways = Ways { brief: None, note: None, ..page.ways };
+    MeetPage { stands, changes: Vec::new(), in_person: true, ways, ..page }
+}
+
+fn propose(album: &Album, again: bool) -> ProposePage {
+    let ((t, look), action) = (album.around(Look::staff), album.of(Page::Meet));
+    let mut problems = Problems::none();
+    if again {
+        problems.add("time", t.get("meeting-form-time-none"));
+        problems.add("place", t.get("meeting-form-place-empty"));
+    }
+    let place = if again { String::new() } else { "Room 3".to_owned() };
+    let typed = Typed { minutes: "50".into(), place, ..Typed::default() };
+    ProposePage {
+        who: Who::sample(true),
+        title: t.plain("meeting-new-title"),
+        heading: t.get("meeting-new-heading"),
+        intro: vec![
+            t.say("meeting-new-with").with("name", "Noor").to_string(),
+            t.get("meeting-new-intro"),
+        ],
+        action,
+        lengths: lengths(&t, "50"),
+        zone: "Europe/London".into(),
+        typed,
+        keeping: Album::keeping(again),
+        problems,
+        t,
+        look,
+    }
+}
+
+fn cancel(album: &Album) -> CancelPage {
+    let ((t, look), action) = (album.around(Look::staff), album.of(Page::Meet));
+    CancelPage {
+        who: Who::sample(true),
+        when: TUESDAY.into(),
+        back: format!("{action}/a"),
+        other: format!("{action}/a-other"),
+        action,
+        words: String::new(),
+        keeping: Album::keeping(false),
+        problems: Problems::none(),
+        t,
+        look,
+    }
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    album.put("staff_meet", agreed(album))?;
+    album.put("staff_meet_suggested", suggested(album))?;
+    album.put("staff_meet_waits", waits(album))?;
+    album.put("staff_meet_new", propose(album, false))?;
+    album.put("staff_meet_again", propose(album, true))?;
+    album.put("staff_meet_cancel", cancel(album))
+}

@@ -1,0 +1,103 @@
+//! What became of a meeting so far, in the words of whoever reads it: the client, or the person
+//! beside them. `name` is always the other one.
+
+use kith_core::meeting::{Details, Meeting, Step, What};
+use kith_core::{Role, Seen};
+
+use super::{Told, is_beside};
+use crate::cx::moment;
+use crate::text::Text;
+
+/// A change that is proposed beside what is agreed.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) told: Told,
+    /// Whose it is, in words.
+    pub(crate) by: String,
+    /// What holds until there is an answer.
+    pub(crate) until: String,
+}
+
+/// Words given with a cancellation.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    pub(crate) by: String,
+    pub(crate) said: String,
+}
+
+/// One step of its life, and who took it when.
+#[derive(Clone, Debug)]
+pub(crate) struct StepLine {
+    pub(crate) what: String,
+    pub(crate) by: String,
+}
+
+/// Where a meeting stands.
+pub(crate) fn stands(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
+    let over = |details: &Details| details.ends() <= seen.at();
+    let key = match (&meeting.cancelled, &meeting.agreed, &meeting.proposed) {
+        (Some(_), ..) if cancelled_here(seen, meeting) => "meeting-stands-cancelled-you",
+        (Some(_), ..) => "meeting-stands-cancelled",
+        (None, Some(agreed), _) if over(agreed) => "meeting-stands-over",
+        (None, None, Some((proposed, _))) if over(proposed) => "meeting-stands-past",
+        (None, None, None) => "meeting-stands-none",
+        _ if !is_beside(seen, meeting) => "meeting-stands-apart",
+        (None, Some(_), _) => "meeting-stands-agreed",
+        (None, None, Some(_)) if meeting.waits_for(seen.who().role) => "meeting-stands-theirs",
+        (None, None, Some(_)) => "meeting-stands-mine",
+    };
+    t.say(key).with("name", name).to_string()
+}
+
+/// Whether the reader cancelled it.
+fn cancelled_here(seen: &Seen, meeting: &Meeting) -> bool {
+    let last = meeting.steps.last();
+    last.is_some_and(|step| step.by.person == seen.who().person)
+}
+
+/// The words given when it was cancelled.
+pub(crate) fn words(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Words> {
+    let said = meeting.cancelled.as_ref().filter(|words| !words.trim().is_empty())?.clone();
+    let key = if cancelled_here(seen, meeting) { "meeting-words-you" } else { "meeting-words" };
+    Some(Words { by: t.say(key).with("name", name).to_string(), said })
+}
+
+/// The client's side, or that of the person beside them.
+fn side(role: Role) -> bool {
+    role == Role::Client
+}
+
+/// The proposal, where something else is agreed already.
+pub(crate) fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Change> {
+    meeting.agreed.as_ref()?;
+    let (details, by) = meeting.proposed.as_ref()?;
+    let (by, until) = if side(by.role) == side(seen.who().role) {
+        ("meeting-suggested-you", "meeting-suggested-waits")
+    } else {
+        ("meeting-suggested", "meeting-suggested-keeps")
+    };
+    Some(Change {
+        told: Told::new(t, details, name),
+        by: t.say(by).with("name", name).to_string(),
+        until: t.say(until).with("name", name).to_string(),
+    })
+}
+
+/// One step of its life, in words.
+pub(crate) fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> StepLine {
+    let what = match step.what {
+        What::Proposed => "meeting-step-proposed",
+        What::Agreed { .. } => "meeting-step-agreed",
+        What::ChangeProposed => "meeting-step-suggested",
+        What::Declined => "meeting-step-declined",
+        What::Cancelled => "meeting-step-cancelled",
+    };
+    let who = if step.by.person == seen.who().person {
+        t.get("meeting-step-you")
+    } else {
+        seen.name_of(step.by).unwrap_or(name).to_owned()
+    };
+    let when = t.day_time(moment(step.at));
+    let by = t.say("meeting-step").with("who", who).with("when", when).to_string();
+    StepLine { what: t.get(what), by }
+}

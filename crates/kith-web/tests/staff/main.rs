@@ -1,0 +1,9 @@
+//! Staff at work, as browsers without scripts see it.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
+mod bonds;
+mod brief;
+mod meet;
+mod pair;
+#[path = "../support/mod.rs"]
+mod support;
