@@ -15,7 +15,7 @@ export async function axe({ place, report, browser }) {
   for (const person of place.people) {
     const { context, page } = await arrive(browser);
     await place.signIn(page, person);
-    const pages = await place.walk(page);
+    const pages = await place.pagesOf(person, page);
     const looks = place.quick ? LOOKS.slice(0, 1) : LOOKS;
     const found = new Map(looks.map((look) => [look, []]));
     for (const { url } of pages) {

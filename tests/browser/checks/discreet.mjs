@@ -9,7 +9,7 @@ export async function discreet({ place, report, browser }) {
   if (!client) return;
   const { context, page } = await arrive(browser);
   await place.signIn(page, client);
-  const pages = await place.walk(page);
+  const pages = await place.pagesOf(client, page);
   const banned = section("discreet");
   await report.check(`titles and addresses are neutral, ${pages.length} pages`, async () => {
     const findings = [];

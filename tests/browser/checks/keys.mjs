@@ -13,7 +13,7 @@ export async function keys({ place, report, browser }) {
   for (const person of place.people) {
     const { context, page } = await arrive(browser, { viewport: { width: 640, height: 480 } });
     await place.signIn(page, person);
-    const pages = await place.walk(page);
+    const pages = await place.pagesOf(person, page);
     const found = new Map(Object.keys(LOOKS).map((name) => [name, []]));
     for (const { url } of pages) {
       await page.goto(url);

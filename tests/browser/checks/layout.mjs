@@ -24,7 +24,7 @@ export async function layout({ place, report, browser }) {
     // The policy of the pages forbids styles from elsewhere; here they are wanted.
     const { context, page } = await arrive(browser, { bypassCSP: true });
     await place.signIn(page, person);
-    const pages = await place.walk(page);
+    const pages = await place.pagesOf(person, page);
     const ways = place.quick ? WAYS.slice(0, 2) : [...WAYS, TARGETS];
     const found = new Map(ways.map((way) => [way, []]));
     for (const { url } of pages) {

@@ -75,7 +75,7 @@ async function findInside({ place, browser, client }) {
 async function inReach({ place, report, browser, client }) {
   const { context, page } = await arrive(browser);
   await place.signIn(page, client);
-  const pages = await place.walk(page);
+  const pages = await place.pagesOf(client, page);
   for (const [name, view] of Object.entries(VIEWS)) {
     await report.check(`leave is in reach on ${pages.length} pages, ${name}`, async () => {
       await page.setViewportSize(view);

@@ -9,7 +9,7 @@ export async function screenshots({ place, browser, out }) {
     for (const colorScheme of ["light", "dark"]) {
       const { context, page } = await arrive(browser, { colorScheme });
       await place.signIn(page, person);
-      const pages = await place.walk(page);
+      const pages = await place.pagesOf(person, page);
       for (const [view, size] of Object.entries(VIEWS)) {
         await page.setViewportSize(size);
         for (const [at, { url, title }] of pages.entries()) {

@@ -12,7 +12,7 @@ export async function weight({ place, report, browser }) {
   for (const person of place.people) {
     const { context, page } = await arrive(browser);
     await place.signIn(page, person);
-    const pages = await place.walk(page);
+    const pages = await place.pagesOf(person, page);
     const limits = { all: 40_000, script: person.role === "client" ? 8_000 : 20_000 };
     const seen = watch(page);
     await report.check(`weight and headers, ${person.role}, ${pages.length} pages`, async () => {

@@ -18,6 +18,7 @@ export class Place {
     this.people = people;
     this.pages = pages;
     this.quick = quick;
+    this.walked = new Map();
   }
 
   one(role) {
@@ -42,6 +43,12 @@ export class Place {
     await press(page, "main .links a >> nth=0");
     await page.fill("[name=secret]", person.secret);
     await press(page, "main form button");
+  }
+
+  // The pages of a person who is signed in here, walked once and remembered.
+  async pagesOf(person, page) {
+    if (!this.walked.has(person)) this.walked.set(person, await this.walk(page));
+    return this.walked.get(person);
   }
 
   // Every page that this person can walk to: its path, title and heading. Two of each kind at most,
