@@ -103,7 +103,7 @@ export async function meeting({ client, therapist }) {
   await therapist.press("meeting-yes");
   await openHome(client);
   await client.says("meeting-changes");
-  await client.says("meeting-changed-agreed");
+  await client.says("meeting-changed-place");
   await client.sees(SAID.otherPlace);
 }
 
