@@ -25,8 +25,8 @@ const CASELOAD: usize = 40;
 const LONGEST: u32 = 500;
 /// How many rooms are written at once.
 const AT_ONCE: usize = 32;
-/// Entries of a room before its first week.
-const BEGINNING: u32 = 5;
+/// Entries of a room before its first week, and of the meeting that lies ahead.
+const AROUND: u32 = 8;
 /// Entries of one week.
 const WEEK: u32 = 6;
 
@@ -81,14 +81,15 @@ pub(super) async fn make(
         maker.week(clock, meet.unwrap_or_default(), at(week)).await?;
     }
     clock.tell(None);
-    let (each, longest) = (BEGINNING + weeks * WEEK, BEGINNING + most * WEEK);
+    maker.ahead(&people, now.plus(6 * HOUR)).await?;
+    let (each, longest) = (AROUND + weeks * WEEK, AROUND + most * WEEK);
     let entries = (clients - 1) * each + longest;
     Ok(Reference { therapist: handle(0), clients: people, entries, longest })
 }
 
 /// How many weeks make about `entries` entries.
 fn weeks(entries: u32) -> u32 {
-    (entries.saturating_sub(BEGINNING) + WEEK / 2) / WEEK
+    (entries.saturating_sub(AROUND) + WEEK / 2) / WEEK
 }
 
 fn handle(therapist: usize) -> String {
@@ -202,6 +203,16 @@ impl Maker {
         Ok(())
     }
 
+    /// Everybody has a meeting ahead, so that pages have something to show.
+    async fn ahead(self: &Arc<Self>, people: &[Person], starts: Timestamp) -> anyhow::Result<()> {
+        each(people.to_vec(), |person| {
+            let maker = Arc::clone(self);
+            async move { maker.before(person, starts).await }
+        })
+        .await?;
+        Ok(())
+    }
+
     /// A meeting is proposed and accepted, and checked in for.
     async fn before(
         &self,
@@ -239,8 +250,8 @@ mod tests {
 
     #[test]
     fn weeks_make_about_the_entries_that_were_asked_for() {
-        for entries in [5, 11, 40, 500] {
-            let made = BEGINNING + weeks(entries) * WEEK;
+        for entries in [8, 14, 40, 500] {
+            let made = AROUND + weeks(entries) * WEEK;
             assert!(made.abs_diff(entries) <= WEEK / 2, "{made} for {entries}");
         }
         assert_eq!(weeks(0), 0);
