@@ -41,6 +41,7 @@ bond-one-sees = What { $name } sees, and what not
 bond-one-time = Propose a time
 bond-stands-waiting = You said yes. It begins when { $name } says yes too. Until then, { $name } cannot open your record.
 bond-stands-active = Beside you since { $day }.
+bond-stands-in-person = You gave your yes in person, and it was written down for you.
 bond-stands-paused = There is a pause since { $day }. { $name } cannot open your record, and no meeting with { $name } is next.
 bond-stands-paused-by = { $who } asked for it.
 bond-stands-paused-you = You asked for it.

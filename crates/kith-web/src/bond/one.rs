@@ -46,6 +46,8 @@ pub(super) struct BondPage {
     /// Where it stands, in words.
     pub(super) stands: String,
     pub(super) stage: Stage,
+    /// Whether staff wrote down the client's yes.
+    pub(super) in_person: bool,
     /// Where the form goes.
     pub(super) action: String,
     /// The page on which it is ended.
@@ -94,6 +96,7 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         purpose: bond.purpose.trim().to_owned(),
         stands: stands(cx, seen, bond),
         stage,
+        in_person: bond.in_person,
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
         time: cx.to_one(Page::Meeting, crate::meeting::NEW),

@@ -53,6 +53,7 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         purpose: "Meeting once a week,\nat your pace.".into(),
         stands: t.say(key).with("name", "Amira Hale").with("day", "Tuesday 5 May").to_string(),
         stage,
+        in_person: stage == Stage::Paused,
         end: format!("{action}/a-end"),
         time: album.of(Page::Meeting),
         t,
