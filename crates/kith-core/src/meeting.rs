@@ -316,10 +316,10 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             };
             state.meetings.insert(*meeting, new);
         }
-        Fact::Accepted { meeting, .. } => state.change(*meeting, mark, |meeting| {
+        Fact::Accepted { meeting, in_person } => state.change(*meeting, mark, |meeting| {
             let before = meeting.agreed.take();
             meeting.agreed = meeting.proposed.take().map(|(details, _)| details);
-            What::Agreed { before }
+            What::Agreed { before, in_person: *in_person }
         }),
         Fact::ChangeProposed { meeting, details } => state.change(*meeting, mark, |meeting| {
             meeting.proposed = Some((details.clone(), mark.by));

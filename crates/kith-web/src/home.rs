@@ -58,7 +58,8 @@ struct Next {
 /// Where the page leads.
 #[derive(Clone, Debug, Default)]
 struct Ways {
-    propose: String,
+    /// Where a time is proposed, when there is somebody to meet.
+    propose: Option<String>,
     meetings: String,
     people: String,
     choices: String,
@@ -105,7 +106,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         waiting: waits::waiting(&cx, &seen),
         next: next(&cx, &seen),
         todo: waits::todo(&cx, &seen),
-        ways: ways(&cx),
+        ways: ways(&cx, &seen),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         t: cx.t.clone(),
     })
@@ -151,9 +152,10 @@ fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
     })
 }
 
-fn ways(cx: &Cx<SecondDoor>) -> Ways {
+fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
+    let someone = seen.beside().next().is_some();
     Ways {
-        propose: cx.to_one(Page::Meeting, NEW),
+        propose: someone.then(|| cx.to_one(Page::Meeting, NEW)),
         meetings: cx.to(Page::Meeting),
         people: cx.to(Page::People),
         choices: cx.to(Page::Choices),

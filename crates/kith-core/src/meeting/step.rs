@@ -28,6 +28,8 @@ pub enum What {
     Agreed {
         /// The details that no longer hold.
         before: Option<Details>,
+        /// Whether staff wrote down a yes that the client gave in person.
+        in_person: bool,
     },
     /// A change was proposed.
     ChangeProposed,

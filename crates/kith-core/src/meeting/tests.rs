@@ -132,3 +132,14 @@ fn what_one_has_answered_is_no_news() {
     let meeting = seen.meeting(MEETING).expect("the meeting");
     assert_eq!(seen.changed(meeting).count(), 0);
 }
+
+#[test]
+fn a_yes_written_down_for_the_client_is_told_as_such() {
+    let room = Given::bonded().when(&amira(), propose(2)).expect("proposed");
+    let yes = Command::AcceptInPerson { meeting: MEETING };
+    let room = room.when(&amira(), yes).expect("written down");
+    let seen = room.seen(&client());
+    let last = seen.meeting(MEETING).and_then(|meeting| meeting.steps.last().cloned());
+    let agreed = What::Agreed { before: None, in_person: true };
+    assert_eq!(last.map(|step| step.what), Some(agreed));
+}

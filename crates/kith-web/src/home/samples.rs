@@ -32,7 +32,7 @@ fn empty(album: &Album) -> HomePage {
         next: None,
         todo: Vec::new(),
         ways: Ways {
-            propose: format!("{}/new", of(Page::Meeting)),
+            propose: Some(format!("{}/new", of(Page::Meeting))),
             meetings: of(Page::Meeting),
             people: of(Page::People),
             choices: of(Page::Choices),

@@ -87,6 +87,7 @@ pub(crate) fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Op
 pub(crate) fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> StepLine {
     let what = match step.what {
         What::Proposed => "meeting-step-proposed",
+        What::Agreed { in_person: true, .. } => "meeting-step-in-person",
         What::Agreed { .. } => "meeting-step-agreed",
         What::ChangeProposed => "meeting-step-suggested",
         What::Declined => "meeting-step-declined",

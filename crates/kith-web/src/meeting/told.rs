@@ -58,7 +58,7 @@ pub(crate) fn changes(t: &Text, seen: &Seen, meeting: &Meeting) -> Vec<String> {
     let mut said = Vec::new();
     for step in seen.changed(meeting) {
         match (&step.what, &meeting.agreed) {
-            (What::Agreed { before: Some(before) }, Some(now)) => {
+            (What::Agreed { before: Some(before), .. }, Some(now)) => {
                 said.extend(differences(t, before, now));
             }
             _ => said.push(change(t, seen, meeting, step)),
@@ -70,6 +70,7 @@ pub(crate) fn changes(t: &Text, seen: &Seen, meeting: &Meeting) -> Vec<String> {
 fn change(t: &Text, seen: &Seen, meeting: &Meeting, step: &Step) -> String {
     let key = match step.what {
         What::Proposed => "meeting-changed-proposed",
+        What::Agreed { in_person: true, .. } => "meeting-changed-in-person",
         What::Agreed { .. } => "meeting-changed-agreed",
         What::ChangeProposed => "meeting-changed-suggested",
         What::Declined if meeting.agreed.is_some() => "meeting-changed-declined",

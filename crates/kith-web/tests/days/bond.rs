@@ -54,6 +54,7 @@ async fn a_pause_and_an_end_close_the_record_at_once() {
     assert!(day.world.app.read(&day.amira, day.room, Purpose::Prepare).await.is_err());
     let home = day.get(Page::Home).await;
     assert!(home.says("A pause with Amira") && !home.says("Your next meeting"));
+    assert!(!home.says("Propose a time"), "nobody can be met now");
 
     let page = day.sends(Page::Bond, bond, &[("do", "resume")]).await;
     assert!(page.says("Beside you since"));
