@@ -5,6 +5,7 @@
 
 mod about;
 pub mod answer;
+mod askform;
 pub mod assets;
 mod bond;
 mod brief;
@@ -16,6 +17,7 @@ mod doors;
 mod feedback;
 mod fill;
 pub mod form;
+mod forms;
 mod front;
 pub mod headers;
 mod home;
@@ -35,7 +37,9 @@ mod reply;
 pub mod right;
 pub mod routes;
 pub mod serve;
+mod service;
 pub mod site;
+mod staff;
 mod stand;
 pub mod table;
 pub mod text;

@@ -115,7 +115,6 @@ async fn show(cx: Cx<Beside>) -> Answer {
     let room = cx.right.room;
     let seen = cx.site.app.read(&cx.right.who, room, Purpose::Prepare).await?;
     let own = seen.bonds().find(|bond| bond.status == Status::Active).ok_or(Turned::Missing)?;
-    let book = cx.site.app.book();
     page(&PersonPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
@@ -124,7 +123,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         times: times(&cx, &seen),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
-        outcomes: seen.asks().map(|ask| Outcome::of(&cx.t, &book, &seen, ask)).collect(),
+        outcomes: seen.asks().map(|ask| Outcome::of(&cx.t, &seen, ask)).collect(),
         links: links(&cx, &seen),
     })
 }

@@ -194,6 +194,22 @@ impl Right for Listening {
     }
 }
 
+/// Anybody who works here, bonds or none.
+pub struct AtWork {
+    /// Who it is.
+    pub who: Actor,
+}
+
+impl Right for AtWork {
+    const NAME: &'static str = "staff in any role";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let who = signed_in(visit)?.actor;
+        let works = who.role.may_bond() || who.role == Role::Administrator;
+        if works { Ok(Self { who }) } else { Err(Turned::Missing) }
+    }
+}
+
 /// A supervisor.
 pub struct Supervisor {
     /// Who it is.

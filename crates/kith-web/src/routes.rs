@@ -2,14 +2,16 @@
 
 use crate::table::Table;
 use crate::{
-    about, bond, brief, checkin, choices, clients, doors, feedback, fill, front, home, live,
-    looked, meet, meeting, newclient, note, person, record, reply, stand, today, whole,
+    about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
+    home, live, looked, meet, meeting, newclient, note, person, record, reply, service, staff,
+    stand, today, whole,
 };
 
 /// The whole table.
 pub fn table() -> Table {
     let mut table = Table::default();
     about::routes(&mut table);
+    askform::routes(&mut table);
     bond::routes(&mut table);
     brief::routes(&mut table);
     checkin::routes(&mut table);
@@ -18,6 +20,7 @@ pub fn table() -> Table {
     doors::routes(&mut table);
     feedback::routes(&mut table);
     fill::routes(&mut table);
+    forms::routes(&mut table);
     front::routes(&mut table);
     home::routes(&mut table);
     live::routes(&mut table);
@@ -29,6 +32,8 @@ pub fn table() -> Table {
     person::routes(&mut table);
     record::routes(&mut table);
     reply::routes(&mut table);
+    service::routes(&mut table);
+    staff::routes(&mut table);
     stand::routes(&mut table);
     today::routes(&mut table);
     whole::routes(&mut table);

@@ -1,12 +1,13 @@
 //! What became of a form that was asked for, in words. A total is never a verdict: a band is
 //! named with its source, to staff only, and nothing is added up where something was skipped.
 
+use kith_core::Seen;
 use kith_core::form::Ask;
 use kith_core::note::Note;
-use kith_core::{Seen, State};
 use kith_measure::Instrument;
 
 use crate::cx::moment;
+use crate::forms::instrument;
 use crate::text::Text;
 
 /// One form that was asked for.
@@ -23,8 +24,8 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The words for one asking. `book` holds the imported forms.
-    pub(crate) fn of(t: &Text, book: &State, seen: &Seen, ask: &Ask) -> Self {
+    /// The words for one asking.
+    pub(crate) fn of(t: &Text, seen: &Seen, ask: &Ask) -> Self {
         let asked = t.say("person-form-asked").with("day", t.day(moment(ask.at))).to_string();
         let mut lines = vec![asked];
         match &ask.answered {
@@ -38,7 +39,7 @@ impl Outcome {
         let total = ask.score().and_then(|score| score.total);
         let band = ask.measure().zip(total);
         Self {
-            name: name(book, ask),
+            name: instrument(&ask.instrument).to_owned(),
             lines,
             band: band.and_then(|(measure, total)| band_words(t, measure, total)),
             safety: safety_waits(seen, ask),
@@ -52,13 +53,6 @@ pub(crate) fn safety_waits(seen: &Seen, ask: &Ask) -> bool {
     let answered = ask.answered.as_ref().map(|(at, _)| *at);
     let noted = seen.last_note().and_then(Note::current).map(|version| version.at);
     ask.opens_safety() && answered > noted
-}
-
-/// The name of a form: the instrument's, else the title in the file.
-fn name(book: &State, ask: &Ask) -> String {
-    let title = || book.form(ask.form).and_then(|file| file.title.clone());
-    let known = ask.measure().map(|measure| measure.name.to_owned());
-    known.or_else(title).unwrap_or_else(|| ask.instrument.clone())
 }
 
 fn added_up(t: &Text, ask: &Ask) -> Option<String> {
@@ -88,7 +82,9 @@ mod tests {
 
     use jiff::tz::TimeZone;
     use kith_core::form::Given;
-    use kith_core::{Actor, AskId, EntryId, FormId, PersonId, Role, RoomKind, SigninId, Timestamp};
+    use kith_core::{
+        Actor, AskId, EntryId, FormId, PersonId, Role, RoomKind, SigninId, State, Timestamp,
+    };
     use kith_measure::instruments;
 
     use super::*;
@@ -115,15 +111,15 @@ mod tests {
             at: Timestamp(0),
             answered: Some((Timestamp(0), given.collect())),
         };
-        let empty = |kind| State::new(kind, PersonId([3; 16]));
+        let empty = State::new(RoomKind::Private, PersonId([3; 16]));
         let client = Actor {
             person: PersonId([3; 16]),
             role: Role::Client,
             name: String::new(),
             signin: SigninId([3; 16]),
         };
-        let seen = Seen::new(Arc::new(empty(RoomKind::Private)), client, Timestamp(1));
-        Outcome::of(&text(), &empty(RoomKind::Book), &seen.unwrap(), &ask)
+        let seen = Seen::new(Arc::new(empty), client, Timestamp(1));
+        Outcome::of(&text(), &seen.unwrap(), &ask)
     }
 
     #[test]

@@ -12,6 +12,7 @@ use kith_core::{
 };
 
 use crate::cx::moment;
+use crate::forms::instrument as name_of_form;
 use crate::text::Text;
 
 /// A line with its name.
@@ -200,11 +201,11 @@ impl<'a> Reader<'a> {
         let t = self.t;
         match fact {
             form::Fact::Asked { instrument, .. } => Told::titled(t.get("record-form-asked"))
-                .row(t.get("record-form-which"), measure(instrument)),
+                .row(t.get("record-form-which"), name_of_form(instrument)),
             form::Fact::Answered { ask, given } => {
                 let told = Told::titled(t.get("record-form-answered"));
                 let Some(ask) = self.seen.ask(*ask) else { return told };
-                let told = told.row(t.get("record-form-which"), measure(&ask.instrument));
+                let told = told.row(t.get("record-form-which"), name_of_form(&ask.instrument));
                 self.form_answers(told, ask, given)
             }
             form::Fact::BandsChosen { wanted } => Told::titled(if *wanted {
@@ -311,10 +312,6 @@ impl<'a> Reader<'a> {
             |details| self.t.day_time(moment(details.starts)),
         )
     }
-}
-
-fn measure(id: &str) -> &str {
-    kith_measure::instruments::by_id(id).map_or(id, |measure| measure.name)
 }
 
 /// Which time and place each entry about a meeting speaks of: what was proposed last by then.

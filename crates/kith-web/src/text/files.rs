@@ -15,6 +15,7 @@ macro_rules! files {
 
 files! {
     "about",
+    "askform",
     "bond",
     "brief",
     "checkin",
@@ -24,6 +25,7 @@ files! {
     "errors",
     "feedback",
     "fill",
+    "forms",
     "front",
     "home",
     "leave",
@@ -35,8 +37,10 @@ files! {
     "person",
     "record",
     "reply",
+    "service",
     "shell",
     "signin",
+    "staff",
     "stand",
     "today",
     "whole",

@@ -26,6 +26,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.settings()?;
     album.others()?;
     crate::about::samples(&mut album)?;
+    crate::askform::samples(&mut album)?;
     crate::bond::samples(&mut album)?;
     crate::brief::samples(&mut album)?;
     crate::checkin::samples(&mut album)?;
@@ -33,6 +34,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::clients::samples(&mut album)?;
     crate::feedback::samples(&mut album)?;
     crate::fill::samples(&mut album)?;
+    crate::forms::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;
     crate::meet::samples(&mut album)?;
@@ -42,6 +44,8 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::person::samples(&mut album)?;
     crate::record::samples(&mut album)?;
     crate::reply::samples(&mut album)?;
+    crate::service::samples(&mut album)?;
+    crate::staff::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
     crate::today::samples(&mut album)?;
     crate::whole::samples(&mut album)?;

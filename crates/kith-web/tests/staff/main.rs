@@ -3,6 +3,8 @@
 
 mod bonds;
 mod brief;
+mod forms;
+mod keeper;
 mod meet;
 mod pair;
 #[path = "../support/mod.rs"]

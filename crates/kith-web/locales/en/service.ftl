@@ -1,0 +1,34 @@
+# The service's own settings.
+service-title = The service
+service-kept = Kept. Pages show it from now on.
+service-go = Keep this
+service-long = That is longer than fits. Please make it shorter.
+
+service-names = Names
+service-name = Name of the service
+service-name-hint = For staff.
+service-name-empty = This one is empty. Staff know the service by it.
+service-product = What clients see at the top
+service-product-hint = Others may read it over a shoulder. Choose a plain word, such as ‘Notes’.
+service-product-empty = This one is empty. A plain word such as ‘Notes’ will do.
+
+service-call = Whom to call
+service-number = The number to call first
+service-number-hint = It stands first on the help page, for everyone, signed in or not.
+service-number-empty = This one is empty. Someone may need a number to call.
+service-number-odd = A phone cannot dial that. Please use figures, such as 01632 960 001.
+service-words = Who answers there
+service-words-hint = And when, such as ‘Harbour House, day and night’.
+service-words-empty = This one is empty. Say who answers the phone.
+service-lines = More people and places
+service-lines-hint = One on each line: name | what it is | number. The number can be left out.
+service-lines-odd = This line could not be read: { $line }. Write the name, then what it is, then the number, with bars between.
+
+service-other = Leaving, and time
+service-leave = Where ‘Leave now’ leads
+service-leave-hint = A plain site that loads fast and remembers nothing, such as one about the weather. No sign-in, and no past searches.
+service-leave-empty = This one is empty. Write the address of a plain site.
+service-leave-odd = That is not the address of another site. Write it as in a browser, such as www.weather.example.
+service-zone = Time zone
+service-zone-hint = As in ‘Europe/London’. All times are told in it.
+service-zone-odd = We do not know that zone. Write it as in ‘Europe/London’ or ‘America/New_York’.

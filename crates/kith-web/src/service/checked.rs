@@ -1,0 +1,195 @@
+//! What an administrator typed, checked kindly: each field says what it needs.
+
+use jiff::tz::TimeZone;
+use kith_core::settings::Settings;
+use kith_core::words::{LINE, SHORT};
+
+use crate::form::Form;
+use crate::parts::Problems;
+use crate::text::Text;
+use crate::views::front::Helper;
+
+/// How an address elsewhere begins.
+const HTTPS: &str = "https://";
+
+/// What stands in the fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub(super) name: String,
+    pub(super) product: String,
+    /// Where "Leave now" leads, without `https://`.
+    pub(super) leave: String,
+    pub(super) number: String,
+    pub(super) words: String,
+    pub(super) lines: String,
+    pub(super) zone: String,
+}
+
+impl Typed {
+    /// As it was sent.
+    pub(super) fn read(form: &Form) -> Self {
+        let text = |name: &str| form.get(name).trim().to_owned();
+        Self {
+            name: text("name"),
+            product: text("product"),
+            leave: text("leave"),
+            number: text("number"),
+            words: text("words"),
+            lines: text("lines"),
+            zone: text("zone"),
+        }
+    }
+
+    /// The settings in force.
+    pub(super) fn of(settings: &Settings) -> Self {
+        Self {
+            name: settings.name.clone(),
+            product: settings.product.clone(),
+            leave: settings.leave_target.trim_start_matches(HTTPS).to_owned(),
+            number: settings.call_number.clone(),
+            words: settings.call_words.clone(),
+            lines: settings.resources.clone(),
+            zone: settings.zone.clone(),
+        }
+    }
+}
+
+/// The settings that were typed, or what to look at again.
+pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
+    let mut problems = Problems::none();
+    let fields = [
+        ("name", &typed.name, "service-name-empty"),
+        ("product", &typed.product, "service-product-empty"),
+        ("leave", &typed.leave, "service-leave-empty"),
+        ("number", &typed.number, "service-number-empty"),
+        ("words", &typed.words, "service-words-empty"),
+    ];
+    for (field, value, empty) in fields {
+        if value.is_empty() {
+            problems.add(field, t.get(empty));
+        } else if value.len() > LINE - HTTPS.len() {
+            problems.add(field, t.get("service-long"));
+        }
+    }
+    if leave_target(&typed.leave).is_none() {
+        problems.add("leave", t.get("service-leave-odd"));
+    }
+    if !dials(&typed.number) {
+        problems.add("number", t.get("service-number-odd"));
+    }
+    if typed.lines.len() > SHORT {
+        problems.add("lines", t.get("service-long"));
+    }
+    for line in typed.lines.lines().filter(|line| !line.trim().is_empty() && !helps(line)) {
+        problems.add("lines", t.say("service-lines-odd").with("line", line.trim()).to_string());
+    }
+    if TimeZone::get(&typed.zone).is_err() {
+        problems.add("zone", t.get("service-zone-odd"));
+    }
+    match leave_target(&typed.leave) {
+        Some(leave_target) if problems.is_empty() => Ok(settings(typed, leave_target)),
+        _ => Err(problems),
+    }
+}
+
+fn settings(typed: &Typed, leave_target: String) -> Settings {
+    Settings {
+        name: typed.name.clone(),
+        product: typed.product.clone(),
+        leave_target,
+        call_words: typed.words.clone(),
+        call_number: typed.number.clone(),
+        resources: typed.lines.clone(),
+        zone: typed.zone.clone(),
+        example: false,
+    }
+}
+
+/// An address elsewhere: a host with a dot, and whatever follows it.
+fn leave_target(typed: &str) -> Option<String> {
+    let bare = typed.strip_prefix(HTTPS).or_else(|| typed.strip_prefix("http://"));
+    let bare = bare.unwrap_or(typed);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = bare.is_ascii() && !bare.contains(|c: char| c.is_whitespace() || c.is_control());
+    let whole = host.split('.').all(|part| !part.is_empty()) && host.contains('.');
+    let named = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    (plain && whole && named).then(|| format!("{HTTPS}{bare}"))
+}
+
+/// Whether a phone can dial it.
+fn dials(number: &str) -> bool {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let known = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-()./".contains(c);
+    digits > 1 && number.chars().all(known)
+}
+
+/// Whether a line names somebody, and a number that can be dialled if it names one.
+fn helps(line: &str) -> bool {
+    let helper = Helper::from_line(line);
+    let parts = line.split('|').count();
+    parts <= 3 && !helper.name.is_empty() && (helper.number.is_empty() || dials(&helper.number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Locale;
+
+    fn typed() -> Typed {
+        Typed {
+            name: "Harbour House".into(),
+            product: "Notes".into(),
+            leave: "www.weather.example/today".into(),
+            number: "01632 960 001".into(),
+            words: "Harbour House, day and night".into(),
+            lines: "Night line | Free | 0800 000 111\n\nThe library".into(),
+            zone: "Europe/London".into(),
+        }
+    }
+
+    fn problems(typed: &Typed) -> Vec<String> {
+        let t = Text::new(Locale::English, TimeZone::UTC);
+        let found = checked(&t, typed).err().unwrap_or_default();
+        found.all().iter().map(|problem| problem.field.clone()).collect()
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_as_it_was() {
+        let t = Text::new(Locale::English, TimeZone::UTC);
+        let settings = checked(&t, &typed()).expect("settings");
+        assert_eq!(settings.leave_target, "https://www.weather.example/today");
+        assert_eq!(Typed::of(&settings), typed());
+    }
+
+    #[test]
+    fn leave_now_leads_to_another_site_only() {
+        for leave in ["https://a.example", "http://a.example/b?c", "a.example"] {
+            assert_eq!(problems(&Typed { leave: leave.into(), ..typed() }), [""; 0], "{leave}");
+        }
+        for leave in ["home", "/leave", "javascript:alert(1)", "a b.example", "a..b", "é.example"]
+        {
+            assert_eq!(problems(&Typed { leave: leave.into(), ..typed() }), ["leave"], "{leave}");
+        }
+    }
+
+    #[test]
+    fn a_number_can_be_dialled_and_a_line_names_somebody() {
+        for number in ["112", "+44 (0)1632 960-001"] {
+            assert_eq!(problems(&Typed { number: number.into(), ..typed() }), [""; 0]);
+        }
+        for number in ["ask at the desk", "1", "999 <script>"] {
+            assert_eq!(problems(&Typed { number: number.into(), ..typed() }), ["number"]);
+        }
+        for lines in ["| free | 112", "a | b | c", "a | b | 112 | d"] {
+            assert_eq!(problems(&Typed { lines: lines.into(), ..typed() }), ["lines"], "{lines}");
+        }
+    }
+
+    #[test]
+    fn every_field_says_what_it_needs() {
+        let found = problems(&Typed::default());
+        for field in ["name", "product", "leave", "number", "words", "zone"] {
+            assert!(found.iter().any(|one| one == field), "{field}");
+        }
+    }
+}
