@@ -2,7 +2,7 @@
 //! keeps it.
 //!
 //! A *room* is one append-only chain of sealed entries with one key. This crate turns payloads
-//! into entries ([`seal()`]), opens them again ([`open`], [`Run`]), keeps the state of a chain
+//! into entries ([`seal()`]), opens them again ([`open()`], [`Run`]), keeps the state of a chain
 //! ([`Head`]), signs it ([`sign_head`]) and lets anybody check it later. It is pure: randomness is
 //! given as bytes, time never appears, and it does not know what a payload means.
 //!
