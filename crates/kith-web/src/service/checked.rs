@@ -57,30 +57,28 @@ impl Typed {
 /// The settings that were typed, or what to look at again.
 pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     let mut problems = Problems::none();
-    let fields = [
-        ("name", &typed.name, "service-name-empty"),
-        ("product", &typed.product, "service-product-empty"),
-        ("leave", &typed.leave, "service-leave-empty"),
-        ("number", &typed.number, "service-number-empty"),
-        ("words", &typed.words, "service-words-empty"),
+    let long = |value: &str| value.len() > LINE - HTTPS.len();
+    let fields: [(&str, &str, &str, Option<&str>); 5] = [
+        ("name", &typed.name, "service-name-empty", None),
+        ("product", &typed.product, "service-product-empty", None),
+        ("number", &typed.number, "service-number-empty", number_odd(&typed.number)),
+        ("words", &typed.words, "service-words-empty", None),
+        ("leave", &typed.leave, "service-leave-empty", leave_odd(&typed.leave)),
     ];
-    for (field, value, empty) in fields {
-        if value.is_empty() {
-            problems.add(field, t.get(empty));
-        } else if value.len() > LINE - HTTPS.len() {
-            problems.add(field, t.get("service-long"));
+    for (field, value, empty, odd) in fields {
+        let key = match odd {
+            _ if value.is_empty() => Some(empty),
+            _ if long(value) => Some("service-long"),
+            odd => odd,
+        };
+        if let Some(key) = key {
+            problems.add(field, t.get(key));
         }
     }
-    if leave_target(&typed.leave).is_none() {
-        problems.add("leave", t.get("service-leave-odd"));
-    }
-    if !dials(&typed.number) {
-        problems.add("number", t.get("service-number-odd"));
-    }
+    let odd = typed.lines.lines().find(|line| !line.trim().is_empty() && !helps(line));
     if typed.lines.len() > SHORT {
         problems.add("lines", t.get("service-long"));
-    }
-    for line in typed.lines.lines().filter(|line| !line.trim().is_empty() && !helps(line)) {
+    } else if let Some(line) = odd {
         problems.add("lines", t.say("service-lines-odd").with("line", line.trim()).to_string());
     }
     if TimeZone::get(&typed.zone).is_err() {
@@ -90,6 +88,14 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
         Some(leave_target) if problems.is_empty() => Ok(settings(typed, leave_target)),
         _ => Err(problems),
     }
+}
+
+fn number_odd(number: &str) -> Option<&'static str> {
+    (!dials(number)).then_some("service-number-odd")
+}
+
+fn leave_odd(typed: &str) -> Option<&'static str> {
+    leave_target(typed).is_none().then_some("service-leave-odd")
 }
 
 fn settings(typed: &Typed, leave_target: String) -> Settings {
