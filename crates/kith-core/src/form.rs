@@ -292,6 +292,23 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 }
 
 impl fact::State {
+    /// Whether an answer on the client's safety waits for whoever asked: they have written no
+    /// note since it was given.
+    pub(crate) fn safety_waits(&self, ask: &Ask) -> bool {
+        let answered = ask.answered.as_ref().map(|(at, _)| *at);
+        ask.opens_safety() && answered > self.note.last_by(ask.by)
+    }
+
+    /// Everybody beside the client for whom such an answer waits.
+    pub(crate) fn safety(&self) -> Vec<PersonId> {
+        let waits = self.form.asks.iter().filter(|ask| self.safety_waits(ask));
+        let mut people: Vec<_> = waits.map(|ask| ask.by).collect();
+        people.retain(|person| self.bond.active(*person).is_some());
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
     /// Book: a form that was imported and not withdrawn.
     pub fn form(&self, form: FormId) -> Option<&FormFile> {
         self.form.imported.iter().find(|(id, _)| *id == form).map(|(_, file)| file)
@@ -320,6 +337,11 @@ impl Seen {
     /// One of them.
     pub fn ask(&self, id: AskId) -> Option<&Ask> {
         self.asks().find(|ask| ask.id == id)
+    }
+
+    /// Whether an answer on the client's safety waits to be talked about by who asked.
+    pub fn safety_waits(&self, ask: &Ask) -> bool {
+        self.state().safety_waits(ask)
     }
 
     /// Whether the client wants to see bands.

@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::bond::Status;
 use crate::fact::State;
 use crate::id::{MeetingId, PersonId};
+use crate::meeting::Meeting;
 use crate::time::Timestamp;
 use crate::who::Role;
 
@@ -30,6 +31,9 @@ pub struct Glance {
     /// People who have something of the client's to answer.
     #[n(3)]
     pub to_answer: Vec<PersonId>,
+    /// People who have an answer on the client's safety to read and to talk about.
+    #[cbor(n(4), default)]
+    pub safety: Vec<PersonId>,
 }
 
 /// One coming meeting.
@@ -63,6 +67,7 @@ pub fn glance(state: &State) -> Glance {
         pronouns: about.pronouns.clone(),
         coming: coming(state),
         to_answer: to_answer(state),
+        safety: state.safety(),
     }
 }
 
@@ -88,10 +93,13 @@ fn coming(state: &State) -> Vec<Coming> {
 
 /// Staff with a proposal of the client's to say yes or no to.
 fn to_answer(state: &State) -> Vec<PersonId> {
+    let ahead = |meeting: &Meeting| {
+        meeting.proposed.as_ref().is_some_and(|(details, _)| details.ends() > state.last_at)
+    };
     let mut people: Vec<_> = state
         .meeting
         .all()
-        .filter(|meeting| meeting.waits_for(Role::Therapist))
+        .filter(|meeting| meeting.waits_for(Role::Therapist) && ahead(meeting))
         .filter_map(|meeting| state.bond.get(meeting.bond).ok())
         .filter(|bond| bond.status == Status::Active)
         .map(|bond| bond.person)
@@ -128,6 +136,7 @@ impl Glance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meeting::Details;
     use crate::testing::{Given, MEETING, NOW, amira, client};
 
     #[test]
@@ -149,5 +158,33 @@ mod tests {
     fn a_glance_survives_its_bytes() {
         let glance = glance(&Given::with_meeting().state);
         assert_eq!(Glance::decode(&glance.encode()), Some(glance));
+    }
+
+    #[test]
+    fn a_glance_of_before_is_read_with_nothing_in_the_new_place() {
+        #[derive(Encode)]
+        struct Before(#[n(0)] String, #[n(1)] String, #[n(2)] [u8; 0], #[n(3)] [u8; 0]);
+        let bytes = minicbor::to_vec(Before("Noor".into(), String::new(), [], [])).expect("bytes");
+        let glance = Glance::decode(&bytes).expect("an older glance");
+        assert_eq!((glance.name.as_str(), glance.safety.len()), ("Noor", 0));
+    }
+
+    #[test]
+    fn a_proposal_whose_time_is_over_waits_for_nobody() {
+        let starts = NOW.plus(crate::time::DAY);
+        let details =
+            Details { starts, minutes: 50, place: "Room 3".into(), others: String::new() };
+        let room = Given::bonded();
+        let (meeting, bond) = (MEETING, room.bond());
+        let propose = crate::meeting::Command::Propose { meeting, bond, details };
+        let room = room.when(&client(), propose).expect("proposed");
+        assert_eq!(glance(&room.state).to_answer, [amira().person]);
+        let finish = crate::note::Command::Finish {
+            note: crate::id::NoteId([4; 16]),
+            meeting: None,
+            text: "Later".into(),
+        };
+        let room = room.later(2 * crate::time::DAY).when(&amira(), finish).expect("noted");
+        assert_eq!(glance(&room.state).to_answer, []);
     }
 }

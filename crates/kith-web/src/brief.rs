@@ -14,7 +14,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::meeting::changes;
 use crate::paths::Page;
-use crate::person::{Who, note_href, safety_waits};
+use crate::person::{Who, note_href};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -87,7 +87,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         felt: Felt::of(&cx.t, &seen),
         note: Noted::of(&cx.t, &seen),
         waits: seen.unanswered().next().is_some(),
-        safety: seen.asks().any(|ask| safety_waits(&seen, ask)),
+        safety: seen.asks().any(|ask| seen.safety_waits(ask)),
         links: Links {
             person: cx.to_one(Page::Person, room),
             note: note_href(&cx, &seen),

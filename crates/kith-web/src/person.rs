@@ -19,7 +19,7 @@ use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
 
-pub(crate) use result::{Outcome, safety_waits};
+pub(crate) use result::Outcome;
 pub(crate) use samples::samples;
 pub(crate) use who::Who;
 

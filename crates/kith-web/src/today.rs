@@ -6,7 +6,7 @@ use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, WISH};
 use kith_core::time::MINUTE;
-use kith_core::{Glance, Timestamp};
+use kith_core::{Glance, PersonId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
@@ -61,6 +61,8 @@ pub(crate) struct TodayPage {
     next: Option<Meeting>,
     /// The other meetings on the day of the next one, and that day.
     others: (String, Vec<Meeting>),
+    /// Who gave an answer on their safety that waits to be talked about.
+    safety: Vec<Waiting>,
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// Who asks for this person beside them.
@@ -94,7 +96,8 @@ async fn today(cx: Cx<Staff>) -> Answer {
         day: cx.t.day(moment(now)),
         next: next.map(|found| meeting(&cx, &found)),
         others: (day, others),
-        waiting: waiting(&cx, &listed),
+        safety: waiting(&cx, &listed, |glance| &glance.safety),
+        waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -138,12 +141,13 @@ fn cut(wish: &str) -> String {
     format!("{}{more}", wish.trim())
 }
 
-fn waiting(cx: &Cx<Staff>, listed: &[Listed]) -> Vec<Waiting> {
+/// Those whose glance names this person in a list, by name.
+fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId>) -> Vec<Waiting> {
     let me = cx.right.who.person;
     let mut waiting: Vec<_> = listed
         .iter()
         .filter_map(|listed| Some((listed, listed.glance.as_ref()?)))
-        .filter(|(_, glance)| glance.to_answer.contains(&me))
+        .filter(|(_, glance)| list(glance).contains(&me))
         .map(|(listed, glance)| Waiting {
             name: glance.name.clone(),
             href: cx.to_one(Page::Person, listed.room),
@@ -194,20 +198,35 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Sam", "Tuesday 5 May, 3:30pm to 4:20pm", Some("")),
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
-    let waiting = vec![Waiting { name: "Jonas".into(), href: "/n/person/1".into() }];
-    let asking = vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }];
-    let full = (Some(next), others, waiting, asking);
-    let empty = (None, Vec::new(), Vec::new(), Vec::new());
-    for (name, (next, others, waiting, asking)) in
-        [("staff_today", full), ("staff_today_empty", empty)]
-    {
-        let ((t, look), clients) = (album.around(Look::staff), album.of(Page::Clients));
-        let day = "Tuesday 5 May".to_owned();
-        let others = (day.clone(), others);
-        let (look, once) = (look.at(&album.of(Page::Today)), String::new());
-        album
-            .put(name, TodayPage { t, look, day, next, others, waiting, asking, once, clients })?;
-    }
+    let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
+    let (t, look) = album.around(Look::staff);
+    let full = TodayPage {
+        t,
+        look: look.at(&album.of(Page::Today)),
+        day: "Tuesday 5 May".into(),
+        next: Some(next),
+        others: ("Tuesday 5 May".into(), others),
+        safety: named("Sam"),
+        waiting: named("Jonas"),
+        asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
+        once: String::new(),
+        clients: album.of(Page::Clients),
+    };
+    album.put("staff_today", full)?;
+    let (t, look) = album.around(Look::staff);
+    let empty = TodayPage {
+        t,
+        look: look.at(&album.of(Page::Today)),
+        day: "Tuesday 5 May".into(),
+        next: None,
+        others: (String::new(), Vec::new()),
+        safety: Vec::new(),
+        waiting: Vec::new(),
+        asking: Vec::new(),
+        once: String::new(),
+        clients: album.of(Page::Clients),
+    };
+    album.put("staff_today_empty", empty)?;
     let (t, look) = album.around(Look::supervisor);
     let look = look.at(&album.of(Page::Review));
     album.put("staff_review", ReviewPage { t, look })

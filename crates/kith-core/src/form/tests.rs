@@ -93,3 +93,27 @@ fn another_person_beside_the_client_does_not_see_what_was_asked() {
     let room = asked().beside(&jo);
     assert!(room.seen(&jo).ask(ASK).is_none());
 }
+
+#[test]
+fn an_answer_on_safety_waits_for_who_asked_until_they_write_a_note() {
+    let jo = someone(5, Role::Therapist);
+    let mut file = wire::sample();
+    file.items[0].index_in_instrument = Some(8);
+    let room = Room::bonded().beside(&jo).with_book(&book(file));
+    let room = room.when(&amira(), Command::Ask { ask: ASK, form: FORM }).expect("asked");
+    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
+    let waits = |room: &Room| {
+        let seen = room.seen(&amira());
+        (crate::glance(&room.state).safety, seen.ask(ASK).is_some_and(|ask| seen.safety_waits(ask)))
+    };
+    let finish = |note: u8| crate::note::Command::Finish {
+        note: crate::id::NoteId([note; 16]),
+        meeting: None,
+        text: "We talked".into(),
+    };
+    assert_eq!(waits(&room), (vec![amira().person], true));
+    let room = room.later(1).when(&jo, finish(1)).expect("noted by another");
+    assert_eq!(waits(&room), (vec![amira().person], true));
+    let room = room.later(2).when(&amira(), finish(2)).expect("noted");
+    assert_eq!(waits(&room), (Vec::new(), false));
+}

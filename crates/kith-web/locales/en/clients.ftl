@@ -4,6 +4,7 @@ clients-name = Name
 clients-pronouns = Pronouns
 clients-now = Now
 clients-nobody = Nobody yet. When someone says yes to you, they stand here.
+clients-safety = They gave an answer about their safety. Please read it and talk with them now.
 clients-next = Next meeting { $when }.
 clients-suggested = They suggested a time. It waits for your answer.
 clients-none = No meeting is agreed.

@@ -1,5 +1,7 @@
 # Today: the first page of staff.
 today-title = Today
+today-safety = { $name } gave an answer about their safety. Please read it and talk with them now. Do not wait for the next meeting.
+today-safety-go = Read it
 today-next = Next
 today-nothing = No meeting is agreed yet. When you and someone agree on a time, it stands here.
 today-wish = They would like to bring up

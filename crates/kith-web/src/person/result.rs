@@ -3,7 +3,6 @@
 
 use kith_core::Seen;
 use kith_core::form::Ask;
-use kith_core::note::Note;
 use kith_measure::Instrument;
 
 use crate::cx::moment;
@@ -42,17 +41,9 @@ impl Outcome {
             name: instrument(&ask.instrument).to_owned(),
             lines,
             band: band.and_then(|(measure, total)| band_words(t, measure, total)),
-            safety: safety_waits(seen, ask),
+            safety: seen.safety_waits(ask),
         }
     }
-}
-
-/// Whether an answer on the person's safety was given after the last note: nobody has yet
-/// written down that it was talked about.
-pub(crate) fn safety_waits(seen: &Seen, ask: &Ask) -> bool {
-    let answered = ask.answered.as_ref().map(|(at, _)| *at);
-    let noted = seen.last_note().and_then(Note::current).map(|version| version.at);
-    ask.opens_safety() && answered > noted
 }
 
 fn added_up(t: &Text, ask: &Ask) -> Option<String> {

@@ -96,11 +96,15 @@ async fn an_answer_about_safety_stands_first_until_a_note_is_written() {
     let shown = pair.browser.get(&person).await;
     assert!(shown.says(words) && shown.says("1 of 9 answered, so there is no total."));
     assert!(pair.browser.get(&brief).await.says(words));
+    assert!(pair.browser.get("/").await.says("Noor gave an answer about their safety."));
+    let clients = world.path(Page::Clients);
+    assert!(pair.browser.get(&clients).await.says("They gave an answer about their safety."));
     world.later(kith_core::time::MINUTE);
     let note = world.path_to(Page::Note, pair.room);
     let after = pair.browser.sends(&note, &[("text", "We talked it over.")]).await;
     assert!(after.says("We talked it over.") && !after.says(words));
     assert!(!pair.browser.get(&brief).await.says(words));
+    assert!(!pair.browser.get("/").await.says("about their safety"));
 }
 
 #[tokio::test]
