@@ -183,7 +183,8 @@ impl Right for Listening {
         let visit = signed_in(visit)?;
         if !visit.actor.role.may_bond() {
             let SecondDoor { room, .. } = SecondDoor::admit(site, Some(visit), ids).await?;
-            return Ok(Self { rooms: vec![room] });
+            let named = ids.count() > 0;
+            return if named { Err(Turned::Missing) } else { Ok(Self { rooms: vec![room] }) };
         }
         let rooms = site.app.rooms_beside(&visit.actor).await?;
         if ids.count() == 0 {

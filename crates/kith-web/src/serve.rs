@@ -66,11 +66,6 @@ impl Call {
         self.does == Some(Does::Show)
             && (says("sec-fetch-dest", "empty") || says("accept", "text/event-stream"))
     }
-
-    /// Where somebody wanted to go, to be led there once the door is open.
-    fn place(&self) -> Option<&str> {
-        (!self.by_itself()).then_some(self.path.as_str())
-    }
 }
 
 impl Server {
@@ -123,17 +118,27 @@ impl Server {
             Ok(visit) => visit,
             Err(error) => {
                 let worn = Worn::default();
-                return turn::away(&self.site, error.into(), None, &worn, call.place()).await;
+                return turn::away(&self.site, error.into(), None, &worn, self.place(&call)).await;
             }
         };
         let worn = self.worn(visit.as_ref()).await;
         let answer = self.dispatch(&call, form, visit.clone(), worn.clone()).await;
         match answer {
             Ok(response) => response,
+            Err(Turned::Missing) => {
+                let turned = behind_the_door(visit.as_ref());
+                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(&call)).await
+            }
             Err(turned) => {
-                turn::away(&self.site, turned, visit.as_ref(), &worn, call.place()).await
+                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(&call)).await
             }
         }
+    }
+
+    /// The page somebody wanted to see, to be led there once the door is open.
+    fn place<'c>(&self, call: &'c Call) -> Option<&'c str> {
+        let page = self.site.paths.find(&call.path).is_some();
+        (page && !call.by_itself()).then_some(call.path.as_str())
     }
 
     async fn visit(&self, call: &Call) -> Result<Option<Visit>, AppError> {
@@ -229,13 +234,13 @@ fn start(visit: Option<&Visit>) -> Page {
     }
 }
 
-/// What is not there looks to a client like the second door, until it is open.
+/// What is not there, or not for somebody, looks like the door that is closed to them.
 fn behind_the_door(visit: Option<&Visit>) -> Turned {
     match visit {
-        Some(visit) if visit.actor.role == Role::Client && visit.door == Door::Open => {
-            if visit.second { Turned::Missing } else { Turned::SecondDoor }
-        }
-        _ => Turned::Missing,
+        None => Turned::SignIn,
+        Some(visit) if visit.door == Door::Locked => Turned::Locked,
+        Some(visit) if visit.actor.role == Role::Client && !visit.second => Turned::SecondDoor,
+        Some(_) => Turned::Missing,
     }
 }
 

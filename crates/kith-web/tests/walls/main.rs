@@ -1,0 +1,11 @@
+//! Walls: who may do what, and what must not show however it is asked for.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod addresses;
+mod hosts;
+mod logs;
+mod matrix;
+mod town;

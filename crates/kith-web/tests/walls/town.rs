@@ -1,0 +1,210 @@
+//! A small service with somebody of every kind in it, and something on every page.
+
+use kith_core::form::Command as Form;
+use kith_core::meeting::{self, Details};
+use kith_core::time::DAY;
+use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, Role};
+use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
+use kith_web::paths::Page;
+use kith_web::right::Does;
+
+use crate::support::acts::{MEETING, NOTE};
+use crate::support::{Browser, Pair, SECOND, World};
+
+const FORM: FormId = FormId([7; 16]);
+/// The form as a page sends it.
+const ASKS: &str = "form=07070707070707070707070707070707";
+const ASK: AskId = AskId([8; 16]);
+const COMING: MeetingId = MeetingId([5; 16]);
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Stranger,
+    FirstDoor,
+    Client,
+    OtherClient,
+    Beside,
+    NotBeside,
+    Supervisor,
+    Administrator,
+}
+
+impl Who {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Stranger,
+        Self::FirstDoor,
+        Self::Client,
+        Self::OtherClient,
+        Self::Beside,
+        Self::NotBeside,
+        Self::Supervisor,
+        Self::Administrator,
+    ];
+
+    /// The head of this person's column.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Stranger => "not signed in",
+            Self::FirstDoor => "the client, first door",
+            Self::Client => "the client, both doors",
+            Self::OtherClient => "another client",
+            Self::Beside => "therapist beside them",
+            Self::NotBeside => "therapist not beside them",
+            Self::Supervisor => "supervisor without a bond",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// The service and everybody in it. Noor is the client whose things the addresses name.
+pub(crate) struct Town {
+    pub(crate) world: World,
+    pub(crate) pair: Pair,
+    pub(crate) bond: BondId,
+    pub(crate) note: EntryId,
+    /// Something that Rosa, another client, has written.
+    pub(crate) of_rosa: EntryId,
+    people: Vec<(Who, Browser)>,
+}
+
+impl Town {
+    pub(crate) async fn new() -> Self {
+        let world = World::new().await;
+        let mut pair = world.bonded().await;
+        world.meet(&pair).await;
+        world.later(3 * DAY);
+        world.back(&mut pair).await;
+        let note = world.note(&pair, "We talked about May.").await;
+        let bond = world.bond(&pair).await;
+        ask(&world, &pair).await;
+        coming(&world, &pair, bond).await;
+
+        let jo = world.staff("Jo", Role::Therapist).await;
+        world.staff("Sam", Role::Supervisor).await;
+        world.staff("Ada", Role::Administrator).await;
+        let (room, code) = world.client("Rosa", jo).await;
+        let rosa = Pair {
+            noor: world.at_home("rosa", &code).await,
+            amira: world.signed_in("jo").await,
+            room,
+        };
+        let about = kith_core::about::About { name: "Rosa".into(), ..Default::default() };
+        let about = kith_core::about::About { pronouns: "they".into(), ..about };
+        let of_rosa = world.act(&rosa.noor, &rosa, kith_core::about::Command::Say { about }).await;
+        let people = vec![
+            (Who::Stranger, world.browser()),
+            (Who::FirstDoor, world.signed_in("noor").await),
+            (Who::Client, pair.noor.clone()),
+            (Who::OtherClient, rosa.noor),
+            (Who::Beside, pair.amira.clone()),
+            (Who::NotBeside, rosa.amira),
+            (Who::Supervisor, world.signed_in("sam").await),
+            (Who::Administrator, world.signed_in("ada").await),
+        ];
+        Self { world, pair, bond, note, of_rosa, people }
+    }
+
+    /// A browser in which this person is signed in.
+    pub(crate) fn browser(&self, who: Who) -> Browser {
+        let found = self.people.iter().find(|(one, _)| *one == who);
+        found.expect("somebody of every kind").1.clone()
+    }
+
+    /// Signs a person in anew, after signing out was tried.
+    pub(crate) async fn return_of(&mut self, who: Who) {
+        let handle = match who {
+            Who::Stranger => return,
+            Who::FirstDoor | Who::Client => "noor",
+            Who::OtherClient => "rosa",
+            Who::Beside => "amira",
+            Who::NotBeside => "jo",
+            Who::Supervisor => "sam",
+            Who::Administrator => "ada",
+        };
+        let mut browser = self.world.signed_in(handle).await;
+        if matches!(who, Who::Client | Who::OtherClient) {
+            browser.post(&self.world.path(Page::Door), &[("secret", SECOND)]).await;
+        }
+        self.people.retain(|(one, _)| *one != who);
+        self.people.push((who, browser));
+    }
+
+    /// The addresses of a page: of the page itself, or of Noor's things on it.
+    pub(crate) fn addresses(&self, page: Page, does: Does) -> Vec<Address> {
+        let (room, bond, note) = (self.pair.room, self.bond, self.note);
+        let bare = || Address { path: self.world.path(page), named: false, fields: "" };
+        let of = |id: String| Address { path: self.world.path_to(page, id), named: true, ..bare() };
+        match page {
+            Page::Bond => vec![Address { fields: "do=resume", ..of(bond.to_string()) }],
+            Page::Meeting => {
+                let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
+                let one = Address { fields: "do=accept", ..of(MEETING.to_string()) };
+                vec![Address { named: false, ..all }, one]
+            }
+            Page::CheckIn => vec![of(COMING.to_string())],
+            Page::Feedback => vec![of(MEETING.to_string())],
+            Page::Form => vec![of(ASK.to_string())],
+            Page::Record => vec![bare(), of(note.to_string())],
+            Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
+            Page::Live => vec![bare(), of(room.to_string())],
+            Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Told => {
+                vec![of(room.to_string())]
+            }
+            Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
+            Page::Correct => vec![of(format!("{room}-{NOTE}"))],
+            Page::Stand => vec![Address { fields: "do=resume", ..of(format!("{room}-{bond}")) }],
+            Page::Answer => vec![of(format!("{room}-{note}"))],
+            _ => vec![bare()],
+        }
+    }
+}
+
+/// Where a page can be asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Address {
+    pub(crate) path: String,
+    /// Whether it names something of Noor's.
+    pub(crate) named: bool,
+    /// What is sent there: a step that somebody with the right can take, or take again.
+    pub(crate) fields: &'static str,
+}
+
+async fn coming(world: &World, pair: &Pair, bond: BondId) {
+    let details = Details {
+        starts: world.app.now().plus(DAY),
+        minutes: 50,
+        place: "Room 3".into(),
+        others: String::new(),
+    };
+    let propose = meeting::Command::Propose { meeting: COMING, bond, details };
+    world.act(&pair.amira, pair, propose).await;
+    world.act(&pair.noor, pair, meeting::Command::Accept { meeting: COMING }).await;
+}
+
+async fn ask(world: &World, pair: &Pair) {
+    let option = FormOption { code: "LA6568-5".into(), label: "Never".into(), weight: Some(0) };
+    let item = FormItem {
+        link_id: "/1".into(),
+        lead: Vec::new(),
+        text: "An example statement".into(),
+        index_in_instrument: Some(0),
+        options: vec![option],
+        safety: false,
+    };
+    let file = FormFile {
+        instrument: "phq-9".into(),
+        canonical: None,
+        title: None,
+        language: None,
+        instructions: Vec::new(),
+        items: vec![item],
+        closing: Vec::new(),
+        copyright: None,
+        completeness: Completeness::Full,
+    };
+    let operator = world.app.operator();
+    let import = Form::Import { form: FORM, file };
+    world.app.act(&operator, world.app.book_room(), import).await.expect("imported");
+    world.act(&pair.amira, pair, Form::Ask { ask: ASK, form: FORM }).await;
+}
