@@ -159,6 +159,8 @@ async fn two_tabs_make_two_drafts_and_finishing_takes_its_own() {
     let at = Some((first.id, first.version));
     let moved = app.save_draft(who, room, "note", at, "text=We+began+well").await.expect("kept");
     assert_eq!((moved.id, moved.version), (first.id, 2));
+    // Drafts stand in the order of their saving, and of two saved at once neither is the older.
+    world.later(1);
     let tab = app.save_draft(who, room, "note", at, "text=Other+tab").await.expect("kept");
     assert_ne!(tab.id, first.id);
     let drafts = app.drafts(who, room, "note").await.expect("drafts");
