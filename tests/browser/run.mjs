@@ -21,9 +21,10 @@ import { Report } from "./lib/report.mjs";
 import { startStand } from "./lib/stand.mjs";
 
 const CHECKS = { leave, axe, layout, keys, weight, discreet };
-// What each locale of a gallery is checked for: leaving and keys are the same in every language.
+// What each locale of a gallery is checked for. Leaving is checked where it matters, on the
+// running service; keys are the same in every language.
 const GALLERY = {
-  en: Object.keys(CHECKS),
+  en: Object.keys(CHECKS).filter((name) => name !== "leave"),
   "en-XA": ["axe", "layout"],
   "ar-XB": ["axe", "layout"],
 };
