@@ -8,9 +8,10 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Command, Context, Effect, EntryId, Fact, RoomId, RoomKind, decide, effects,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, decide,
+    effects, wished,
 };
-use kith_store::{Also, Append, AppendError, Batch, BondRow, Id};
+use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
 use crate::app::App;
 use crate::cache::Folded;
@@ -135,7 +136,7 @@ impl App {
         } else {
             self.book()
         };
-        let with = Context { online, book: Some(&book) };
+        let with = Context { online, book: Some(&book), fresh: self.new_id() };
         Ok(decide(&folded.state, &with, wish.who, self.now(), wish.command.clone())?)
     }
 
@@ -148,12 +149,13 @@ impl App {
     ) -> Result<Kept, AppError> {
         let (after, mut append) =
             self.seal(room, folded, wish.who.author(), self.now(), facts.clone())?;
-        if let (Some(once), Some(last)) = (wish.once, append.entries.last_mut()) {
-            last.once = Some(tag(room, wish.who, once));
-        }
-        let last = append.entries.last().map(|entry| entry_id(&entry.hash));
+        let wished = wished(&facts).and_then(|place| append.entries.get_mut(place));
+        let entry = wished.map(|entry| {
+            entry.once = wish.once.map(|once| tag(room, wish.who, once));
+            entry_id(&entry.hash)
+        });
         let mut batch = Batch { appends: vec![append], also: Vec::new() };
-        let front = self.follow(room, wish, &after, &facts, &mut batch).await?;
+        let others = self.follow(room, wish, &after, &facts, &mut batch).await?;
         if let Some(draft) = wish.draft {
             batch.also.push(Also::DropDraft { draft: draft.0 });
         }
@@ -166,13 +168,14 @@ impl App {
         }
         self.remember_book(room.kind, &after.state);
         self.inner.cache.put(room.id, after);
-        if let Some((id, folded)) = front {
+        for (id, folded) in others {
             self.inner.cache.put(id, folded);
         }
-        Ok(Kept { room: RoomId(room.id), entry: last })
+        Ok(Kept { room: RoomId(room.id), entry })
     }
 
-    /// Adds to the batch what follows elsewhere from new facts.
+    /// Adds to the batch what follows elsewhere from new facts; gives the other rooms as they
+    /// are then.
     async fn follow(
         &self,
         room: &Room,
@@ -180,8 +183,9 @@ impl App {
         after: &Folded,
         facts: &[Fact],
         batch: &mut Batch,
-    ) -> Result<Option<(Id, Folded)>, AppError> {
-        let mut front = None;
+    ) -> Result<Vec<(Id, Folded)>, AppError> {
+        let mut others = Vec::new();
+        let mut expected = Vec::new();
         for effect in effects(&after.state, facts) {
             match effect {
                 Effect::Bond { bond, person, role, status } => {
@@ -195,28 +199,49 @@ impl App {
                     }));
                 }
                 Effect::Front(fact) => {
-                    front = self.show_on_front(room, wish, fact.into(), batch).await?;
+                    let front = self.room_of(room.person, RoomKind::Front).await?;
+                    let by = wish.who.author();
+                    others.extend(self.also_in(front, by, vec![fact.into()], batch).await?);
                 }
+                Effect::Desks(fact) => expected.push(fact.into()),
             }
         }
-        Ok(front)
+        others.extend(self.on_desks(expected, batch).await?);
+        Ok(others)
     }
 
-    async fn show_on_front(
+    /// Puts what is expected onto the desk of everybody who stands behind staff. The service
+    /// says it: whose room it comes from is told nowhere.
+    async fn on_desks(
         &self,
-        room: &Room,
-        wish: &Wish<'_>,
-        fact: Fact,
+        facts: Vec<Fact>,
+        batch: &mut Batch,
+    ) -> Result<Vec<(Id, Folded)>, AppError> {
+        let mut desks = Vec::new();
+        if facts.is_empty() {
+            return Ok(desks);
+        }
+        let by = self.operator().author();
+        for member in self.book().staff().iter().filter(|one| one.role == Role::Supervisor) {
+            let desk = self.room_of(member.person.0, RoomKind::Desk).await?;
+            desks.extend(self.also_in(desk, by, facts.clone(), batch).await?);
+        }
+        Ok(desks)
+    }
+
+    /// Adds entries of another room to the batch.
+    async fn also_in(
+        &self,
+        room: Option<Room>,
+        by: Author,
+        facts: Vec<Fact>,
         batch: &mut Batch,
     ) -> Result<Option<(Id, Folded)>, AppError> {
-        let Some(front) = self.room_of(room.person, RoomKind::Front).await? else {
-            return Ok(None);
-        };
-        let folded = self.fold(&front).await?;
-        let (after, append): (Folded, Append) =
-            self.seal(&front, folded, wish.who.author(), self.now(), vec![fact])?;
+        let Some(room) = room else { return Ok(None) };
+        let folded = self.fold(&room).await?;
+        let (after, append) = self.seal(&room, folded, by, self.now(), facts)?;
         batch.appends.push(append);
-        Ok(Some((front.id, after)))
+        Ok(Some((room.id, after)))
     }
 
     /// The receipt of the same submit, when it was carried out before.

@@ -1,12 +1,12 @@
 //! What follows from new facts elsewhere: data, not actions. The caller carries them out in
 //! the same transaction.
 
-use crate::bond::Status;
+use crate::bond::{self, Status};
 use crate::fact::{Fact, State};
-use crate::front;
-use crate::id::{BondId, PersonId};
-use crate::meeting;
+use crate::id::{BondId, ExpectId, PersonId, StrainId};
+use crate::time::Timestamp;
 use crate::who::Role;
+use crate::{expected, front, meeting, repair, strain};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Effect {
     },
     /// One more entry for the client's front room.
     Front(front::Fact),
+    /// One more entry for the desk of everybody who stands behind staff.
+    Desks(expected::Fact),
 }
 
 /// What follows from `facts`, given the state after them.
@@ -40,10 +42,48 @@ pub fn effects(after: &State, facts: &[Fact]) -> Vec<Effect> {
             status: bond.status,
         })
         .collect();
+    all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
     if changes_front(after, facts) {
         all.push(Effect::Front(front::Fact::Shown { lines: front::lines(after) }));
     }
     all
+}
+
+/// What a fact lets be expected of somebody, or no longer.
+fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
+    match fact {
+        Fact::Strain(strain::Fact::Noticed { strain, bond, by, .. }) => {
+            answer(after, *bond, *strain, *by).into_iter().collect()
+        }
+        Fact::Repair(repair::Fact::NotYet { strain, by, .. }) => {
+            let bond = after.strain.get(*strain).map(|strain| strain.bond);
+            bond.ok().and_then(|bond| answer(after, bond, *strain, *by)).into_iter().collect()
+        }
+        Fact::Repair(fact) => vec![ended(fact.strain())],
+        // Where two are not beside each other nothing can be answered, so nothing is expected.
+        Fact::Bond(bond::Fact::Paused { bond } | bond::Fact::Ended { bond }) => {
+            after.waiting(*bond).map(|(strain, _)| ended(strain)).collect()
+        }
+        Fact::Bond(bond::Fact::Resumed { bond }) => {
+            let waiting = after.waiting(*bond);
+            waiting.filter_map(|(strain, by)| answer(after, *bond, strain, by)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn answer(after: &State, bond: BondId, strain: StrainId, by: Timestamp) -> Option<expected::Fact> {
+    let of = after.bond.get(bond).ok()?.person;
+    Some(expected::Fact::Expected {
+        expect: ExpectId(strain.0),
+        of,
+        what: expected::What::Repair,
+        by,
+    })
+}
+
+const fn ended(strain: StrainId) -> expected::Fact {
+    expected::Fact::Ended { expect: ExpectId(strain.0) }
 }
 
 /// The front changes when the choice does, or when what is agreed or with whom does while it
@@ -75,5 +115,52 @@ mod tests {
             status: Status::Paused,
         };
         assert_eq!(effects(&room.state, &room.newest()), [expected]);
+    }
+
+    fn said(strain: StrainId) -> Given {
+        let room = Given::bonded();
+        let bond = room.bond();
+        let say = strain::Command::Say { strain, bond, words: "I went home sad.".into() };
+        room.when(&client(), say).expect("said")
+    }
+
+    fn on_desks(room: &Given) -> Vec<Effect> {
+        let mut all = effects(&room.state, &room.newest());
+        all.retain(|effect| matches!(effect, Effect::Desks(_)));
+        all
+    }
+
+    #[test]
+    fn what_is_expected_reaches_the_desks_without_a_word() {
+        let strain = StrainId([7; 16]);
+        let room = said(strain);
+        let expect = ExpectId(strain.0);
+        let by = crate::testing::NOW.plus(3 * crate::time::DAY);
+        let expected = expected::Fact::Expected {
+            expect,
+            of: amira().person,
+            what: expected::What::Repair,
+            by,
+        };
+        assert_eq!(on_desks(&room), [Effect::Desks(expected)]);
+        let words = "I am sorry.".into();
+        let answer = repair::Command::Answer { bond: room.bond(), strain, words };
+        let room = room.when(&amira(), answer).expect("answered");
+        assert_eq!(on_desks(&room), [Effect::Desks(expected::Fact::Ended { expect })]);
+    }
+
+    #[test]
+    fn nothing_is_expected_of_somebody_who_is_not_beside_the_client() {
+        let strain = StrainId([7; 16]);
+        let room = said(strain);
+        let bond = room.bond();
+        let room = room.when(&client(), bond::Command::Pause { bond }).expect("paused");
+        let ended = expected::Fact::Ended { expect: ExpectId(strain.0) };
+        assert_eq!(on_desks(&room), [Effect::Desks(ended)]);
+        let room = room.when(&client(), bond::Command::Resume { bond }).expect("resumed");
+        assert!(matches!(
+            on_desks(&room).as_slice(),
+            [Effect::Desks(expected::Fact::Expected { .. })]
+        ));
     }
 }

@@ -8,9 +8,12 @@ use crate::id::{EntryId, PersonId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 use crate::who::Actor;
-use crate::{about, bond, checkin, feedback, form, front, meeting, note, opened, settings, staff};
+use crate::{
+    about, bond, checkin, expected, feedback, form, front, meeting, note, opened, promise, repair,
+    settings, staff, strain,
+};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,6 +30,21 @@ pub struct Context<'a> {
     pub online: bool,
     /// The service book.
     pub book: Option<&'a State>,
+    /// An id that nothing has yet, for what a wish may bring with it.
+    pub fresh: [u8; 16],
+}
+
+impl Context<'_> {
+    /// How long somebody has to answer: a promise, a question, a strain.
+    pub(crate) fn answer_time(&self) -> i64 {
+        i64::from(self.book.map_or(settings::ANSWER_DAYS, |book| book.settings().answer_days()))
+            * DAY
+    }
+
+    /// How far below the own median feedback has to lie to be asked about.
+    pub(crate) fn fall(&self) -> u8 {
+        self.book.map_or(kith_measure::strain::FALL, |book| book.settings().fall())
+    }
 }
 
 macro_rules! capabilities {
@@ -126,9 +144,10 @@ macro_rules! capabilities {
             at: Timestamp,
             command: Command,
         ) -> Result<Vec<Fact>, Refusal> {
-            let facts = match command {$(
+            let mut facts = match command {$(
                 Command::$name(command) => $module::decide(state, with, who, at, command)?,
             )+};
+            facts.extend(strain::noticed(state, &facts, with, who, at));
             if facts.iter().all(|fact| fact.stands_in(state.kind)) {
                 Ok(facts)
             } else {
@@ -146,14 +165,18 @@ capabilities! {
     about About = "about/1" in [Private],
     bond Bond = "bond/1" in [Private],
     checkin CheckIn = "checkin/1" in [Private],
+    expected Expected = "expected/1" in [Desk],
     feedback Feedback = "feedback/1" in [Private],
     form Form = "form/1" in [Private, Book],
     front Front = "front/1" in [Front, Private],
     meeting Meeting = "meeting/1" in [Private],
     note Note = "note/1" in [Private],
     opened Opened = "opened/1" in [Front, Private, Desk, Book],
+    promise Promise = "promise/1" in [Private],
+    repair Repair = "repair/1" in [Private],
     settings Settings = "settings/1" in [Book],
     staff Staff = "staff/1" in [Book],
+    strain Strain = "strain/1" in [Private],
 }
 
 /// Folds one more entry. Total: every fact ever stored is accepted.
@@ -166,6 +189,13 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     }
     state.last_at = state.last_at.max(entry.at);
     state
+}
+
+/// The place, among the facts of one wish, of the fact that was wished for: what was noticed
+/// by it stands after it.
+pub fn wished(facts: &[Fact]) -> Option<usize> {
+    let own = |fact: &Fact| !matches!(fact, Fact::Strain(_));
+    facts.iter().rposition(own).or_else(|| facts.len().checked_sub(1))
 }
 
 impl Command {

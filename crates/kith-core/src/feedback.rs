@@ -138,7 +138,20 @@ pub struct State {
     given: Vec<Given>,
 }
 
+impl View<'_> {
+    /// Whether all of it is there to see.
+    pub const fn is_whole(&self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
+}
+
 impl State {
+    /// The newest feedback on each meeting, in the order in which it was given.
+    pub(crate) fn newest_on_each(&self) -> impl Iterator<Item = &Given> {
+        let newest = |given: &&Given| self.on(given.meeting).is_some_and(|one| one == *given);
+        self.given.iter().filter(newest)
+    }
+
     pub(crate) fn on(&self, meeting: MeetingId) -> Option<&Given> {
         self.given.iter().rev().find(|given| given.meeting == meeting)
     }
@@ -216,23 +229,30 @@ impl Seen {
 
     /// How a feedback looks to this person. `None`: they may not know that it is there.
     pub(crate) fn view<'a>(&self, given: &'a Given) -> Option<View<'a>> {
-        if self.is_own() {
-            return Some(View::Whole(given));
-        }
+        if self.is_own() { Some(View::Whole(given)) } else { self.state().shown(given, self.at()) }
+    }
+}
+
+impl fact::State {
+    /// How a feedback looks, at this moment, to whoever the meeting was with.
+    pub(crate) fn shown<'a>(&self, given: &'a Given, at: Timestamp) -> Option<View<'a>> {
         match given.said.show {
             Show::Now => Some(View::Whole(given)),
-            Show::AfterNext if self.next_is_over(given) => Some(View::Whole(given)),
+            Show::AfterNext if self.next_is_over(given, at) => Some(View::Whole(given)),
             Show::AfterNext => None,
             Show::WorthAsking => Some(View::WorthAsking),
         }
     }
 
-    /// Whether a later meeting of the same two people has ended by now.
-    fn next_is_over(&self, given: &Given) -> bool {
-        let Ok(meeting) = self.state().meeting.get(given.meeting) else { return false };
+    /// Whether a later meeting of the same two people has ended by then.
+    fn next_is_over(&self, given: &Given, at: Timestamp) -> bool {
+        let Ok(meeting) = self.meeting.get(given.meeting) else { return false };
         let Some(details) = meeting.details() else { return false };
-        self.state().meeting.standing().iter().any(|(other, later)| {
-            other.bond == meeting.bond && later.starts > details.starts && later.ends() <= self.at()
+        self.meeting.all().any(|other| {
+            other.bond == meeting.bond
+                && other
+                    .stands()
+                    .is_some_and(|later| later.starts > details.starts && later.ends() <= at)
         })
     }
 }

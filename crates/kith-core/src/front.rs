@@ -261,7 +261,7 @@ mod tests {
     fn front_lines(room: &Given) -> Option<Vec<Line>> {
         effects(&room.state, &room.newest()).into_iter().find_map(|effect| match effect {
             Effect::Front(Fact::Shown { lines }) => Some(lines),
-            Effect::Front(_) | Effect::Bond { .. } => None,
+            Effect::Front(_) | Effect::Bond { .. } | Effect::Desks(_) => None,
         })
     }
 

@@ -4,15 +4,19 @@
 
 use minicbor::{Decode, Encode};
 
-use crate::bond::Status;
+use crate::bond::{Bond, Status};
 use crate::fact::State;
-use crate::id::{MeetingId, PersonId};
+use crate::id::{MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
 use crate::time::Timestamp;
 use crate::who::Role;
 
 /// How many coming meetings a glance holds.
 const COMING: usize = 4;
+/// How many promises with each person it holds.
+const OWED: usize = 4;
+/// How many characters of a promise it holds; a longer one is cut.
+const WORDS: usize = 80;
 /// How many characters of a wish it holds; a longer one is cut.
 pub const WISH: usize = 160;
 
@@ -34,6 +38,46 @@ pub struct Glance {
     /// People who have an answer on the client's safety to read and to talk about.
     #[cbor(n(4), default)]
     pub safety: Vec<PersonId>,
+    /// What is owed between two people, the soonest due first.
+    #[cbor(n(5), default)]
+    pub owed: Vec<Owed>,
+    /// Strains that wait for an answer.
+    #[cbor(n(6), default)]
+    pub strained: Vec<Strained>,
+}
+
+/// One promise that is owed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Owed {
+    /// Which.
+    #[n(0)]
+    pub promise: PromiseId,
+    /// Who is beside the client in it.
+    #[n(1)]
+    pub with: PersonId,
+    /// Whether that person promised it; else the client did.
+    #[n(2)]
+    pub by_staff: bool,
+    /// From when it is late.
+    #[n(3)]
+    pub due: Timestamp,
+    /// The beginning of its words; empty where an answer is owed.
+    #[n(4)]
+    pub words: String,
+}
+
+/// One strain that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Strained {
+    /// Which.
+    #[n(0)]
+    pub strain: StrainId,
+    /// Who is to answer.
+    #[n(1)]
+    pub with: PersonId,
+    /// By when.
+    #[n(2)]
+    pub by: Timestamp,
 }
 
 /// One coming meeting.
@@ -68,7 +112,41 @@ pub fn glance(state: &State) -> Glance {
         coming: coming(state),
         to_answer: to_answer(state),
         safety: state.safety(),
+        owed: owed(state),
+        strained: strained(state),
     }
+}
+
+fn active(state: &State) -> impl Iterator<Item = &Bond> {
+    state.bond.all().filter(|bond| bond.status == Status::Active)
+}
+
+fn owed(state: &State) -> Vec<Owed> {
+    let mut all: Vec<_> = active(state).flat_map(|bond| owed_with(state, bond)).collect();
+    all.sort_by_key(|one| one.due);
+    all
+}
+
+fn owed_with(state: &State, bond: &Bond) -> Vec<Owed> {
+    let owed = state.owed(bond.id).filter_map(|one| {
+        Some(Owed {
+            promise: one.id,
+            with: bond.person,
+            by_staff: one.from == bond.person,
+            due: state.due(one)?,
+            words: one.terms.words.chars().take(WORDS).collect(),
+        })
+    });
+    let mut all: Vec<_> = owed.collect();
+    all.sort_by_key(|one| one.due);
+    all.truncate(OWED);
+    all
+}
+
+fn strained(state: &State) -> Vec<Strained> {
+    let all = active(state)
+        .flat_map(|bond| state.waiting(bond.id).map(move |(strain, by)| (bond.person, strain, by)));
+    all.map(|(with, strain, by)| Strained { strain, with, by }).collect()
 }
 
 fn coming(state: &State) -> Vec<Coming> {

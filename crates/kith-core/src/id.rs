@@ -55,6 +55,8 @@ ids! {
     BondId,
     /// An entry of a room: the first half of its leaf hash.
     EntryId,
+    /// Something that is expected of a member of staff.
+    ExpectId,
     /// A form as a service imported it.
     FormId,
     /// A meeting, through all its changes.
@@ -63,10 +65,14 @@ ids! {
     NoteId,
     /// A client or a member of staff.
     PersonId,
+    /// A promise, through all that comes of it.
+    PromiseId,
     /// A room.
     RoomId,
     /// One sign-in, from the first door to its end. Not a secret.
     SigninId,
+    /// Something that may have changed between two people.
+    StrainId,
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod bond;
 pub mod checkin;
 pub mod effect;
 pub mod entry;
+pub mod expected;
 pub mod fact;
 pub mod feedback;
 pub mod form;
@@ -20,12 +21,15 @@ pub mod id;
 pub mod meeting;
 pub mod note;
 pub mod opened;
+pub mod promise;
 mod reach;
 pub mod refusal;
+pub mod repair;
 pub mod room;
 pub mod seen;
 pub mod settings;
 pub mod staff;
+pub mod strain;
 pub mod time;
 pub mod who;
 pub mod words;
@@ -36,9 +40,12 @@ mod testing;
 pub use access::{Purpose, Stands, may_open};
 pub use effect::{Effect, effects};
 pub use entry::Entry;
-pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide};
+pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished};
 pub use glance::{Glance, glance};
-pub use id::{AskId, BondId, EntryId, FormId, MeetingId, NoteId, PersonId, RoomId, SigninId};
+pub use id::{
+    AskId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId, RoomId,
+    SigninId, StrainId,
+};
 pub use refusal::Refusal;
 pub use room::RoomKind;
 pub use seen::Seen;

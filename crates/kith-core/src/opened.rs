@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 use crate::access::Purpose;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{PersonId, RoomId, SigninId};
+use crate::id::{EntryId, PersonId, RoomId, SigninId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -92,6 +92,8 @@ pub enum Command {
 /// One opening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
+    /// The entry that tells of it.
+    pub entry: EntryId,
     /// Who.
     pub person: PersonId,
     /// Their name.
@@ -181,6 +183,7 @@ pub fn told(who: &Actor, purpose: Purpose, why: Option<String>) -> Result<Fact, 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
         Fact::Opened { person, name, role, purpose, signin, why } => state.opened(Opening {
+            entry: mark.id,
             person: *person,
             name: name.clone(),
             role: *role,
@@ -191,6 +194,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         }),
         Fact::Attempted { person, name, role, signin, room } => {
             let attempt = Opening {
+                entry: mark.id,
                 person: *person,
                 name: name.clone(),
                 role: *role,
@@ -205,6 +209,11 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 }
 
 impl State {
+    /// Who opened the room, as this entry tells.
+    pub(crate) fn by(&self, entry: EntryId) -> Option<PersonId> {
+        self.openings.iter().rev().find(|one| one.entry == entry).map(|one| one.person)
+    }
+
     fn opened(&mut self, opening: Opening) {
         let Opening { person, signin, at, .. } = opening;
         let new = Looked { signin, last: at, before: None };

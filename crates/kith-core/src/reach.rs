@@ -7,6 +7,7 @@ use crate::form;
 use crate::id::{AskId, BondId, EntryId, MeetingId};
 use crate::note;
 use crate::seen::Seen;
+use crate::strain;
 use crate::{entry::Entry, front};
 
 /// Whom an entry reaches.
@@ -40,6 +41,13 @@ impl Reach {
             Fact::Bond(fact) => Self::Bond(fact.bond()),
             Fact::CheckIn(crate::checkin::Fact::Sent { meeting, .. }) => Self::Meeting(*meeting),
             Fact::Meeting(fact) => Self::Meeting(fact.meeting()),
+            Fact::Promise(fact) => {
+                Self::of_bond(state.promise.get(fact.promise()).map(|promise| promise.bond).ok())
+            }
+            Fact::Strain(strain::Fact::Noticed { bond, .. }) => Self::Bond(*bond),
+            Fact::Repair(fact) => {
+                Self::of_bond(state.strain.get(fact.strain()).map(|strain| strain.bond).ok())
+            }
             Fact::Feedback(feedback::Fact::Given { .. }) => Self::Feedback(entry.id),
             Fact::Form(form::Fact::Asked { ask, .. } | form::Fact::Answered { ask, .. }) => {
                 Self::Ask(*ask)
@@ -55,10 +63,17 @@ impl Reach {
                 | front::Fact::Shown { .. }
                 | front::Fact::LookChosen { .. },
             )
+            | Fact::Expected(_)
             | Fact::Opened(_)
             | Fact::Settings(_)
             | Fact::Staff(_) => Self::Own,
         }
+    }
+}
+
+impl Reach {
+    fn of_bond(bond: Option<BondId>) -> Self {
+        bond.map_or(Self::Own, Self::Bond)
     }
 }
 
@@ -113,7 +128,17 @@ mod tests {
     }
 
     fn replied(room: Given, text: &str) -> (Given, EntryId) {
-        let to = room.last_entry();
+        let to = room.newest_entry().id;
+        reply_to(room, to, text)
+    }
+
+    /// The feedback itself, whatever was noticed by it.
+    fn replied_to_feedback(room: Given, text: &str) -> (Given, EntryId) {
+        let to = room.last_with("feedback/1").id;
+        reply_to(room, to, text)
+    }
+
+    fn reply_to(room: Given, to: EntryId, text: &str) -> (Given, EntryId) {
         let reply = note::Command::Reply { to, text: text.into() };
         (room.when(&client(), reply).expect("replied"), to)
     }
@@ -124,7 +149,7 @@ mod tests {
 
     #[test]
     fn an_answer_reaches_no_further_than_what_it_answers() {
-        let (room, to) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        let (room, to) = replied_to_feedback(met_and_said(Show::WorthAsking), "I was angry.");
         assert!(reads(&room, &client()) && !reads(&room, &amira()));
         assert!(room.seen(&amira()).answers(to).is_empty());
         assert_eq!(room.seen(&amira()).unanswered().count(), 0);
@@ -133,14 +158,14 @@ mod tests {
 
     #[test]
     fn an_answer_to_an_answer_reaches_no_further_either() {
-        let (room, _) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        let (room, _) = replied_to_feedback(met_and_said(Show::WorthAsking), "I was angry.");
         let (room, _) = replied(room, "And sad.");
         assert!(reads(&room, &client()) && !reads(&room, &amira()));
     }
 
     #[test]
     fn what_the_client_shows_later_takes_its_answers_along() {
-        let (room, to) = replied(met_and_said(Show::WorthAsking), "I was angry.");
+        let (room, to) = replied_to_feedback(met_and_said(Show::WorthAsking), "I was angry.");
         let answer = room.newest_entry();
         let choose = Command::ChooseShow { meeting: MEETING, show: Show::Now };
         let room = room.when(&client(), choose).expect("chosen");
@@ -151,11 +176,11 @@ mod tests {
     #[test]
     fn feedback_that_was_withheld_stays_so_beside_a_later_one_that_is_shown() {
         let room = met_and_said(Show::WorthAsking);
-        let first = room.newest_entry();
+        let first = room.last_with("feedback/1");
         let said = Feedback { answers: vec![Some(9); 6], words: String::new(), show: Show::Now };
         let again = Command::Give { meeting: MEETING, said };
         let room = room.when(&client(), again).expect("given again");
-        assert!(reads(&room, &amira()));
+        assert!(room.seen(&amira()).may_read(&room.last_with("feedback/1")));
         assert!(!room.seen(&amira()).may_read(&first));
     }
 

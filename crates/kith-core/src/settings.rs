@@ -37,6 +37,28 @@ pub struct Settings {
     /// Whether this is an example service, said on its first page.
     #[n(7)]
     pub example: bool,
+    /// How far below the own median feedback has to lie to be asked about, on its scale of 0
+    /// to 60. `None`: [`kith_measure::strain::FALL`].
+    #[n(9)]
+    pub fall: Option<u8>,
+    /// Within how many days a question is to be answered. `None`: [`ANSWER_DAYS`].
+    #[n(10)]
+    pub answer_days: Option<u8>,
+}
+
+/// Within how many days a question is to be answered, where the service says nothing else.
+pub const ANSWER_DAYS: u8 = 3;
+
+impl Settings {
+    /// How far below the own median feedback has to lie to be asked about.
+    pub fn fall(&self) -> u8 {
+        self.fall.unwrap_or(kith_measure::strain::FALL)
+    }
+
+    /// Within how many days a question is to be answered.
+    pub fn answer_days(&self) -> u8 {
+        self.answer_days.unwrap_or(ANSWER_DAYS)
+    }
 }
 
 impl Default for Settings {
@@ -50,6 +72,8 @@ impl Default for Settings {
             resources: String::new(),
             zone: "UTC".into(),
             example: false,
+            fall: None,
+            answer_days: None,
         }
     }
 }
@@ -104,6 +128,9 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
     if !leads_out {
         return Err(Refusal::OutsideScale);
     }
+    if settings.fall == Some(0) || settings.answer_days == Some(0) {
+        return Err(Refusal::OutsideScale);
+    }
     Ok(Settings {
         name: said(settings.name, LINE)?,
         product: said(settings.product, LINE)?,
@@ -112,7 +139,7 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
         call_number: fits(settings.call_number, LINE)?,
         resources: fits(settings.resources, SHORT)?,
         zone: said(settings.zone, LINE)?,
-        example: settings.example,
+        ..settings
     })
 }
 

@@ -63,6 +63,10 @@ impl Given {
         Self::room(RoomKind::Private)
     }
 
+    pub(crate) fn desk() -> Self {
+        Self::room(RoomKind::Desk)
+    }
+
     pub(crate) fn book() -> Self {
         Self::room(RoomKind::Book)
     }
@@ -81,7 +85,7 @@ impl Given {
         self.meets(MeetingId([33; 16]), after)
     }
 
-    fn meets(self, id: MeetingId, after: i64) -> Self {
+    pub(crate) fn meets(self, id: MeetingId, after: i64) -> Self {
         let details = Details {
             starts: self.now.plus(after),
             minutes: 50,
@@ -143,8 +147,14 @@ impl Given {
         who: &Actor,
         wish: impl Into<Command>,
     ) -> Result<Vec<Fact>, Refusal> {
-        let with = Context { online: self.online, book: self.book.as_ref() };
-        decide(&self.state, &with, who, self.now, wish.into())
+        decide(&self.state, &self.context(), who, self.now, wish.into())
+    }
+
+    /// What other rooms answer here; the fresh id is a new one after every entry.
+    pub(crate) fn context(&self) -> Context<'_> {
+        let mut fresh = [0xf0; 16];
+        fresh[0] = u8::try_from(self.entries.len() % 251).expect("small");
+        Context { online: self.online, book: self.book.as_ref(), fresh }
     }
 
     pub(crate) fn when(self, who: &Actor, wish: impl Into<Command>) -> Result<Self, Refusal> {
@@ -164,6 +174,12 @@ impl Given {
 
     pub(crate) fn last_entry(&self) -> EntryId {
         self.entries.last().expect("an entry").id
+    }
+
+    /// The last entry with this tag.
+    pub(crate) fn last_with(&self, tag: &str) -> Entry {
+        let mut newest = self.entries.iter().rev();
+        newest.find(|entry| entry.fact.tag() == tag).expect("an entry").clone()
     }
 
     pub(crate) fn newest_entry(&self) -> Entry {

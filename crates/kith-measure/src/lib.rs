@@ -12,6 +12,7 @@ pub mod instrument;
 pub mod instruments;
 pub mod own;
 pub mod score;
+pub mod strain;
 
 pub use instrument::Instrument;
 pub use score::{Score, score};

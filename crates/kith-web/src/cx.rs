@@ -217,6 +217,11 @@ pub fn moment(at: Timestamp) -> Moment {
     Moment::from_microsecond(at.0).unwrap_or(Moment::UNIX_EPOCH)
 }
 
+/// The last moment before a time is over: on the day by which something is promised.
+pub(crate) fn last_moment(over: Timestamp) -> Moment {
+    moment(over.plus(-1))
+}
+
 /// The name under which the drafts of a page are kept.
 pub(crate) fn form_name(page: Page, ids: &Ids) -> String {
     format!("{}/{}", page.name(), ids.all())

@@ -167,9 +167,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
 /// Two days: ordinary work on one, a copy and a refused attempt on the other.
 fn sample(t: &Text) -> Vec<Day> {
     use kith_core::time::{DAY, HOUR};
-    use kith_core::{PersonId, SigninId};
+    use kith_core::{EntryId, PersonId, SigninId};
     let now = Timestamp(1_777_982_400_000_000);
     let opening = |hours: i64, name: &str, role: Role, purpose: Purpose| Opening {
+        entry: EntryId([5; 16]),
         person: PersonId([2; 16]),
         name: name.to_owned(),
         role,

@@ -2,6 +2,7 @@
 //! client's own, and for staff beside them what is open to staff.
 
 mod aloud;
+mod cycle;
 mod sample;
 mod shown;
 mod words;

@@ -87,3 +87,31 @@ record-show = Who sees it
 record-show-now = { $name }, from the start
 record-show-after = { $name }, once the next meeting is over
 record-show-asking = { $name } sees only that something is worth asking about
+
+# Promises.
+record-promise-made = A promise
+record-promise-asked = A question about a visit
+record-promise-kept = A promise, kept
+record-promise-late = A promise, late
+record-promise-change = Another way to keep a promise, proposed
+record-promise-change-yes = Another way to keep a promise: yes
+record-promise-change-no = Another way to keep a promise: no
+record-promise-let-go = A promise, let go
+record-promise-by = By
+record-promise-next-meeting = The next meeting
+
+# What may have changed between two people. Never a verdict.
+record-strain-title = Something may have changed
+record-strain-said-title = Something is not right
+record-strain-said = Said by the one it is about.
+record-strain-fell = After the meeting on { $when } the answers were lower than they usually are.
+record-strain-low = After the meeting on { $when } one of the answers was low.
+record-strain-worth-asking = Something about the meeting on { $when } is worth asking about.
+record-strain-cancelled = The meeting on { $when } was cancelled after one that was not easy.
+record-strain-late = A promise was not kept in time, and nothing was said about it.
+record-strain-stopped = After the meetings up to { $when } nothing was said, as it used to be.
+record-strain-always-top = All answers have been the highest there are, up to the meeting on { $when }.
+record-repair-answered = An answer to what may have changed
+record-repair-heard = Heard
+record-repair-not-yet = Not yet heard
+record-repair-left = Left as it is

@@ -36,17 +36,17 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    fn titled(title: impl ToString) -> Self {
+    pub(super) fn titled(title: impl ToString) -> Self {
         Self { title: title.to_string(), ..Self::default() }
     }
 
-    fn row(mut self, label: String, text: impl ToString) -> Self {
+    pub(super) fn row(mut self, label: String, text: impl ToString) -> Self {
         self.rows.push(Row { label, text: text.to_string() });
         self
     }
 
     /// Adds words, unless nothing was written.
-    fn says(mut self, label: String, text: &str) -> Self {
+    pub(super) fn says(mut self, label: String, text: &str) -> Self {
         if !text.trim().is_empty() {
             self.words.push(Row { label, text: text.to_owned() });
         }
@@ -95,8 +95,13 @@ impl<'a> Reader<'a> {
             Fact::Front(fact) => self.front(fact),
             Fact::Meeting(fact) => self.meeting(entry.id, fact),
             Fact::Note(fact) => self.note(fact),
+            Fact::Promise(fact) => self.promise(fact),
+            Fact::Repair(fact) => self.repair(fact),
+            Fact::Strain(fact) => self.strain(fact),
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
-            Fact::Settings(_) | Fact::Staff(_) => Told::titled(self.t.get("record-service")),
+            Fact::Expected(_) | Fact::Settings(_) | Fact::Staff(_) => {
+                Told::titled(self.t.get("record-service"))
+            }
         }
     }
 
@@ -302,7 +307,7 @@ impl<'a> Reader<'a> {
     }
 
     /// When a meeting is, as it stands now.
-    fn when_of(&self, meeting: MeetingId) -> String {
+    pub(super) fn when_of(&self, meeting: MeetingId) -> String {
         self.when(self.seen.meeting(meeting).and_then(|meeting| meeting.details()))
     }
 

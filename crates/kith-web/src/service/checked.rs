@@ -107,7 +107,7 @@ fn settings(typed: &Typed, leave_target: String) -> Settings {
         call_number: typed.number.clone(),
         resources: typed.lines.clone(),
         zone: typed.zone.clone(),
-        example: false,
+        ..Settings::default()
     }
 }
 

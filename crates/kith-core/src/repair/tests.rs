@@ -1,0 +1,112 @@
+//! What is said after something may have changed, and who closes it.
+
+use super::*;
+use crate::strain::Sign;
+use crate::testing::{Given, NOW, amira, client, someone};
+use crate::time::DAY;
+use crate::who::Role;
+
+const STRAIN: StrainId = StrainId([0x0c; 16]);
+
+/// The client said that something is not right.
+fn strained() -> Given {
+    let room = Given::bonded();
+    let say = strain::Command::Say { strain: STRAIN, bond: room.bond(), words: "Hurried.".into() };
+    room.when(&client(), say).expect("said")
+}
+
+fn answer(room: &Given, words: &str) -> Command {
+    Command::Answer { bond: room.bond(), strain: STRAIN, words: words.into() }
+}
+
+fn answered() -> Given {
+    let room = strained();
+    let wish = answer(&room, "I am sorry that I hurried you.");
+    room.when(&amira(), wish).expect("answered")
+}
+
+fn hear() -> Command {
+    Command::Hear { strain: STRAIN, words: String::new() }
+}
+
+fn not_yet() -> Command {
+    Command::SayNotYet { strain: STRAIN, words: "It happened again.".into() }
+}
+
+fn standing(room: &Given) -> Standing {
+    let seen = room.seen(&client());
+    seen.repair(seen.strain(STRAIN).expect("there"))
+}
+
+#[test]
+fn an_answer_is_expected_by_a_date() {
+    assert_eq!(standing(&strained()), Standing::Waits(NOW.plus(3 * DAY)));
+}
+
+#[test]
+fn only_whoever_it_is_with_answers_and_only_with_words() {
+    let jo = someone(5, Role::Therapist);
+    let room = strained().beside(&jo);
+    assert_eq!(room.refused(&jo, answer(&room, "Sorry.")), Refusal::NotYours);
+    assert_eq!(room.refused(&client(), answer(&room, "Sorry.")), Refusal::NotYours);
+    assert_eq!(room.refused(&amira(), answer(&room, " ")), Refusal::Empty);
+}
+
+#[test]
+fn only_the_client_closes_it() {
+    let room = answered();
+    for wish in [hear(), not_yet(), Command::Leave { strain: STRAIN }] {
+        assert_eq!(room.refused(&amira(), wish), Refusal::NotYours);
+    }
+    assert_eq!(standing(&room), Standing::Answered);
+    assert_eq!(standing(&room.when(&client(), hear()).expect("heard")), Standing::Heard);
+}
+
+#[test]
+fn nobody_is_heard_before_there_is_an_answer() {
+    assert_eq!(strained().refused(&client(), hear()), Refusal::TooSoon);
+    assert_eq!(strained().refused(&client(), not_yet()), Refusal::AlreadyDone);
+}
+
+#[test]
+fn not_yet_asks_for_a_better_answer() {
+    let room = answered().later(DAY).when(&client(), not_yet()).expect("said");
+    assert_eq!(standing(&room), Standing::Waits(NOW.plus(4 * DAY)));
+    let better = answer(&room, "You are right. I will ask before I move on.");
+    let room = room.when(&amira(), better).expect("answered again");
+    let room = room.when(&client(), hear()).expect("heard");
+    assert_eq!(standing(&room), Standing::Heard);
+    let seen = room.seen(&amira());
+    let words: Vec<_> = seen.repair_steps(seen.strain(STRAIN).expect("there")).to_vec();
+    assert_eq!(words.len(), 4, "nothing that was said is lost");
+}
+
+#[test]
+fn the_client_may_leave_it_at_any_time_and_take_it_up_again() {
+    let leave = Command::Leave { strain: STRAIN };
+    let room = strained().when(&client(), leave.clone()).expect("left");
+    assert_eq!(standing(&room), Standing::Left);
+    assert_eq!(room.refused(&client(), leave), Refusal::AlreadyDone);
+    assert_eq!(room.refused(&amira(), answer(&room, "Sorry.")), Refusal::AlreadyDone);
+    let room = room.when(&client(), not_yet()).expect("taken up");
+    assert!(matches!(standing(&room), Standing::Waits(_)));
+}
+
+#[test]
+fn what_no_entry_tells_of_yet_is_noticed_with_its_answer() {
+    let room = Given::bonded();
+    let terms = crate::promise::Terms {
+        words: "Send it.".into(),
+        by: crate::promise::By::Date(NOW.plus(DAY)),
+    };
+    let promise = crate::id::PromiseId([0x0b; 16]);
+    let make = crate::promise::Command::Make { promise, bond: room.bond(), terms, note: None };
+    let room = room.when(&amira(), make).expect("promised");
+    assert_eq!(room.refused(&amira(), answer(&room, "Sorry.")), Refusal::NotHere);
+    let room = room.later(2 * DAY);
+    let wish = answer(&room, "I forgot, and I am sorry.");
+    let room = room.when(&amira(), wish).expect("answered");
+    let seen = room.seen(&client());
+    let strain = seen.strain(STRAIN).expect("noticed");
+    assert_eq!((strain.sign, seen.repair(strain)), (Sign::Late(promise), Standing::Answered));
+}
