@@ -191,11 +191,11 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     state
 }
 
-/// The place, among the facts of one wish, of the fact that was wished for: what was noticed
-/// by it stands after it.
+/// The place, among the facts of one wish, of the fact that was wished for: the first that is
+/// not something noticed on the way.
 pub fn wished(facts: &[Fact]) -> Option<usize> {
     let own = |fact: &Fact| !matches!(fact, Fact::Strain(_));
-    facts.iter().rposition(own).or_else(|| facts.len().checked_sub(1))
+    facts.iter().position(own).or_else(|| facts.len().checked_sub(1))
 }
 
 impl Command {
