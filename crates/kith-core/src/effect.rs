@@ -6,7 +6,7 @@ use crate::fact::{Fact, State};
 use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::time::Timestamp;
 use crate::who::Role;
-use crate::{expected, front, meeting, repair, strain};
+use crate::{expected, form, front, meeting, repair, strain};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,13 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
             bond.ok().and_then(|bond| answer(after, bond, *strain, *by)).into_iter().collect()
         }
         Fact::Repair(fact) => vec![ended(fact.strain())],
+        Fact::Form(form::Fact::Answered { ask, care: Some(care), .. }) => {
+            let (expect, what) = (ExpectId(ask.0), expected::What::Safety);
+            vec![expected::Fact::Expected { expect, of: care.of, what, by: care.by }]
+        }
+        Fact::Form(form::Fact::Reached { ask, .. }) => {
+            vec![expected::Fact::Ended { expect: ExpectId(ask.0) }]
+        }
         // Where two are not beside each other nothing can be answered, so nothing is expected.
         Fact::Bond(bond::Fact::Paused { bond } | bond::Fact::Ended { bond }) => {
             after.waiting(*bond).map(|(strain, _)| ended(strain)).collect()

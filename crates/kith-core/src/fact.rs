@@ -8,7 +8,7 @@ use crate::id::{EntryId, PersonId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
-use crate::time::{DAY, Timestamp};
+use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
     about, bond, checkin, expected, feedback, form, front, meeting, note, opened, promise, repair,
@@ -39,6 +39,12 @@ impl Context<'_> {
     pub(crate) fn answer_time(&self) -> i64 {
         i64::from(self.book.map_or(settings::ANSWER_DAYS, |book| book.settings().answer_days()))
             * DAY
+    }
+
+    /// Within what time somebody is to be in touch about an answer on safety.
+    pub(crate) fn safety_time(&self) -> i64 {
+        let hours = self.book.map_or(settings::SAFETY_HOURS, |book| book.settings().safety_hours());
+        i64::from(hours) * HOUR
     }
 
     /// How far below the own median feedback has to lie to be asked about.

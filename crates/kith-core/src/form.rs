@@ -19,7 +19,10 @@ use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::Actor;
 
+mod care;
 mod wire;
+
+pub use care::{Care, Reached};
 
 /// The answer to one item. No code: it was skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -81,6 +84,9 @@ pub enum Fact {
         /// One for each item, in the form's order.
         #[n(1)]
         given: Vec<Given>,
+        /// Who is to be in touch, where an answer is about the client's safety.
+        #[n(2)]
+        care: Option<Care>,
     },
     /// The client chose whether they want to see the bands of a total.
     #[n(4)]
@@ -88,6 +94,16 @@ pub enum Fact {
         /// The choice.
         #[n(0)]
         wanted: bool,
+    },
+    /// Somebody was in touch about an answer on the client's safety.
+    #[n(5)]
+    Reached {
+        /// Which asking.
+        #[n(0)]
+        ask: AskId,
+        /// Their words, if any.
+        #[n(1)]
+        words: String,
     },
 }
 
@@ -125,6 +141,13 @@ pub enum Command {
         /// The choice.
         wanted: bool,
     },
+    /// Staff: write down that they were in touch about an answer on safety.
+    Reach {
+        /// Which asking.
+        ask: AskId,
+        /// Words, if any.
+        words: String,
+    },
 }
 
 /// One asking, and its answer once there is one.
@@ -144,6 +167,10 @@ pub struct Ask {
     pub at: Timestamp,
     /// When it was answered, and how.
     pub answered: Option<(Timestamp, Vec<Given>)>,
+    /// Who is to be in touch, where an answer is about the client's safety.
+    pub care: Option<Care>,
+    /// That somebody was.
+    pub reached: Option<Reached>,
 }
 
 impl Ask {
@@ -197,7 +224,7 @@ pub(crate) fn decide(
     state: &fact::State,
     with: &Context<'_>,
     who: &Actor,
-    _at: Timestamp,
+    at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let fact = match command {
@@ -225,8 +252,11 @@ pub(crate) fn decide(
                 return Err(Refusal::AlreadyDone);
             }
             let given = answers(book_form(with, asked.form)?, &chosen)?;
-            Fact::Answered { ask, given }
+            let answered = Ask { answered: Some((at, given.clone())), ..asked.clone() };
+            let care = care::care(state, with, at, &answered);
+            Fact::Answered { ask, given, care }
         }
+        Command::Reach { ask, words } => care::reach(state, who, ask, words)?,
         Command::ChooseBands { wanted } => {
             state.only_client(who)?;
             Fact::BandsChosen { wanted }
@@ -281,34 +311,30 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             by: mark.by.person,
             at: mark.at,
             answered: None,
+            care: None,
+            reached: None,
         }),
-        Fact::Answered { ask, given } => {
-            if let Some(ask) = state.asks.iter_mut().find(|one| one.id == *ask) {
-                ask.answered = Some((mark.at, given.clone()));
-            }
-        }
+        Fact::Answered { ask, given, care } => state.change(*ask, |ask| {
+            ask.answered = Some((mark.at, given.clone()));
+            ask.care = *care;
+        }),
+        Fact::Reached { ask, words } => state.change(*ask, |ask| {
+            let (by, at, words) = (mark.by.person, mark.at, words.clone());
+            ask.reached = Some(Reached { by, at, words });
+        }),
         Fact::BandsChosen { wanted } => state.bands = *wanted,
     }
 }
 
+impl State {
+    fn change(&mut self, ask: AskId, to: impl FnOnce(&mut Ask)) {
+        if let Some(ask) = self.asks.iter_mut().find(|one| one.id == ask) {
+            to(ask);
+        }
+    }
+}
+
 impl fact::State {
-    /// Whether an answer on the client's safety waits for whoever asked: they have written no
-    /// note since it was given.
-    pub(crate) fn safety_waits(&self, ask: &Ask) -> bool {
-        let answered = ask.answered.as_ref().map(|(at, _)| *at);
-        ask.opens_safety() && answered > self.note.last_by(ask.by)
-    }
-
-    /// Everybody beside the client for whom such an answer waits.
-    pub(crate) fn safety(&self) -> Vec<PersonId> {
-        let waits = self.form.asks.iter().filter(|ask| self.safety_waits(ask));
-        let mut people: Vec<_> = waits.map(|ask| ask.by).collect();
-        people.retain(|person| self.bond.active(*person).is_some());
-        people.sort_unstable();
-        people.dedup();
-        people
-    }
-
     /// Book: a form that was imported and not withdrawn.
     pub fn form(&self, form: FormId) -> Option<&FormFile> {
         self.form.imported.iter().find(|(id, _)| *id == form).map(|(_, file)| file)
@@ -328,20 +354,18 @@ impl fact::State {
 }
 
 impl Seen {
-    /// What was asked, newest first: all for the client, one's own asking for staff.
+    /// What was asked, newest first: all for the client; for staff what they asked themselves,
+    /// and what they are to be in touch about.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
-        let mine = |ask: &&Ask| self.is_own() || ask.by == self.who().person;
+        let me = self.who().person;
+        let told = move |ask: &Ask| ask.care.is_some_and(|care| care.of == me);
+        let mine = move |ask: &&Ask| self.is_own() || ask.by == me || told(ask);
         self.state().form.asks.iter().rev().filter(mine)
     }
 
     /// One of them.
     pub fn ask(&self, id: AskId) -> Option<&Ask> {
         self.asks().find(|ask| ask.id == id)
-    }
-
-    /// Whether an answer on the client's safety waits to be talked about by who asked.
-    pub fn safety_waits(&self, ask: &Ask) -> bool {
-        self.state().safety_waits(ask)
     }
 
     /// Whether the client wants to see bands.
@@ -358,8 +382,14 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Imported { form, file: wire::sample() },
         Fact::Withdrawn { form },
         Fact::Asked { ask, form, instrument: "phq-9".into() },
-        Fact::Answered { ask, given: vec![given] },
+        Fact::Answered { ask, given: vec![given.clone()], care: None },
         Fact::BandsChosen { wanted: true },
+        Fact::Answered {
+            ask,
+            given: vec![given],
+            care: Some(Care { of: PersonId([2; 16]), by: Timestamp(1_777_989_600_000_000) }),
+        },
+        Fact::Reached { ask, words: "We spoke on the phone.".into() },
     ]
 }
 

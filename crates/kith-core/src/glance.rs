@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 
 use crate::bond::{Bond, Status};
 use crate::fact::State;
-use crate::id::{MeetingId, PersonId, PromiseId, StrainId};
+use crate::id::{AskId, MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
 use crate::time::Timestamp;
 use crate::who::Role;
@@ -35,15 +35,29 @@ pub struct Glance {
     /// People who have something of the client's to answer.
     #[n(3)]
     pub to_answer: Vec<PersonId>,
-    /// People who have an answer on the client's safety to read and to talk about.
-    #[cbor(n(4), default)]
-    pub safety: Vec<PersonId>,
     /// What is owed between two people, the soonest due first.
     #[cbor(n(5), default)]
     pub owed: Vec<Owed>,
     /// Strains that wait for an answer.
     #[cbor(n(6), default)]
     pub strained: Vec<Strained>,
+    /// Answers on the client's safety that wait for somebody to be in touch.
+    #[cbor(n(7), default)]
+    pub to_reach: Vec<ToReach>,
+}
+
+/// One answer on the client's safety.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ToReach {
+    /// Which asking.
+    #[n(0)]
+    pub ask: AskId,
+    /// Who is to be in touch.
+    #[n(1)]
+    pub person: PersonId,
+    /// By when.
+    #[n(2)]
+    pub by: Timestamp,
 }
 
 /// One promise that is owed.
@@ -111,10 +125,18 @@ pub fn glance(state: &State) -> Glance {
         pronouns: about.pronouns.clone(),
         coming: coming(state),
         to_answer: to_answer(state),
-        safety: state.safety(),
         owed: owed(state),
         strained: strained(state),
+        to_reach: to_reach(state),
     }
+}
+
+fn to_reach(state: &State) -> Vec<ToReach> {
+    let all = state.to_reach().filter_map(|ask| {
+        let by = ask.care.map_or(ask.answered.as_ref()?.0, |care| care.by);
+        Some(ToReach { ask: ask.id, person: ask.keeper(), by })
+    });
+    all.collect()
 }
 
 fn active(state: &State) -> impl Iterator<Item = &Bond> {
@@ -244,7 +266,7 @@ mod tests {
         struct Before(#[n(0)] String, #[n(1)] String, #[n(2)] [u8; 0], #[n(3)] [u8; 0]);
         let bytes = minicbor::to_vec(Before("Noor".into(), String::new(), [], [])).expect("bytes");
         let glance = Glance::decode(&bytes).expect("an older glance");
-        assert_eq!((glance.name.as_str(), glance.safety.len()), ("Noor", 0));
+        assert_eq!((glance.name.as_str(), glance.to_reach.len()), ("Noor", 0));
     }
 
     #[test]

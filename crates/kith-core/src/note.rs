@@ -9,7 +9,7 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{EntryId, MeetingId, NoteId, PersonId};
+use crate::id::{EntryId, MeetingId, NoteId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -227,12 +227,6 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 }
 
 impl State {
-    /// When this person last wrote or corrected a note.
-    pub(crate) fn last_by(&self, person: PersonId) -> Option<Timestamp> {
-        let own = self.notes.values().filter(|note| note.by.person == person);
-        own.filter_map(|note| note.current().map(|version| version.at)).max()
-    }
-
     fn answered(&mut self, to: EntryId, mark: Mark, tone: Tone, text: &str) {
         let Mark { id: entry, by, at } = mark;
         let answer = Answer { entry, by, at, tone, text: text.to_owned() };

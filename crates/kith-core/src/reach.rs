@@ -49,9 +49,11 @@ impl Reach {
                 Self::of_bond(state.strain.get(fact.strain()).map(|strain| strain.bond).ok())
             }
             Fact::Feedback(feedback::Fact::Given { .. }) => Self::Feedback(entry.id),
-            Fact::Form(form::Fact::Asked { ask, .. } | form::Fact::Answered { ask, .. }) => {
-                Self::Ask(*ask)
-            }
+            Fact::Form(
+                form::Fact::Asked { ask, .. }
+                | form::Fact::Answered { ask, .. }
+                | form::Fact::Reached { ask, .. },
+            ) => Self::Ask(*ask),
             Fact::Feedback(feedback::Fact::ShowChosen { .. })
             | Fact::Form(
                 form::Fact::Imported { .. }

@@ -44,7 +44,15 @@ pub struct Settings {
     /// Within how many days a question is to be answered. `None`: [`ANSWER_DAYS`].
     #[n(10)]
     pub answer_days: Option<u8>,
+    /// Within how many hours somebody is to be in touch about an answer on safety. `None`:
+    /// [`SAFETY_HOURS`].
+    #[n(11)]
+    pub safety_hours: Option<u8>,
 }
+
+/// Within how many hours somebody is to be in touch about an answer on safety, where the
+/// service says nothing else.
+pub const SAFETY_HOURS: u8 = 24;
 
 /// Within how many days a question is to be answered, where the service says nothing else.
 pub const ANSWER_DAYS: u8 = 3;
@@ -58,6 +66,11 @@ impl Settings {
     /// Within how many days a question is to be answered.
     pub fn answer_days(&self) -> u8 {
         self.answer_days.unwrap_or(ANSWER_DAYS)
+    }
+
+    /// Within how many hours somebody is to be in touch about an answer on safety.
+    pub fn safety_hours(&self) -> u8 {
+        self.safety_hours.unwrap_or(SAFETY_HOURS)
     }
 }
 
@@ -74,6 +87,7 @@ impl Default for Settings {
             example: false,
             fall: None,
             answer_days: None,
+            safety_hours: None,
         }
     }
 }
@@ -128,7 +142,7 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
     if !leads_out {
         return Err(Refusal::OutsideScale);
     }
-    if settings.fall == Some(0) || settings.answer_days == Some(0) {
+    if [settings.fall, settings.answer_days, settings.safety_hours].contains(&Some(0)) {
         return Err(Refusal::OutsideScale);
     }
     Ok(Settings {

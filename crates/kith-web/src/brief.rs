@@ -14,7 +14,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::meeting::changes;
 use crate::paths::Page;
-use crate::person::{Who, note_href};
+use crate::person::{ToReach, Who, note_href};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -44,7 +44,6 @@ struct Links {
     person: String,
     note: String,
     meet: String,
-    told: String,
 }
 
 /// One page for the next meeting.
@@ -67,8 +66,8 @@ pub(crate) struct BriefPage {
     note: Option<Noted>,
     /// Whether some of their words wait for an answer.
     waits: bool,
-    /// Whether an answer on their safety waits to be talked about.
-    safety: bool,
+    /// An answer on their safety that waits for the reader to be in touch.
+    safety: Option<ToReach>,
     /// Where the page leads.
     links: Links,
 }
@@ -87,12 +86,11 @@ async fn show(cx: Cx<Beside>) -> Answer {
         felt: Felt::of(&cx.t, &seen),
         note: Noted::of(&cx.t, &seen),
         waits: seen.unanswered().next().is_some(),
-        safety: seen.asks().any(|ask| seen.safety_waits(ask)),
+        safety: seen.asks().find_map(|ask| ToReach::of(&cx, &seen, ask)),
         links: Links {
             person: cx.to_one(Page::Person, room),
             note: note_href(&cx, &seen),
             meet: cx.to_one(Page::Meet, room),
-            told: cx.to_one(Page::Told, room),
         },
     })
 }

@@ -73,7 +73,7 @@ fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
     let me = cx.right.who.person;
     let next = glance.next_with(me, cx.site.app.now());
     let why = match next {
-        _ if glance.safety.contains(&me) => cx.t.get("clients-safety"),
+        _ if glance.to_reach.iter().any(|one| one.person == me) => cx.t.get("clients-safety"),
         _ if glance.to_answer.contains(&me) => cx.t.get("clients-suggested"),
         Some(next) => {
             let when = cx.t.day_time(moment(next.starts));

@@ -55,6 +55,8 @@ struct FillPage {
     with: String,
     /// Who asked, and when, in words.
     asked: String,
+    /// Who is told if an answer asks for it, in words; `None` where no question does.
+    safety: Option<String>,
     /// People to call.
     help: String,
     /// The language of the form's words, if its file says it.
@@ -135,6 +137,7 @@ async fn fill(
         t: cx.t.clone(),
         look: cx.look(Look::space),
         asked: cx.t.say("fill-asked").with("name", &with).with("day", day).to_string(),
+        safety: safety(cx, found, file)?,
         with,
         help: cx.to(Page::Help),
         language: file.language.clone().unwrap_or_default(),
@@ -146,6 +149,20 @@ async fn fill(
         keeping,
         problems,
     })
+}
+
+/// Said before the first question, where one of them is about safety: who is told.
+fn safety(cx: &Cx<SecondDoor>, found: &Found, file: &FormFile) -> Result<Option<String>, Turned> {
+    if !file.items.iter().any(|item| item.safety) {
+        return Ok(None);
+    }
+    let hours = cx.site.settings().safety_hours();
+    Ok(Some(match found.seen.told_of_safety(found.ask()?) {
+        Some(name) => {
+            cx.t.say("fill-safety").with("name", name).with("hours", u32::from(hours)).to_string()
+        }
+        None => cx.t.get("fill-safety-nobody"),
+    }))
 }
 
 /// The name of the field of the item at a place.

@@ -110,6 +110,8 @@ pages! {
     Stand = "stand",
     /// Staff: answering an entry.
     Answer = "answer",
+    /// Staff: being in touch about an answer on safety.
+    Reach = "reach",
     /// Staff: the whole record of one person.
     Told = "told",
     /// Administrator: people and roles.

@@ -19,7 +19,7 @@ use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
 
-pub(crate) use result::Outcome;
+pub(crate) use result::{Outcome, ToReach};
 pub(crate) use samples::samples;
 pub(crate) use who::Who;
 
@@ -123,9 +123,13 @@ async fn show(cx: Cx<Beside>) -> Answer {
         times: times(&cx, &seen),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
-        outcomes: seen.asks().map(|ask| Outcome::of(&cx.t, &seen, ask)).collect(),
+        outcomes: outcomes(&cx, &seen),
         links: links(&cx, &seen),
     })
+}
+
+fn outcomes(cx: &Cx<Beside>, seen: &Seen) -> Vec<Outcome> {
+    seen.asks().map(|ask| Outcome::of(&cx.t, ask, ToReach::of(cx, seen, ask))).collect()
 }
 
 fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {

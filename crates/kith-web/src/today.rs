@@ -4,9 +4,9 @@
 use askama::Template;
 use kith_app::Listed;
 use kith_core::bond::{Command, Status};
-use kith_core::glance::{Coming, WISH};
+use kith_core::glance::{Coming, ToReach, WISH};
 use kith_core::time::MINUTE;
-use kith_core::{Glance, PersonId, Timestamp};
+use kith_core::{Glance, PersonId, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
@@ -40,6 +40,15 @@ struct Waiting {
     href: String,
 }
 
+/// Somebody to be in touch with at once.
+#[derive(Clone, Debug)]
+struct Reach {
+    /// Who, and by when, in words.
+    words: String,
+    name: String,
+    href: String,
+}
+
 /// Somebody who asks for a person beside them.
 #[derive(Clone, Debug)]
 struct Asking {
@@ -61,8 +70,8 @@ pub(crate) struct TodayPage {
     next: Option<Meeting>,
     /// The other meetings on the day of the next one, and that day.
     others: (String, Vec<Meeting>),
-    /// Who gave an answer on their safety that waits to be talked about.
-    safety: Vec<Waiting>,
+    /// Who gave an answer on their safety that waits for the reader to be in touch.
+    safety: Vec<Reach>,
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// Who asks for this person beside them.
@@ -96,7 +105,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         day: cx.t.day(moment(now)),
         next: next.map(|found| meeting(&cx, &found)),
         others: (day, others),
-        safety: waiting(&cx, &listed, |glance| &glance.safety),
+        safety: to_reach(&cx, &listed, now),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
@@ -139,6 +148,27 @@ fn meeting(cx: &Cx<Staff>, found: &Found<'_>) -> Meeting {
 fn cut(wish: &str) -> String {
     let more = if wish.chars().count() < WISH { "" } else { "…" };
     format!("{}{more}", wish.trim())
+}
+
+/// Answers on somebody's safety for which this person is to be in touch, the first due first.
+fn to_reach(cx: &Cx<Staff>, listed: &[Listed], now: Timestamp) -> Vec<Reach> {
+    let mut all: Vec<_> = listed
+        .iter()
+        .filter_map(|listed| Some((listed.room, listed.glance.as_ref()?)))
+        .flat_map(|(room, glance)| glance.to_reach.iter().map(move |one| (room, glance, one)))
+        .filter(|(.., one)| one.person == cx.right.who.person)
+        .collect();
+    all.sort_by_key(|(.., one)| one.by);
+    let reach = |(room, glance, one): (RoomId, &Glance, &ToReach)| {
+        let key = if one.by > now { "today-safety" } else { "today-safety-late" };
+        let when = cx.t.day_time(moment(one.by));
+        Reach {
+            words: cx.t.say(key).with("name", &glance.name).with("when", when).to_string(),
+            name: glance.name.clone(),
+            href: cx.to_two(Page::Reach, room, one.ask),
+        }
+    };
+    all.into_iter().map(reach).collect()
 }
 
 /// Those whose glance names this person in a list, by name.
@@ -200,13 +230,15 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     ];
     let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
     let (t, look) = album.around(Look::staff);
+    let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
+    let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
     let full = TodayPage {
         t,
         look: look.at(&album.of(Page::Today)),
         day: "Tuesday 5 May".into(),
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
-        safety: named("Sam"),
+        safety: vec![reach],
         waiting: named("Jonas"),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
         once: String::new(),

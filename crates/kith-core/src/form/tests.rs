@@ -94,26 +94,67 @@ fn another_person_beside_the_client_does_not_see_what_was_asked() {
     assert!(room.seen(&jo).ask(ASK).is_none());
 }
 
-#[test]
-fn an_answer_on_safety_waits_for_who_asked_until_they_write_a_note() {
-    let jo = someone(5, Role::Therapist);
+/// Asked by Amira, with Jo beside the client as well; the one item is about safety.
+fn asked_about_safety() -> Room {
     let mut file = wire::sample();
     file.items[0].index_in_instrument = Some(8);
-    let room = Room::bonded().beside(&jo).with_book(&book(file));
-    let room = room.when(&amira(), Command::Ask { ask: ASK, form: FORM }).expect("asked");
-    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
-    let waits = |room: &Room| {
-        let seen = room.seen(&amira());
-        (crate::glance(&room.state).safety, seen.ask(ASK).is_some_and(|ask| seen.safety_waits(ask)))
+    let room = Room::bonded().beside(&jo()).with_book(&book(file));
+    room.when(&amira(), Command::Ask { ask: ASK, form: FORM }).expect("asked")
+}
+
+fn jo() -> crate::who::Actor {
+    someone(5, Role::Therapist)
+}
+
+fn to_reach(room: &Room) -> Vec<PersonId> {
+    crate::glance(&room.state).to_reach.iter().map(|one| one.person).collect()
+}
+
+fn reach() -> Command {
+    Command::Reach { ask: ASK, words: "We spoke.".into() }
+}
+
+#[test]
+fn an_answer_on_safety_names_who_is_to_be_in_touch_and_by_when() {
+    let room = asked_about_safety();
+    let name = |room: &Room| {
+        let seen = room.seen(&client());
+        seen.ask(ASK).and_then(|ask| seen.told_of_safety(ask)).map(str::to_owned)
     };
-    let finish = |note: u8| crate::note::Command::Finish {
-        note: crate::id::NoteId([note; 16]),
+    assert_eq!(name(&room).as_deref(), Some("Amira"), "said before the first question");
+    let lowest = room.clone().when(&client(), answer(&[("one", "LA6568-5")])).expect("answered");
+    assert!(to_reach(&lowest).is_empty());
+    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
+    assert_eq!(to_reach(&room), [amira().person]);
+    let by = crate::testing::NOW.plus(crate::time::DAY);
+    assert_eq!(room.seen(&amira()).ask(ASK).and_then(|ask| ask.care).map(|care| care.by), Some(by));
+}
+
+#[test]
+fn it_waits_until_somebody_writes_down_that_they_were_in_touch() {
+    let room = asked_about_safety();
+    assert_eq!(room.refused(&amira(), reach()), Refusal::AlreadyDone);
+    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
+    let finish = crate::note::Command::Finish {
+        note: crate::id::NoteId([1; 16]),
         meeting: None,
         text: "We talked".into(),
     };
-    assert_eq!(waits(&room), (vec![amira().person], true));
-    let room = room.later(1).when(&jo, finish(1)).expect("noted by another");
-    assert_eq!(waits(&room), (vec![amira().person], true));
-    let room = room.later(2).when(&amira(), finish(2)).expect("noted");
-    assert_eq!(waits(&room), (Vec::new(), false));
+    let room = room.when(&amira(), finish).expect("noted");
+    assert_eq!(to_reach(&room), [amira().person], "a note by itself says nothing of it");
+    assert_eq!(room.refused(&jo(), reach()), Refusal::NotYours);
+    let room = room.when(&amira(), reach()).expect("reached");
+    assert!(to_reach(&room).is_empty());
+    assert_eq!(room.refused(&amira(), reach()), Refusal::AlreadyDone);
+}
+
+#[test]
+fn where_who_asked_has_left_somebody_else_is_told() {
+    let room = asked_about_safety();
+    let bond = crate::id::BondId(amira().person.0);
+    let room = room.when(&client(), crate::bond::Command::End { bond }).expect("ended");
+    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
+    assert_eq!(to_reach(&room), [jo().person]);
+    assert!(room.seen(&jo()).ask(ASK).is_some(), "they may read what they are told of");
+    room.when(&jo(), reach()).expect("reached");
 }

@@ -27,4 +27,3 @@ brief-felt-asking-how = They did not share more than that. Ask openly, and leave
 brief-note = Where the last note ended
 brief-waits = { $name } wrote something that nobody has answered yet.
 brief-person = More on this person
-brief-safety-where = Read it in the record

@@ -12,7 +12,7 @@ forms-unscored = { $count ->
     [one] One question is not part of the score. It is asked and kept.
    *[other] { $count } questions are not part of the score. They are asked and kept.
 }
-forms-safety = One question is about safety. An answer above the lowest is shown to you first, whatever the total.
+forms-safety = One question is about safety. Whatever the total, an answer above the lowest is shown to you at once. You are asked to be in touch by a certain hour. The client reads so before the first question.
 forms-no-language = The file does not say which language it is in.
 forms-no-copyright = The file has no copyright line. Check that you may use it.
 forms-no-address = The file has no address of its own.

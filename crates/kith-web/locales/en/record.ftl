@@ -49,6 +49,7 @@ record-corrected = A note, corrected
 record-reply = Reply
 record-form-asked = A form, asked for
 record-form-answered = A form, answered
+record-form-reached = In touch, after an answer about safety
 record-form-which = Which
 record-bands-wanted = To see what a total may mean: yes
 record-bands-not = To see what a total may mean: no

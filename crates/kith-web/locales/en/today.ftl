@@ -1,7 +1,8 @@
 # Today: the first page of staff.
 today-title = Today
-today-safety = { $name } gave an answer about their safety. Please read it and talk with them now. Do not wait for the next meeting.
-today-safety-go = Read it
+today-safety = { $name } gave an answer about their safety. Please be in touch by { $when }.
+today-safety-late = { $name } gave an answer about their safety. This was for { $when }. Please be in touch now.
+today-safety-go = What to do now
 today-next = Next
 today-nothing = No meeting is agreed yet. When you and someone agree on a time, it stands here.
 today-wish = They would like to bring up

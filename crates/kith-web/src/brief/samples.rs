@@ -3,7 +3,7 @@
 use super::shown::{Arrives, Felt, Noted, Said};
 use super::{BriefPage, Links, Next};
 use crate::look::Look;
-use crate::person::Who;
+use crate::person::{ToReach, Who};
 use crate::text::Text;
 use crate::views::samples::Album;
 
@@ -78,7 +78,6 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             person: "/n/person/1".into(),
             note: "/n/note/1".into(),
             meet: "/n/meet/new".into(),
-            told: "/n/told/1".into(),
         };
         let none = name == "staff_brief_none";
         let few_words = name == "staff_brief_few";
@@ -93,7 +92,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             },
             note: (!none).then(noted),
             waits: few_words,
-            safety: name == "staff_brief_safety",
+            safety: (name == "staff_brief_safety").then(ToReach::sample),
             t,
             look,
             links,

@@ -68,6 +68,9 @@ fn form(album: &Album, typed: &str) -> FillPage {
     FillPage {
         with: "Amira Hale".into(),
         asked: asked.to_string(),
+        safety: Some(
+            t.say("fill-safety").with("name", "Amira Hale").with("hours", 24u32).to_string(),
+        ),
         help: album.of(Page::Help),
         language: file.language.clone().unwrap_or_default(),
         instructions: file.instructions.clone(),
@@ -90,10 +93,14 @@ fn sent(album: &Album, care: bool, band: Band) -> SentPage {
     } else {
         t.say("fill-total").with("total", 7u16).with("highest", 27u16)
     };
+    let told = t.say("fill-told").with("name", "Amira Hale");
+    let told = told.with("when", "Wednesday 6 May, 9:10am");
     let care = care.then(|| Care {
         number: "01632 960 001".into(),
         dial: "01632960001".into(),
         help: album.of(Page::Help),
+        whom: "Harbour House, day and night".into(),
+        told: told.to_string(),
     });
     let asked = |asked: &str, said: String| Asked { asked: asked.to_owned(), said };
     SentPage {

@@ -23,6 +23,10 @@ pub(super) struct Care {
     pub(super) dial: String,
     /// The page of people to call.
     pub(super) help: String,
+    /// Whom one reaches there, in the service's own words; may be empty.
+    pub(super) whom: String,
+    /// Who was told, and what comes of it, in words.
+    pub(super) told: String,
 }
 
 /// The published word for a total.
@@ -69,7 +73,7 @@ pub(super) fn view(cx: &Cx<SecondDoor>, found: &Found) -> Result<SentPage, Turne
     Ok(SentPage {
         t: cx.t.clone(),
         look: cx.look(Look::space),
-        care: ask.opens_safety().then(|| care(cx)),
+        care: ask.opens_safety().then(|| care(cx, found, ask)),
         sent: cx.t.say("fill-sent").with("when", when).with("name", &with).to_string(),
         with,
         total: total(&cx.t, ask, found.seen.wants_bands()),
@@ -79,10 +83,29 @@ pub(super) fn view(cx: &Cx<SecondDoor>, found: &Found) -> Result<SentPage, Turne
     })
 }
 
-fn care(cx: &Cx<SecondDoor>) -> Care {
-    let number = cx.site.settings().call_number;
+fn care(cx: &Cx<SecondDoor>, found: &Found, ask: &Ask) -> Care {
+    let (number, whom) = (cx.site.settings().call_number, cx.site.settings().call_words);
     let dial = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    Care { number, dial, help: cx.to(Page::Help) }
+    Care { number, dial, help: cx.to(Page::Help), whom, told: told(cx, found, ask) }
+}
+
+/// Who was told, and by when they are asked to be in touch; or that they were in touch.
+fn told(cx: &Cx<SecondDoor>, found: &Found, ask: &Ask) -> String {
+    let name = |person| {
+        let mut bonds = found.seen.bonds();
+        bonds.find(|bond| bond.person == person).map(|bond| bond.name.clone()).unwrap_or_default()
+    };
+    match (&ask.reached, ask.care) {
+        (Some(reached), _) => {
+            let when = cx.t.day(cx.moment(reached.at));
+            cx.t.say("fill-reached").with("name", name(reached.by)).with("when", when).to_string()
+        }
+        (None, Some(care)) => {
+            let when = cx.t.day_time(cx.moment(care.by));
+            cx.t.say("fill-told").with("name", name(care.of)).with("when", when).to_string()
+        }
+        (None, None) => cx.t.get("fill-told-nobody"),
+    }
 }
 
 /// A total where every item is answered, else how many are.

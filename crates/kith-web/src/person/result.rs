@@ -5,8 +5,11 @@ use kith_core::Seen;
 use kith_core::form::Ask;
 use kith_measure::Instrument;
 
-use crate::cx::moment;
+use crate::cx::{Cx, moment};
 use crate::forms::instrument;
+use crate::paths::Page;
+use crate::reach;
+use crate::right::Beside;
 use crate::text::Text;
 
 /// One form that was asked for.
@@ -18,13 +21,36 @@ pub(crate) struct Outcome {
     pub(crate) lines: Vec<String>,
     /// The published band of the total and where it was read.
     pub(crate) band: Option<String>,
-    /// Whether an answer on the person's safety waits to be talked about.
-    pub(crate) safety: bool,
+    /// An answer on the person's safety that waits for the reader to be in touch.
+    pub(crate) safety: Option<ToReach>,
+}
+
+/// An answer on somebody's safety that waits for the reader to be in touch.
+#[derive(Clone, Debug)]
+pub(crate) struct ToReach {
+    /// By when, in words.
+    pub(crate) until: String,
+    /// Where it is written down.
+    pub(crate) href: String,
+}
+
+impl ToReach {
+    /// What waits because of this asking, if anything does.
+    pub(crate) fn of(cx: &Cx<Beside>, seen: &Seen, ask: &Ask) -> Option<Self> {
+        let until = reach::until(&cx.t, seen, ask)?;
+        Some(Self { until, href: cx.to_two(Page::Reach, cx.right.room, ask.id) })
+    }
+
+    /// For the album of sample pages.
+    pub(crate) fn sample() -> Self {
+        let until = "Please be in touch by Wednesday 6 May, 10:15am.".into();
+        Self { until, href: "/n/reach/1".into() }
+    }
 }
 
 impl Outcome {
     /// The words for one asking.
-    pub(crate) fn of(t: &Text, seen: &Seen, ask: &Ask) -> Self {
+    pub(crate) fn of(t: &Text, ask: &Ask, safety: Option<ToReach>) -> Self {
         let asked = t.say("person-form-asked").with("day", t.day(moment(ask.at))).to_string();
         let mut lines = vec![asked];
         match &ask.answered {
@@ -41,7 +67,7 @@ impl Outcome {
             name: instrument(&ask.instrument).to_owned(),
             lines,
             band: band.and_then(|(measure, total)| band_words(t, measure, total)),
-            safety: seen.safety_waits(ask),
+            safety,
         }
     }
 }
@@ -69,13 +95,9 @@ fn band_words(t: &Text, measure: &Instrument, total: u16) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use jiff::tz::TimeZone;
     use kith_core::form::Given;
-    use kith_core::{
-        Actor, AskId, EntryId, FormId, PersonId, Role, RoomKind, SigninId, State, Timestamp,
-    };
+    use kith_core::{AskId, EntryId, FormId, PersonId, Timestamp};
     use kith_measure::instruments;
 
     use super::*;
@@ -101,26 +123,20 @@ mod tests {
             by: PersonId([2; 16]),
             at: Timestamp(0),
             answered: Some((Timestamp(0), given.collect())),
+            care: None,
+            reached: None,
         };
-        let empty = State::new(RoomKind::Private, PersonId([3; 16]));
-        let client = Actor {
-            person: PersonId([3; 16]),
-            role: Role::Client,
-            name: String::new(),
-            signin: SigninId([3; 16]),
-        };
-        let seen = Seen::new(Arc::new(empty), client, Timestamp(1));
-        Outcome::of(&text(), &seen.unwrap(), &ask)
+        Outcome::of(&text(), &ask, None)
     }
 
     #[test]
     fn a_total_is_told_with_its_band_and_source_only_when_nothing_was_skipped() {
         let whole = answered(9, 1);
         assert!(whole.lines.iter().any(|line| line.contains('9') && line.contains("27")));
-        assert!(whole.band.is_some_and(|band| band.contains("mild")) && whole.safety);
+        assert!(whole.band.is_some_and(|band| band.contains("mild")));
         let part = answered(5, 3);
         assert!(part.lines.iter().any(|line| line.contains('5') && line.contains('9')));
-        assert!(part.band.is_none() && !part.safety);
+        assert!(part.band.is_none());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Agreed, Links, Noted, Outcome, PersonPage, Time, Times, Unanswered, Who};
 use crate::look::Look;
+use crate::person::ToReach;
 use crate::text::Text;
 use crate::views::samples::Album;
 
@@ -55,11 +56,11 @@ fn outcomes(t: &Text) -> Vec<Outcome> {
     let part = t.say("person-form-part").with("answered", 5usize).with("of", 9usize).to_string();
     let band = t.say("person-form-band").with("band", t.one_of("person-band", "moderate"));
     let band = band.with("source", "a published source").to_string();
-    let outcome = |lines: &[&String], band, safety| Outcome {
+    let outcome = |lines: &[&String], band, safety: bool| Outcome {
         name: "A form".into(),
         lines: lines.iter().map(|line| (*line).clone()).collect(),
         band,
-        safety,
+        safety: safety.then(ToReach::sample),
     };
     vec![
         outcome(&[&asked, &answered, &total], Some(band), true),

@@ -207,11 +207,14 @@ impl<'a> Reader<'a> {
         match fact {
             form::Fact::Asked { instrument, .. } => Told::titled(t.get("record-form-asked"))
                 .row(t.get("record-form-which"), name_of_form(instrument)),
-            form::Fact::Answered { ask, given } => {
+            form::Fact::Answered { ask, given, .. } => {
                 let told = Told::titled(t.get("record-form-answered"));
                 let Some(ask) = self.seen.ask(*ask) else { return told };
                 let told = told.row(t.get("record-form-which"), name_of_form(&ask.instrument));
                 self.form_answers(told, ask, given)
+            }
+            form::Fact::Reached { words, .. } => {
+                Told::titled(t.get("record-form-reached")).says(String::new(), words)
             }
             form::Fact::BandsChosen { wanted } => Told::titled(if *wanted {
                 t.get("record-bands-wanted")

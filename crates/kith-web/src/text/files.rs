@@ -35,6 +35,7 @@ files! {
     "newclient",
     "note",
     "person",
+    "reach",
     "record",
     "reply",
     "service",

@@ -114,7 +114,12 @@ async fn all_of_it_can_be_skipped() {
 #[tokio::test]
 async fn an_answer_that_is_hard_to_carry_brings_help_first() {
     let mut day = asked().await;
+    let before = day.get_one(Page::Form, ASK).await;
+    assert!(before.says("Amira is told at once. They are asked to be in touch with you within 24 hours."));
     let page = sent(&mut day, &[("q8".to_owned(), "1")]).await;
+    assert!(
+        page.says("Amira has been told, and is asked to be in touch with you by Wednesday 6 May")
+    );
     let words = page.words();
     let care = words.find("You do not have to carry this alone").expect("help");
     assert!(care < words.find("You answered 1 of 9.").expect("the rest"));

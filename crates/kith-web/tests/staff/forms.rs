@@ -80,7 +80,7 @@ async fn a_form_is_asked_for_once_and_one_with_a_list_missing_is_not() {
 }
 
 #[tokio::test]
-async fn an_answer_about_safety_stands_first_until_a_note_is_written() {
+async fn an_answer_about_safety_stands_first_until_somebody_was_in_touch() {
     let world = World::new().await;
     let mut pair = Pair::new(&world).await;
     import(&world).await;
@@ -99,12 +99,24 @@ async fn an_answer_about_safety_stands_first_until_a_note_is_written() {
     assert!(pair.browser.get("/").await.says("Noor gave an answer about their safety."));
     let clients = world.path(Page::Clients);
     assert!(pair.browser.get(&clients).await.says("They gave an answer about their safety."));
-    world.later(kith_core::time::MINUTE);
-    let note = world.path_to(Page::Note, pair.room);
-    let after = pair.browser.sends(&note, &[("text", "We talked it over.")]).await;
-    assert!(after.says("We talked it over.") && !after.says(words));
-    assert!(!pair.browser.get(&brief).await.says(words));
+    let reach = world.path_to(Page::Reach, format!("{}-{ask}", pair.room));
+    let shown = pair.browser.get(&reach).await;
+    assert!(
+        shown.says("Be in touch with Noor") && shown.says("Please be in touch by Wednesday 6 May")
+    );
+    world.later(2 * kith_core::time::DAY);
+    pair.browser = world.signed_in("amira").await;
+    assert!(pair.browser.get("/").await.says("This was for Wednesday 6 May"));
+    let after = pair.browser.sends(&reach, &[("words", "We spoke on the phone.")]).await;
+    assert!(!after.says(words) && !pair.browser.get(&brief).await.says(words));
     assert!(!pair.browser.get("/").await.says("about their safety"));
+    assert!(pair.browser.get(&reach).await.says("Somebody has been in touch."));
+    let record = world.app.read_entries(&pair.noor, pair.room, Purpose::Own).await.expect("hers");
+    let kept = record.entries.iter().any(|entry| {
+        matches!(&entry.fact, kith_core::Fact::Form(
+        kith_core::form::Fact::Reached { words, .. }) if words == "We spoke on the phone.")
+    });
+    assert!(kept, "the client can read that somebody was in touch");
 }
 
 #[tokio::test]

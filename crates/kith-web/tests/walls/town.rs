@@ -15,6 +15,8 @@ const FORM: FormId = FormId([7; 16]);
 /// The form as a page sends it.
 const ASKS: &str = "form=07070707070707070707070707070707";
 const ASK: AskId = AskId([8; 16]);
+/// An asking whose answer is about safety.
+const SAFETY: AskId = AskId([18; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
 
 /// Who asks.
@@ -152,6 +154,7 @@ impl Town {
                 vec![of(room.to_string())]
             }
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
+            Page::Reach => vec![of(format!("{room}-{SAFETY}"))],
             Page::Correct => vec![of(format!("{room}-{NOTE}"))],
             Page::Stand => vec![Address { fields: "do=resume", ..of(format!("{room}-{bond}")) }],
             Page::Answer => vec![of(format!("{room}-{note}"))],
@@ -183,14 +186,18 @@ async fn coming(world: &World, pair: &Pair, bond: BondId) {
 }
 
 async fn ask(world: &World, pair: &Pair) {
-    let option = FormOption { code: "LA6568-5".into(), label: "Never".into(), weight: Some(0) };
-    let item = FormItem {
-        link_id: "/1".into(),
+    let option = |code: &str, label: &str, weight| FormOption {
+        code: code.into(),
+        label: label.into(),
+        weight: Some(weight),
+    };
+    let item = |link: &str, index: u16, safety| FormItem {
+        link_id: link.into(),
         lead: Vec::new(),
         text: "An example statement".into(),
-        index_in_instrument: Some(0),
-        options: vec![option],
-        safety: false,
+        index_in_instrument: Some(index),
+        options: vec![option("LA6568-5", "Never", 0), option("LA6569-3", "Now and then", 1)],
+        safety,
     };
     let file = FormFile {
         instrument: "phq-9".into(),
@@ -198,7 +205,7 @@ async fn ask(world: &World, pair: &Pair) {
         title: None,
         language: None,
         instructions: Vec::new(),
-        items: vec![item],
+        items: vec![item("/1", 0, false), item("/9", 8, true)],
         closing: Vec::new(),
         copyright: None,
         completeness: Completeness::Full,
@@ -206,5 +213,9 @@ async fn ask(world: &World, pair: &Pair) {
     let operator = world.app.operator();
     let import = Form::Import { form: FORM, file };
     world.app.act(&operator, world.app.book_room(), import).await.expect("imported");
-    world.act(&pair.amira, pair, Form::Ask { ask: ASK, form: FORM }).await;
+    for ask in [ASK, SAFETY] {
+        world.act(&pair.amira, pair, Form::Ask { ask, form: FORM }).await;
+    }
+    let chosen = [("/9".to_owned(), "LA6569-3".to_owned())].into();
+    world.act(&pair.noor, pair, Form::Answer { ask: SAFETY, chosen }).await;
 }
