@@ -115,7 +115,10 @@ async fn all_of_it_can_be_skipped() {
 async fn an_answer_that_is_hard_to_carry_brings_help_first() {
     let mut day = asked().await;
     let before = day.get_one(Page::Form, ASK).await;
-    assert!(before.says("Amira is told at once. They are asked to be in touch with you within 24 hours."));
+    assert!(
+        before
+            .says("Amira is told at once. They are asked to be in touch with you within 24 hours.")
+    );
     let page = sent(&mut day, &[("q8".to_owned(), "1")]).await;
     assert!(
         page.says("Amira has been told, and is asked to be in touch with you by Wednesday 6 May")

@@ -1,4 +1,4 @@
-//! The people of the example: four staff, eight clients, half of them with online access.
+//! The people of the example: five staff, twenty clients, some of them with online access.
 
 use super::{PASSPHRASE, SECOND, SignIn};
 use kith_core::Role;
@@ -38,124 +38,91 @@ pub(super) enum Turn {
     Corrected,
     /// Feedback that is kept back.
     KeptBack,
+    /// Something changed between the two, and was put right in two steps.
+    Repaired,
+    /// Something may have changed, and nobody has answered.
+    Unanswered,
+    /// Promises that were late: one said to be, one let slip.
+    LatePromises,
     /// A pause that goes on.
     Paused,
+    /// It came to its end, as the client wished.
+    Ended,
     /// The first meeting is still to come.
     New,
 }
 
-pub(super) const STAFF: [StaffMember; 4] = [
+pub(super) const STAFF: [StaffMember; 5] = [
     StaffMember { name: "Amira Hale", handle: "amira", role: Role::Therapist },
     StaffMember { name: "Ben Okoro", handle: "ben", role: Role::Therapist },
     StaffMember { name: "Ruth Adeyemi", handle: "ruth", role: Role::Supervisor },
     StaffMember { name: "Kim Larsen", handle: "kim", role: Role::Administrator },
+    StaffMember { name: "Ines Marlow", handle: "ines", role: Role::Therapist },
 ];
 
-pub(super) const CLIENTS: [ClientStory; 8] = [
-    ClientStory {
-        name: "Noor",
-        handle: Some("noor"),
-        pronouns: "she, her",
-        words_to_use: "“what happened in spring”",
-        words_to_avoid: "victim; brave",
-        with: 0,
-        purpose: "Weekly meetings, to feel steadier from day to day",
-        weeks: 14,
-        day: 0,
-        hour: 9,
-        turn: Turn::Corrected,
-    },
-    ClientStory {
-        name: "Sam",
-        handle: Some("sam"),
-        pronouns: "they, them",
-        words_to_use: "",
-        words_to_avoid: "anything with “should”",
-        with: 0,
-        purpose: "Talking about sleep and the nights",
-        weeks: 11,
-        day: 2,
-        hour: 10,
-        turn: Turn::KeptBack,
-    },
-    ClientStory {
-        name: "Rosa",
-        handle: Some("rosa"),
-        pronouns: "",
-        words_to_use: "survivor",
-        words_to_avoid: "",
-        with: 1,
-        purpose: "A place to talk after the move",
-        weeks: 9,
-        day: 3,
-        hour: 16,
-        turn: Turn::Steady,
-    },
-    ClientStory {
-        name: "Eli",
-        handle: Some("eli"),
-        pronouns: "he, him",
-        words_to_use: "",
-        words_to_avoid: "",
-        with: 1,
-        purpose: "Finding words, at his own pace",
-        weeks: 6,
-        day: 4,
-        hour: 11,
-        turn: Turn::Paused,
-    },
-    ClientStory {
-        name: "Mina",
-        handle: None,
-        pronouns: "she, her",
-        words_to_use: "",
-        words_to_avoid: "",
-        with: 0,
-        purpose: "Weekly meetings with an interpreter",
-        weeks: 12,
-        day: 1,
-        hour: 14,
-        turn: Turn::Steady,
-    },
-    ClientStory {
-        name: "Tomasz",
-        handle: None,
-        pronouns: "he, him",
-        words_to_use: "",
-        words_to_avoid: "",
-        with: 1,
-        purpose: "Meetings every week while the papers are sorted out",
-        weeks: 8,
-        day: 2,
-        hour: 15,
-        turn: Turn::Steady,
-    },
-    ClientStory {
-        name: "Leila",
-        handle: None,
-        pronouns: "",
-        words_to_use: "",
-        words_to_avoid: "",
-        with: 0,
-        purpose: "Someone to talk to, no plan yet",
-        weeks: 4,
-        day: 3,
-        hour: 12,
-        turn: Turn::Steady,
-    },
-    ClientStory {
-        name: "Jordan",
-        handle: None,
-        pronouns: "they, them",
-        words_to_use: "",
-        words_to_avoid: "",
-        with: 1,
-        purpose: "A first meeting",
-        weeks: 0,
-        day: 1,
-        hour: 13,
-        turn: Turn::New,
-    },
+/// One line of [`CLIENTS`]. Nobody meets two people at once: day and hour differ for each
+/// therapist.
+macro_rules! client {
+    ($name:literal, $handle:expr, $pronouns:literal, with $with:literal, $weeks:literal weeks,
+     day $day:literal at $hour:literal, $turn:ident, $purpose:literal
+     $(, uses $uses:literal)? $(, avoids $avoids:literal)?) => {
+        ClientStory {
+            name: $name,
+            handle: $handle,
+            pronouns: $pronouns,
+            words_to_use: concat!($($uses)?),
+            words_to_avoid: concat!($($avoids)?),
+            with: $with,
+            purpose: $purpose,
+            weeks: $weeks,
+            day: $day,
+            hour: $hour,
+            turn: Turn::$turn,
+        }
+    };
+}
+
+#[rustfmt::skip]
+pub(super) const CLIENTS: [ClientStory; 20] = [
+    client!("Noor", Some("noor"), "she, her", with 0, 24 weeks, day 0 at 9, Corrected,
+        "Weekly meetings, to feel steadier from day to day",
+        uses "“what happened in spring”", avoids "victim; brave"),
+    client!("Sam", Some("sam"), "they, them", with 0, 21 weeks, day 2 at 10, KeptBack,
+        "Talking about sleep and the nights", avoids "anything with “should”"),
+    client!("Rosa", Some("rosa"), "", with 1, 19 weeks, day 3 at 16, Repaired,
+        "A place to talk after the move", uses "survivor"),
+    client!("Eli", Some("eli"), "he, him", with 1, 12 weeks, day 4 at 11, Paused,
+        "Finding words, at his own pace"),
+    client!("Ada", Some("ada"), "she, her", with 1, 16 weeks, day 0 at 10, Unanswered,
+        "Meetings after the hearing, for as long as it takes"),
+    client!("Jonas", Some("jonas"), "he, him", with 4, 18 weeks, day 1 at 9, LatePromises,
+        "Letters, offices, and what they do to a week", avoids "“calm down”"),
+    client!("Lena", Some("lena"), "she, her", with 4, 20 weeks, day 2 at 15, Ended,
+        "Meetings until the summer"),
+    client!("Tariq", Some("tariq"), "he, him", with 4, 23 weeks, day 3 at 11, Steady,
+        "Somebody outside the family"),
+    client!("Mina", None, "she, her", with 0, 22 weeks, day 1 at 14, Steady,
+        "Weekly meetings with an interpreter"),
+    client!("Tomasz", None, "he, him", with 1, 18 weeks, day 2 at 15, Steady,
+        "Meetings every week while the papers are sorted out"),
+    client!("Leila", None, "", with 0, 4 weeks, day 3 at 12, Steady,
+        "Someone to talk to, no plan yet"),
+    client!("Jordan", None, "they, them", with 1, 0 weeks, day 1 at 13, New, "A first meeting"),
+    client!("Yusuf", None, "he, him", with 4, 25 weeks, day 0 at 14, Steady,
+        "Talking while walking, in the park"),
+    client!("Greta", None, "she, her", with 0, 17 weeks, day 4 at 9, Steady,
+        "Grief, and the house that is too big"),
+    client!("Pavel", None, "he, him", with 4, 9 weeks, day 4 at 13, Paused,
+        "Meetings between two jobs"),
+    client!("Aisha", None, "she, her", with 1, 14 weeks, day 3 at 9, Steady,
+        "Going out again, in small steps"),
+    client!("Dov", None, "he, him", with 0, 10 weeks, day 2 at 14, Steady,
+        "Ten meetings, and one to say goodbye"),
+    client!("Marisol", None, "", with 4, 20 weeks, day 1 at 16, Steady,
+        "The nights, the children, the neighbours"),
+    client!("Hana", None, "she, her", with 0, 6 weeks, day 1 at 10, Steady,
+        "A quiet hour in the week"),
+    client!("Niko", None, "they, them", with 1, 2 weeks, day 4 at 14, New, "Getting to know each other"),
 ];
 
 /// Everybody who can sign in.

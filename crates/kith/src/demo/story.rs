@@ -1,18 +1,20 @@
 //! Telling the stories: the same commands that pages send, at the times they would be sent.
 
+use anyhow::Context;
 use kith_app::{App, Link, NewClient, NewStaff, Random, SeededRandom};
-use kith_core::time::{DAY, HOUR, MINUTE};
+use kith_core::time::{DAY, HOUR};
 use kith_core::{
-    Actor, BondId, MeetingId, NoteId, PersonId, Purpose, RoomId, SigninId, Timestamp, about, bond,
-    checkin, feedback, front, meeting, note,
+    Actor, BondId, Command, PersonId, Purpose, RoomId, SigninId, Timestamp, about, bond, front,
 };
 
 use super::people::{CLIENTS, ClientStory, STAFF, StaffMember, Turn};
-use super::{Hashed, StoryClock, words};
-use anyhow::Context;
+use super::{Hashed, StoryClock};
+
+mod turns;
+mod weeks;
 
 /// How many weeks before now the stories begin.
-const WEEKS: i64 = 15;
+const WEEKS: i64 = 27;
 
 /// The first moment of the stories: a midnight, [`WEEKS`] weeks before today.
 pub(super) fn begins(now: Timestamp) -> Timestamp {
@@ -37,6 +39,23 @@ struct Pair<'a> {
     bond: BondId,
 }
 
+impl Pair<'_> {
+    /// Whether the client has online access.
+    const fn online(&self) -> bool {
+        self.story.handle.is_some()
+    }
+
+    /// The one week in which something particular happens.
+    const fn turns_in(&self, week: u32) -> bool {
+        let from_last = match self.story.turn {
+            Turn::Unanswered => 2,
+            Turn::Repaired | Turn::KeptBack | Turn::LatePromises => 4,
+            _ => return false,
+        };
+        week + from_last == self.story.weeks
+    }
+}
+
 pub(super) async fn tell(
     app: &App,
     clock: &StoryClock,
@@ -59,6 +78,18 @@ pub(super) async fn tell(
 impl Teller<'_> {
     fn at(&self, moment: Timestamp) {
         self.clock.tell(Some(moment.min(self.now)));
+    }
+
+    /// Carries out a wish of the client's.
+    async fn client(&self, pair: &Pair<'_>, wish: impl Into<Command>) -> anyhow::Result<()> {
+        self.app.act(&pair.client, pair.room, wish).await?;
+        Ok(())
+    }
+
+    /// Carries out a wish of the person beside them.
+    async fn other(&self, pair: &Pair<'_>, wish: impl Into<Command>) -> anyhow::Result<()> {
+        self.app.act(&pair.with, pair.room, wish).await?;
+        Ok(())
     }
 
     fn signin(&self) -> SigninId {
@@ -168,169 +199,7 @@ impl Teller<'_> {
         }
         Ok(())
     }
-
-    async fn week(&self, pair: &Pair<'_>, week: u32) -> anyhow::Result<()> {
-        let starts = self.meets_at(pair.story, week);
-        let meeting = MeetingId(self.app.new_id());
-        self.agree(pair, meeting, starts).await?;
-        if pair.story.turn == Turn::Paused && week == pair.story.weeks {
-            return Ok(());
-        }
-        if pair.story.handle.is_some() && self.roll(8) > 0 {
-            self.check_in(pair, meeting, starts).await?;
-        }
-        if starts.plus(2 * HOUR) > self.now {
-            return Ok(());
-        }
-        let with = Actor { signin: self.signin(), ..pair.with.clone() };
-        self.at(starts.plus(-20 * MINUTE));
-        self.app.read(&with, pair.room, Purpose::Prepare).await?;
-        self.write(pair, &with, meeting, starts, week).await?;
-        // How it was the last time is left to say for whoever tries the example.
-        let open = pair.story.turn == Turn::Corrected && week + 1 == pair.story.weeks;
-        if pair.story.handle.is_some() && self.roll(6) > 0 && !open {
-            self.give_feedback(pair, meeting, starts).await?;
-        }
-        Ok(())
-    }
-
-    async fn agree(
-        &self,
-        pair: &Pair<'_>,
-        meeting: MeetingId,
-        starts: Timestamp,
-    ) -> anyhow::Result<()> {
-        self.at(starts.plus(-5 * DAY));
-        let details = meeting::Details {
-            starts,
-            minutes: 50,
-            place: if pair.story.with == 0 { "Room 3, first floor" } else { "The garden room" }
-                .into(),
-            others: if pair.story.name == "Mina" { "Farah, who interprets" } else { "" }.into(),
-        };
-        let propose = meeting::Command::Propose { meeting, bond: pair.bond, details };
-        self.app.act(&pair.with, pair.room, propose).await?;
-        self.at(starts.plus(-4 * DAY));
-        if pair.story.handle.is_some() {
-            let yes = meeting::Command::Accept { meeting };
-            self.app.act(&pair.client, pair.room, yes).await?;
-        } else {
-            let yes = meeting::Command::AcceptInPerson { meeting };
-            self.app.act(&pair.with, pair.room, yes).await?;
-        }
-        Ok(())
-    }
-
-    async fn check_in(
-        &self,
-        pair: &Pair<'_>,
-        meeting: MeetingId,
-        starts: Timestamp,
-    ) -> anyhow::Result<()> {
-        self.at(starts.plus(-16 * HOUR));
-        let answer = |_| (self.roll(7) > 0).then(|| u8::try_from(2 + self.roll(7)).unwrap_or(5));
-        let said = checkin::CheckIn {
-            answers: (0..5).map(answer).collect(),
-            words: self.pick(&words::WORDS).into(),
-            bring_up: self.pick(&words::BRING_UP).into(),
-            not_today: self.pick(&words::NOT_TODAY).into(),
-            pace: checkin::Pace::ALL.get(usize::from(self.roll(3) > 0)).copied(),
-        };
-        let send = checkin::Command::Send { meeting, said };
-        self.app.act(&pair.client, pair.room, send).await?;
-        Ok(())
-    }
-
-    async fn write(
-        &self,
-        pair: &Pair<'_>,
-        with: &Actor,
-        meeting: MeetingId,
-        starts: Timestamp,
-        week: u32,
-    ) -> anyhow::Result<()> {
-        self.at(starts.plus(HOUR + 20 * MINUTE));
-        self.app.read(with, pair.room, Purpose::Write).await?;
-        let last = week + 2 == pair.story.weeks && pair.story.turn == Turn::Corrected;
-        let place = usize::try_from(week).unwrap_or(0) % words::NOTES.len();
-        let usual = words::NOTES.get(place).copied().unwrap_or_default();
-        let text = if last { words::WRONG_NOTE } else { usual };
-        let note = NoteId(self.app.new_id());
-        let finish = note::Command::Finish { note, meeting: Some(meeting), text: text.into() };
-        let kept = self.app.act(with, pair.room, finish).await?;
-        let to = kept.entry.context("an entry")?;
-        if last {
-            self.put_right(pair, note, to, starts).await?;
-        } else if week == 1 && pair.story.handle.is_some() {
-            self.at(starts.plus(DAY));
-            let reply = note::Command::Reply { to, text: words::REPLY.into() };
-            self.app.act(&pair.client, pair.room, reply).await?;
-        }
-        Ok(())
-    }
-
-    /// The client says that a note is not right; it is corrected, and both versions stay.
-    async fn put_right(
-        &self,
-        pair: &Pair<'_>,
-        note: NoteId,
-        to: kith_core::EntryId,
-        starts: Timestamp,
-    ) -> anyhow::Result<()> {
-        self.at(starts.plus(8 * HOUR));
-        let wrong = note::Command::SayNotRight { to, text: words::NOT_RIGHT.into() };
-        self.app.act(&pair.client, pair.room, wrong).await?;
-        self.at(starts.plus(DAY));
-        self.app.read(&pair.with, pair.room, Purpose::Answer).await?;
-        let correct = note::Command::Correct { note, text: words::CORRECTED.into() };
-        self.app.act(&pair.with, pair.room, correct).await?;
-        let sorry = note::Command::Reply { to, text: words::SORRY.into() };
-        self.app.act(&pair.with, pair.room, sorry).await?;
-        Ok(())
-    }
-
-    async fn give_feedback(
-        &self,
-        pair: &Pair<'_>,
-        meeting: MeetingId,
-        starts: Timestamp,
-    ) -> anyhow::Result<()> {
-        self.at(starts.plus(9 * HOUR));
-        let answer = |_| (self.roll(9) > 0).then(|| u8::try_from(6 + self.roll(5)).unwrap_or(8));
-        let show = match (pair.story.turn, self.roll(3)) {
-            (Turn::KeptBack, 0) => feedback::Show::WorthAsking,
-            (Turn::KeptBack, _) => feedback::Show::AfterNext,
-            _ => feedback::Show::Now,
-        };
-        let said = feedback::Feedback {
-            answers: (0..6).map(answer).collect(),
-            words: self.pick(&words::FEEDBACK).into(),
-            show,
-        };
-        let give = feedback::Command::Give { meeting, said };
-        self.app.act(&pair.client, pair.room, give).await?;
-        Ok(())
-    }
-
-    /// What is particular about a story, at its end.
-    async fn turn(&self, pair: &Pair<'_>) -> anyhow::Result<()> {
-        let (app, bond) = (self.app, pair.bond);
-        self.at(self.now.plus(-2 * DAY));
-        match pair.story.turn {
-            Turn::Paused => {
-                let seen = app.read(&pair.client, pair.room, Purpose::Own).await?;
-                let next = seen.next_meeting().map(|(meeting, _)| meeting.id);
-                if let Some(meeting) = next {
-                    let words = words::CANCELLED.to_owned();
-                    let cancel = meeting::Command::Cancel { meeting, words };
-                    app.act(&pair.client, pair.room, cancel).await?;
-                }
-                app.act(&pair.client, pair.room, bond::Command::Pause { bond }).await?;
-            }
-            Turn::Steady | Turn::Corrected | Turn::KeptBack | Turn::New => {
-                app.read(&pair.with, pair.room, Purpose::Prepare).await?;
-            }
-        }
-        Ok(())
-    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,3 +85,39 @@ pub(super) const REPLY: &str = "Thank you for writing down the part about the si
 /// Words with a cancelled meeting.
 pub(super) const CANCELLED: &str =
     "I am ill today and sorry to miss it. I would like next week as usual.";
+
+/// What staff promise by the next meeting, and what they say when it is done.
+pub(super) const PROMISES: [&str; 5] = [
+    "Ring the housing office and tell you what they say.",
+    "Print the page about the lamp and the radio.",
+    "Ask whether the small room is free in the evenings.",
+    "Find out which bus goes to the market on Saturdays.",
+    "Write to Farah about the words we want to use.",
+];
+pub(super) const KEPT: [&str; 3] = ["It is done.", "Done. I will show you when we meet.", ""];
+
+/// A promise that was late, with an apology, and one that a client made.
+pub(super) const LATE_PROMISE: &str = "Send you the letter for the office.";
+pub(super) const LATE: &str =
+    "This is late, and I am sorry. The letter needs a signature that I do not have yet.";
+pub(super) const SLIPPED: &str = "Look for a quieter room for the winter.";
+pub(super) const OWN_PROMISE: &str = "Bring the photograph from the harbour.";
+
+/// A meeting that went wrong, what was said about it, and how it was put right.
+pub(super) const HURRIED: &str =
+    "You looked at the clock three times. I went home with the half of it.";
+pub(super) const FIRST_ANSWER: &str =
+    "Thank you for telling me. We were short of time on that day, and I am sorry for that.";
+pub(super) const NOT_YET: &str =
+    "It was not the time. It was that you did not say that you were in a hurry.";
+pub(super) const BETTER_ANSWER: &str = "You are right. I was in a hurry and I hid it, and you felt \
+     it. I am sorry. From now on I will say at the beginning when I have less time, and you decide \
+     whether we meet at all.";
+pub(super) const HEARD: &str = "Yes. That is what I wanted to hear.";
+pub(super) const LEFT_ALONE: &str = "Would it help to talk about how the last one went? Only if you \
+     want to.";
+pub(super) const UNEASY: &str = "I do not know whether you believed me.";
+
+/// Why a client asks about a visit, answered.
+pub(super) const WHY: &str = "I read your check-in before our meeting, so that I would not ask you \
+     again what you had already written.";
