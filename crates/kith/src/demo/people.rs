@@ -93,7 +93,7 @@ pub(super) const CLIENTS: [ClientStory; 20] = [
         "A place to talk after the move", uses "survivor"),
     client!("Eli", Some("eli"), "he, him", with 1, 12 weeks, day 4 at 11, Paused,
         "Finding words, at his own pace"),
-    client!("Ada", Some("ada"), "she, her", with 1, 16 weeks, day 0 at 10, Unanswered,
+    client!("Marta", Some("marta"), "she, her", with 1, 16 weeks, day 0 at 10, Unanswered,
         "Meetings after the hearing, for as long as it takes"),
     client!("Jonas", Some("jonas"), "he, him", with 4, 18 weeks, day 1 at 9, LatePromises,
         "Letters, offices, and what they do to a week", avoids "“calm down”"),
