@@ -4,6 +4,7 @@
 //! from silence. It is shown to the two as a question, never as a verdict, and what the
 //! client withholds raises nothing that others can see. What comes of it is [`crate::repair`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
@@ -190,13 +191,23 @@ pub(crate) fn noticed(
     if state.kind != RoomKind::Private || !facts.iter().any(between_two) {
         return None;
     }
-    let after = facts.iter().fold(state.clone(), |state, fact| {
-        let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact: fact.clone() };
-        fact::apply(state, &entry)
-    });
+    // A room is copied only where the facts themselves can be a sign.
+    let after = if facts.iter().any(can_be_a_sign) {
+        Cow::Owned(facts.iter().fold(state.clone(), |state, fact| {
+            let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact: fact.clone() };
+            fact::apply(state, &entry)
+        }))
+    } else {
+        Cow::Borrowed(state)
+    };
     let mut bonds = after.bond.all().filter(|bond| takes_part(&after, who, bond));
     let fact = bonds.find_map(|bond| pending(&after, bond.id, StrainId(with.fresh), with, at))?;
     Some(fact.into())
+}
+
+/// Whether a fact changes what is noticed in the same act.
+const fn can_be_a_sign(fact: &fact::Fact) -> bool {
+    matches!(fact, fact::Fact::Feedback(_) | fact::Fact::Meeting(_) | fact::Fact::Promise(_))
 }
 
 /// Whether a fact belongs to what two people do with each other.
