@@ -67,7 +67,7 @@ struct Visit {
 pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
     match fact {
         Fact::Opened { name, role, purpose, .. } => did(t, &called(t, name, *role), *purpose),
-        Fact::Attempted { name, .. } => t.say("looked-attempt").with("name", name).to_string(),
+        Fact::Attempted { name, role, .. } => attempted(t, name, *role),
     }
 }
 
@@ -75,9 +75,17 @@ fn did(t: &Text, name: &str, purpose: Purpose) -> String {
     t.say_one_of("looked-did", purpose.word()).with("name", name).to_string()
 }
 
-/// A name, or words for somebody who works at the machine itself.
+fn attempted(t: &Text, name: &str, role: Role) -> String {
+    t.say("looked-attempt").with("name", called(t, name, role)).to_string()
+}
+
+/// A name, or words for whoever has none here.
 fn called(t: &Text, name: &str, role: Role) -> String {
-    if role == Role::Operator { t.get("looked-operator") } else { name.to_owned() }
+    match role {
+        Role::Operator => t.get("looked-operator"),
+        Role::Client => t.get("looked-client"),
+        Role::Therapist | Role::Supervisor | Role::Administrator => name.to_owned(),
+    }
 }
 
 fn visit(t: &Text, one: &Opening, did: String) -> Visit {
@@ -99,9 +107,7 @@ fn visits<'a>(
 ) -> Vec<Visit> {
     let opened =
         openings.map(|one| visit(t, one, did(t, &called(t, &one.name, one.role), one.purpose)));
-    let attempts = attempts
-        .iter()
-        .map(|one| visit(t, one, t.say("looked-attempt").with("name", &one.name).to_string()));
+    let attempts = attempts.iter().map(|one| visit(t, one, attempted(t, &one.name, one.role)));
     let mut all: Vec<_> = opened.chain(attempts).collect();
     all.sort_by_key(|visit| std::cmp::Reverse(visit.at));
     all

@@ -167,7 +167,7 @@ fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed) -> Preview {
     };
     let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact: Fact::Note(fact) };
     let book = cx.site.app.book();
-    let told = Reader::new(&cx.t, seen, &book, &[]).tell(&entry);
+    let told = Reader::new(&cx.t, seen, &book, std::iter::empty()).tell(&entry);
     Preview {
         title: told.title,
         who: who.name.clone(),

@@ -100,7 +100,7 @@ fn own_page(cx: &Cx<SecondDoor>, read: &Read, from: Option<EntryId>) -> Result<R
     Ok(RecordPage {
         t: cx.t.clone(),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
-        items: Reader::new(&cx.t, seen, &book, entries).items(part, entries, &ways),
+        items: Reader::new(&cx.t, seen, &book, entries.iter().rev()).items(part, entries, &ways),
         earlier: next.map(|entry| cx.to_one(Page::Record, entry)),
         newest: from.map(|_| cx.to(Page::Record)),
         check: cx.to(Page::Whole),
@@ -119,7 +119,7 @@ async fn told(cx: Cx<Beside>) -> Answer {
         wrong: &|_| String::new(),
         receipt: &|_| String::new(),
     };
-    let reader = Reader::new(&cx.t, &read.seen, &book, &read.entries);
+    let reader = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev());
     page(&ToldPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),

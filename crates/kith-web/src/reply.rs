@@ -87,7 +87,7 @@ async fn part<R: Right>(
     let filled =
         typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
     let book = cx.site.app.book();
-    let one = Reader::new(&cx.t, &read.seen, &book, &read.entries).show(entry);
+    let one = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).show(entry);
     Ok(Part { one, action: cx.here(), back: String::new(), filled, keeping })
 }
 

@@ -99,7 +99,7 @@ async fn receipt(cx: Cx<SecondDoor>) -> Answer {
     let read = app.read_entries(who, room, Purpose::Own).await?;
     let entry = read.entries.iter().find(|entry| entry.id == id).ok_or(Turned::Missing)?;
     let book = app.book();
-    let what = Reader::new(&cx.t, &read.seen, &book, &read.entries).name(entry);
+    let what = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).name(entry);
     page(&ReceiptPage {
         t: cx.t.clone(),
         look: cx.look(Look::space),

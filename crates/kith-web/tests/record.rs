@@ -83,7 +83,9 @@ async fn staff_read_what_is_open_to_them_and_the_client_reads_that_they_did() {
     let looked = pair.noor.get(&world.path(Page::Looked)).await;
     assert!(looked.says("Friday 8 May Amira opened your record to get ready for your meeting."));
     assert!(!looked.says("Noor"));
-    assert!(pair.noor.get(&world.path(Page::Record)).await.says("I felt small."));
+    let record = pair.noor.get(&world.path(Page::Record)).await;
+    assert!(record.says("I felt small."));
+    assert!(record.says("Meeting on Thursday 7 May, 12:00pm: yes"));
 }
 
 #[tokio::test]

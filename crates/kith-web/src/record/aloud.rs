@@ -30,7 +30,7 @@ pub fn aloud(entries: &[Entry]) -> Vec<String> {
     let Ok(seen) = Seen::new(Arc::new(state), reader, at) else { return Vec::new() };
     let t = Text::new(Locale::English, TimeZone::UTC);
     let book = State::new(RoomKind::Book, PersonId([0; 16]));
-    let reader = Reader::new(&t, &seen, &book, entries);
+    let reader = Reader::new(&t, &seen, &book, entries.iter());
     entries.iter().flat_map(|entry| lines(&t, &reader, entry)).collect()
 }
 
@@ -57,4 +57,27 @@ fn line(row: &Row) -> String {
 /// Direction marks belong to pages.
 fn without_marks(words: &str) -> String {
     words.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yes_to_a_meeting_says_which() {
+        let by = kith_core::Author { person: PersonId([1; 16]), role: Role::Client };
+        let facts = Fact::samples().into_iter().filter(|fact| fact.stands_in(RoomKind::Private));
+        let entries: Vec<_> = (1..)
+            .zip(facts)
+            .map(|(hour, fact)| {
+                let at = kith_core::Timestamp(hour * kith_core::time::HOUR);
+                let id = kith_core::EntryId([u8::try_from(hour).expect("few"); 16]);
+                Entry { id, by, at, fact }
+            })
+            .collect();
+        let lines = aloud(&entries);
+        let said = |words: &str| lines.iter().any(|line| line.contains(words));
+        assert!(said("Meeting on Tuesday 5 May, 2:00pm: yes"), "{lines:#?}");
+        assert!(said("Amira opened your record to get ready for your meeting."), "{lines:#?}");
+    }
 }

@@ -96,6 +96,10 @@ impl Room {
         let Ok(seen) = Seen::new(Arc::new(self.state), who, BEGIN) else { return Vec::new() };
         self.entries.retain(|entry| seen.may_read(entry));
         self.entries.reverse();
-        Reader::new(t, &seen, &book, &self.entries).items(&self.entries, &self.entries, ways)
+        Reader::new(t, &seen, &book, self.entries.iter().rev()).items(
+            &self.entries,
+            &self.entries,
+            ways,
+        )
     }
 }

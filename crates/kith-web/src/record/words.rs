@@ -66,8 +66,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of these entries, newest first.
-    pub(crate) fn new(t: &'a Text, seen: &'a Seen, book: &'a State, entries: &'a [Entry]) -> Self {
+    /// A reader of a room's entries, given oldest first.
+    pub(crate) fn new(
+        t: &'a Text,
+        seen: &'a Seen,
+        book: &'a State,
+        entries: impl Iterator<Item = &'a Entry>,
+    ) -> Self {
         Self { t, seen, book, meetings: spoken_of(entries) }
     }
 
@@ -323,10 +328,10 @@ impl<'a> Reader<'a> {
 }
 
 /// Which time and place each entry about a meeting speaks of: what was proposed last by then.
-fn spoken_of(entries: &[Entry]) -> BTreeMap<EntryId, &Details> {
+fn spoken_of<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeMap<EntryId, &'a Details> {
     let mut proposed: BTreeMap<MeetingId, &Details> = BTreeMap::new();
     let mut spoken = BTreeMap::new();
-    for entry in entries.iter().rev() {
+    for entry in entries {
         let Fact::Meeting(fact) = &entry.fact else { continue };
         if let meeting::Fact::Proposed { details, .. }
         | meeting::Fact::ChangeProposed { details, .. } = fact
