@@ -85,7 +85,7 @@ async fn staff_read_what_is_open_to_them_and_the_client_reads_that_they_did() {
     assert!(!looked.says("Noor"));
     let record = pair.noor.get(&world.path(Page::Record)).await;
     assert!(record.says("I felt small."));
-    assert!(record.says("Meeting on Thursday 7 May, 12:00pm: yes"));
+    assert!(record.says("Meeting on Thursday 7 May, 2:00pm: yes"));
 }
 
 #[tokio::test]
