@@ -67,6 +67,12 @@ impl App {
         Ok(bonds.iter().filter_map(|bond| listed(bond, &heads)).collect())
     }
 
+    /// This person's newest bond in a room, by the index of bonds. Opens nothing.
+    pub async fn bond_in(&self, who: &Actor, room: RoomId) -> Result<Option<BondId>, AppError> {
+        let found = self.inner.store.bond(self.service(), who.person.0, room.0).await?;
+        Ok(found.map(|row| BondId(row.bond)))
+    }
+
     async fn open_list(&self, who: &Actor, rooms: &[Id]) -> Result<Vec<(Room, HeadRow)>, AppError> {
         for _ in 0..TRIES {
             let mut opened = Vec::with_capacity(rooms.len());

@@ -345,6 +345,13 @@ impl Seen {
         self.bonds().find(|bond| bond.id == id)
     }
 
+    /// Whom this person suggested and who waits for a yes: the client's, their own, or both.
+    pub fn suggested(&self) -> impl Iterator<Item = &Bond> {
+        let me = self.who().person;
+        let own = move |bond: &&Bond| bond.proposed_by.person == me && bond.person != me;
+        self.state().bond.all().filter(own).filter(|bond| bond.status == Status::Proposed)
+    }
+
     /// Everybody who is beside the client now, which all of them may know.
     pub fn beside(&self) -> impl Iterator<Item = &Bond> {
         self.state().bond.all().filter(|bond| bond.status == Status::Active)

@@ -42,6 +42,7 @@ mod service;
 pub mod site;
 mod staff;
 mod stand;
+mod suggest;
 pub mod table;
 pub mod text;
 mod today;

@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_app::{Invited, NewClient};
-use kith_core::{BondId, RoomId};
 
 use crate::answer::{Answer, Turned, page, page_with};
 use crate::cx::Cx;
@@ -144,15 +143,9 @@ async fn hand_over(cx: &Cx<Staff>, invited: Invited) -> Answer {
         return page(&LinkPage { t, look, name, address, path, code: link.code, clients });
     }
     let room = invited.room.ok_or(Turned::Missing)?;
-    let action = cx.to_two(Page::Stand, room, own_bond(cx, room).await?);
+    let bond = cx.site.app.bond_in(&cx.right.who, room).await?.ok_or(Turned::Missing)?;
+    let action = cx.to_two(Page::Stand, room, bond);
     page(&OfflinePage { t, look, name, action, once: cx.new_once(), clients })
-}
-
-/// The bond that was proposed in a new room.
-async fn own_bond(cx: &Cx<Staff>, room: RoomId) -> Result<BondId, Turned> {
-    let listed = cx.site.app.caseload(&cx.right.who).await?;
-    let found = listed.iter().find(|one| one.room == room);
-    found.map(|one| one.bond).ok_or(Turned::Missing)
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {

@@ -108,6 +108,8 @@ pages! {
     Meet = "meet",
     /// Staff: a bond that is proposed, paused or not.
     Stand = "stand",
+    /// Staff: suggesting somebody else beside a client.
+    Suggest = "suggest",
     /// Staff: answering an entry.
     Answer = "answer",
     /// Staff: being in touch about an answer on safety.

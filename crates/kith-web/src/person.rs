@@ -37,6 +37,8 @@ struct Agreed {
     others: String,
     /// Where a pause is asked for.
     pause: String,
+    /// Where somebody else is suggested.
+    suggest: String,
 }
 
 /// A meeting in a list.
@@ -139,6 +141,7 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
         in_person: own.in_person,
         others: others(seen),
         pause: cx.to_two(Page::Stand, cx.right.room, own.id),
+        suggest: cx.to_one(Page::Suggest, cx.right.room),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
     home, live, looked, meet, meeting, newclient, note, person, reach, record, reply, service,
-    staff, stand, today, whole,
+    staff, stand, suggest, today, whole,
 };
 
 /// The whole table.
@@ -36,6 +36,7 @@ pub fn table() -> Table {
     service::routes(&mut table);
     staff::routes(&mut table);
     stand::routes(&mut table);
+    suggest::routes(&mut table);
     today::routes(&mut table);
     whole::routes(&mut table);
     table

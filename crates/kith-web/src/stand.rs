@@ -66,6 +66,8 @@ pub(crate) struct StandPage {
     once: String,
     /// What can be done now.
     can: Vec<Do>,
+    /// Whether somebody else would be beside the client, whom this person suggested.
+    other: bool,
     /// Everyone.
     clients: String,
 }
@@ -84,12 +86,14 @@ async fn show(cx: Cx<Beside>) -> Answer {
             can.push(what);
         }
     }
+    let own = cx.site.app.bond_in(&cx.right.who, cx.right.room).await?;
     page(&StandPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who),
         action: cx.here(),
         once: cx.new_once(),
         can,
+        other: own != Some(bond),
         clients: cx.to(Page::Clients),
     })
 }
@@ -100,22 +104,25 @@ async fn decide(cx: Cx<Beside>) -> Answer {
     let what = what.ok_or(Turned::Form)?;
     let (who, room) = (&cx.right.who, cx.right.room);
     cx.site.app.act_once(who, room, what.command(bond), cx.once(), None).await?;
-    if what != Do::No && cx.site.app.would(who, room, Command::Pause { bond }).await? {
-        return go(&cx.to_one(Page::Person, room));
+    match cx.site.app.bond_in(who, room).await? {
+        Some(bond) if cx.site.app.would(who, room, Command::Pause { bond }).await? => {
+            go(&cx.to_one(Page::Person, room))
+        }
+        _ => go(&cx.to(Page::Clients)),
     }
-    go(&cx.to(Page::Clients))
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    for (name, can) in [
-        ("staff_stand_asked", vec![Do::Yes, Do::No, Do::InPerson]),
-        ("staff_stand_active", vec![Do::Pause]),
-        ("staff_stand_paused", vec![Do::Resume]),
-        ("staff_stand_nothing", Vec::new()),
+    for (name, can, other) in [
+        ("staff_stand_asked", vec![Do::Yes, Do::No, Do::InPerson], false),
+        ("staff_stand_other", vec![Do::InPerson], true),
+        ("staff_stand_active", vec![Do::Pause], false),
+        ("staff_stand_paused", vec![Do::Resume], false),
+        ("staff_stand_nothing", Vec::new(), false),
     ] {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
         let (once, clients) = (String::new(), album.of(Page::Clients));
-        album.put(name, StandPage { t, look, action, once, can, clients })?;
+        album.put(name, StandPage { t, look, action, once, can, other, clients })?;
     }
     Ok(())
 }

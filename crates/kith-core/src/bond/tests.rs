@@ -98,6 +98,23 @@ fn nobody_is_beside_a_client_twice() {
 }
 
 #[test]
+fn who_suggests_somebody_sees_that_it_waits_and_no_answer_but_a_beginning() {
+    let (jo, sam) = (someone(5, Role::Therapist), someone(6, Role::Supervisor));
+    let room = Given::bonded().beside(&sam).when(&amira(), propose(&jo)).expect("suggested");
+    let names =
+        |who: &Actor| -> Vec<_> { room.seen(who).suggested().map(|bond| bond.person).collect() };
+    assert_eq!(names(&amira()), [jo.person]);
+    assert!(names(&sam).is_empty(), "others beside the client are not told");
+    assert!(room.seen(&amira()).bond(BOND).is_none());
+    let no = room.clone().when(&client(), Command::Decline { bond: BOND }).expect("no");
+    assert_eq!(no.seen(&amira()).suggested().count(), 0);
+    let yes = room.when(&client(), Command::Accept { bond: BOND }).expect("yes");
+    let yes = yes.when(&jo, Command::Accept { bond: BOND }).expect("yes");
+    assert_eq!(yes.seen(&amira()).suggested().count(), 0);
+    assert!(yes.seen(&amira()).beside().any(|bond| bond.person == jo.person));
+}
+
+#[test]
 fn a_bond_is_seen_by_the_client_and_the_one_beside_them() {
     let jo = someone(5, Role::Therapist);
     let room = Given::bonded().beside(&jo);

@@ -20,6 +20,7 @@ person-agreed-since = Since
 person-agreed-in-person = They said yes in person.
 person-agreed-others = Also beside them
 person-agreed-nobody = Nobody else
+person-suggest = Suggest somebody else to stand beside them
 person-pause = Ask for a pause
 
 # Words that nobody has answered.

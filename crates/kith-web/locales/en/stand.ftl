@@ -1,6 +1,6 @@
 # Standing beside someone, from the staff side.
 stand-title = Being beside someone
-stand-asked = Someone asks you to be beside them
+stand-asked = You are asked to be beside someone
 stand-asked-opens = With your yes and theirs you read what they say about themselves, and the notes. You also read what they send before your meetings. You can agree on times and write notes together.
 stand-asked-theirs = They can pause or end it at any time, without a reason. They can read each time you look.
 stand-asked-name = You will read their name after your yes. If you say not now, they are told so, and nothing else.
@@ -9,6 +9,7 @@ stand-no = Not now
 stand-in-person = They said yes in person
 stand-in-person-what = Someone without online access can say yes face to face. You write it down here, and the record shows that it was you who wrote it.
 stand-in-person-say = Tell them first what you will be able to read. Tell them that they can pause or end it at any time. If they are not sure, leave this page. Nothing is lost.
+stand-in-person-say-other = Tell them first what the person you suggest will be able to read. Tell them that they can pause or end it at any time. If they are not sure, leave this page. Nothing is lost.
 stand-in-person-go = Write down their yes
 stand-pause = Ask for a pause
 stand-pause-what = While there is a pause, their record is closed to you and no new times are agreed. Nothing is taken away. You can end your own pause here, and they can end it too.

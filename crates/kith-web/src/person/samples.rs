@@ -13,6 +13,7 @@ fn agreed(in_person: bool) -> Agreed {
         in_person,
         others: if in_person { String::new() } else { "Jo, Osei".into() },
         pause: "/n/stand/1".into(),
+        suggest: "/n/suggest/1".into(),
     }
 }
 

@@ -43,6 +43,7 @@ files! {
     "signin",
     "staff",
     "stand",
+    "suggest",
     "today",
     "whole",
 }

@@ -48,6 +48,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::service::samples(&mut album)?;
     crate::staff::samples(&mut album)?;
     crate::stand::samples(&mut album)?;
+    crate::suggest::samples(&mut album)?;
     crate::today::samples(&mut album)?;
     crate::whole::samples(&mut album)?;
     Ok(album.pages)

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use kith_core::{BondId, Role, RoomId};
 use kith_web::paths::Page;
 
+use crate::pair::Pair;
 use crate::support::{self, Reply, World};
 
 /// The words that stand between this and the next tag.
@@ -72,7 +73,7 @@ async fn somebody_asked_reads_no_name_before_their_yes_and_may_say_no() {
     world.client("Sam", jo).await;
     let mut jo = world.signed_in("jo").await;
     let today = jo.get("/").await;
-    assert!(today.says("Someone asks you to be beside them"));
+    assert!(today.says("You are asked to be beside someone"));
     assert!(!today.says("Noor") && !today.says("Sam"));
     let mut asks = today.to(&world.path(Page::Stand));
     asks.dedup();
@@ -82,7 +83,7 @@ async fn somebody_asked_reads_no_name_before_their_yes_and_may_say_no() {
     let yes = jo.sends(&asks[0], &[("do", "yes")]).await;
     assert!(yes.says("It waits for their yes"));
     jo.post(&asks[1], &[("do", "no")]).await;
-    assert!(!jo.get("/").await.says("asks you to be beside them"));
+    assert!(!jo.get("/").await.says("asked to be beside someone"));
     assert!(jo.get(&world.path(Page::Review)).await.says("What needs a person"));
 }
 
@@ -113,4 +114,98 @@ async fn a_bond_of_somebody_else_answers_like_one_that_never_was() {
     for page in [Page::Today, Page::Clients, Page::NewClient, Page::Review] {
         assert_eq!(ada.get(&world.path(page)).await.status, StatusCode::NOT_FOUND, "{page:?}");
     }
+}
+
+#[tokio::test]
+async fn a_colleague_is_suggested_and_both_are_asked_before_anything_opens() {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    world.staff("Jo", Role::Supervisor).await;
+    world.staff("Ada", Role::Administrator).await;
+    let person = pair.amira.get(&world.path_to(Page::Person, pair.room)).await;
+    let suggest = world.path_to(Page::Suggest, pair.room);
+    assert!(person.html.contains(&suggest) && person.says("Suggest somebody else"));
+
+    let page = pair.amira.get(&suggest).await;
+    assert!(page.says("Nothing opens before both have said yes.") && !page.says("Ada"));
+    assert!(!page.html.contains(" checked"), "nobody is chosen beforehand");
+    let empty = pair.amira.post(&suggest, &[("for", "The mornings")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.says("No one is chosen yet.") && empty.says("The mornings"));
+    let (who, once) = (page.value("person"), page.value("once"));
+    let fields = [("person", &*who), ("for", "The mornings"), ("once", &*once)];
+    for _ in 0..2 {
+        let waits = pair.amira.sends(&suggest, &fields).await;
+        assert!(waits.says("as a supervisor. It waits for a yes."), "{}", waits.html);
+        assert!(
+            waits.says("nobody else here whom you could suggest") && !waits.says("said yes in")
+        );
+    }
+
+    let mut jo = world.signed_in("jo").await;
+    let today = jo.get("/").await;
+    assert!(today.says("You are asked to be beside someone") && !today.says("Noor"));
+    let stand = today.to(&world.path(Page::Stand)).remove(0);
+    assert!(jo.sends(&stand, &[("do", "yes")]).await.says("It waits for their yes"));
+    assert_eq!(jo.get(&world.path_to(Page::Person, pair.room)).await.status, StatusCode::NOT_FOUND);
+
+    let people = pair.noor.get(&world.path(Page::People)).await;
+    assert!(people.says("Waits for your yes or no."));
+    let home = pair.noor.get(&world.path(Page::Home)).await;
+    let bonds = people.to(&world.path(Page::Bond));
+    let asked = bonds.iter().find(|bond| home.html.contains(*bond)).expect("asked at home").clone();
+    let question = pair.noor.get(&asked).await;
+    assert!(question.says("Would you like Jo beside you?") && question.says("The mornings"));
+    pair.noor.post(&asked, &[("do", "accept")]).await;
+    assert!(jo.get(&world.path_to(Page::Person, pair.room)).await.says("Noor"));
+    assert!(pair.amira.get(&suggest).await.says("nobody else here"));
+}
+
+#[tokio::test]
+async fn a_no_and_an_asking_of_their_own_are_not_told_to_who_suggests() {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    world.staff("Jo", Role::Therapist).await;
+    let mine = pair.noor.get(&world.path(Page::People)).await.value("person");
+    pair.noor.post(&world.path(Page::People), &[("person", &mine)]).await;
+    let suggest = world.path_to(Page::Suggest, pair.room);
+    let page = pair.amira.get(&suggest).await;
+    assert_eq!(page.value("person"), mine, "nothing tells that Jo was asked");
+    let not = pair.amira.post(&suggest, &[("person", &mine), ("for", "Walks")]).await;
+    assert_eq!(not.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(not.says("Jo cannot be suggested now.") && not.says("Walks"), "{}", not.html);
+
+    let mut jo = world.signed_in("jo").await;
+    let stand = jo.get("/").await.to(&world.path(Page::Stand)).remove(0);
+    jo.post(&stand, &[("do", "no")]).await;
+    pair.amira.post(&suggest, &[("person", &mine)]).await;
+    let people = pair.noor.get(&world.path(Page::People)).await;
+    for bond in people.to(&world.path(Page::Bond)) {
+        pair.noor.post(&bond, &[("do", "decline")]).await;
+    }
+    let page = pair.amira.get(&suggest).await;
+    assert!(!page.says("Suggested by you") && !page.says("said no"), "{}", page.html);
+    let stood = world.path_to(Page::Stand, stand.rsplit('/').next().expect("ids"));
+    assert!(pair.amira.get(&stood).await.says("nothing for you to decide"));
+}
+
+#[tokio::test]
+async fn without_online_access_whoever_suggests_writes_down_the_yes() {
+    let world = World::new().await;
+    let mut pair = Pair::new(&world).await;
+    world.staff("Jo", Role::Therapist).await;
+    let suggest = world.path_to(Page::Suggest, pair.room);
+    let who = pair.browser.get(&suggest).await.value("person");
+    let waits = pair.browser.sends(&suggest, &[("person", &who)]).await;
+    assert!(waits.says("Noor said yes in person"), "{}", waits.html);
+    let stand = waits.to(&world.path(Page::Stand)).remove(0);
+    let page = pair.browser.get(&stand).await;
+    assert!(page.says("what the person you suggest will be able to read"));
+    let to = pair.browser.post(&stand, &[("do", "in_person")]).await.location();
+    assert_eq!(to, Some(world.path_to(Page::Person, pair.room)));
+    assert!(!pair.browser.get(&suggest).await.says("said yes in person"), "it is written down");
+    let mut jo = world.signed_in("jo").await;
+    let yes = jo.get("/").await.to(&world.path(Page::Stand)).remove(0);
+    jo.post(&yes, &[("do", "yes")]).await;
+    assert!(jo.get(&world.path_to(Page::Person, pair.room)).await.says("Noor"));
 }

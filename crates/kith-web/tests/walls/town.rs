@@ -150,7 +150,7 @@ impl Town {
             Page::Record => vec![bare(), of(note.to_string())],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
             Page::Live => vec![bare(), of(room.to_string())],
-            Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Told => {
+            Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Suggest | Page::Told => {
                 vec![of(room.to_string())]
             }
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],

@@ -1,0 +1,16 @@
+# Suggesting somebody else beside a client, from the staff side.
+suggest-title = Suggest somebody else
+suggest-opens = Somebody beside { $name } reads what they say about themselves, and the notes. They also read what { $name } sends before meetings with them. They can agree on times and write notes together.
+suggest-yes = { $name } is asked, and so is the person you suggest. Nothing opens before both have said yes.
+suggest-theirs = { $name } reads that you suggest it. They can say not now, and pause or end it at any time, without a reason.
+suggest-talk = Talk about it with { $name } first.
+suggest-who = Whom do you suggest?
+suggest-who-empty = No one is chosen yet. Please choose a person.
+suggest-for = What would they be there for?
+suggest-for-hint = A few words, if you like. { $name } reads them before they answer. The person you suggest reads them once it begins.
+suggest-go = Suggest
+suggest-not = { $who } cannot be suggested now. Nothing was sent. You can talk about who else would help.
+suggest-nobody = There is nobody else here whom you could suggest now.
+suggest-waiting = Suggested by you
+suggest-waiting-since = Suggested on { $day }, as a { $role }. It waits for a yes.
+suggest-in-person = { $name } said yes in person
