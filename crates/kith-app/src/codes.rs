@@ -12,7 +12,12 @@ const WORDS_IN_CODE: usize = 4;
 
 /// A fresh token for a link or a cookie: 256 random bits as text.
 pub(crate) fn new_token(app: &App) -> String {
-    BASE64URL_NOPAD.encode(&random::<32>(&*app.inner.ports.random))
+    token_of(&random(&*app.inner.ports.random))
+}
+
+/// A token as text.
+pub(crate) fn token_of(bytes: &[u8; 32]) -> String {
+    BASE64URL_NOPAD.encode(bytes)
 }
 
 /// What is stored of a token.
@@ -22,7 +27,11 @@ pub(crate) fn token_hash(token: &str) -> [u8; 32] {
 
 /// A fresh code of a few short words, to be said in person.
 pub(crate) fn new_code(app: &App) -> String {
-    let picks = random::<WORDS_IN_CODE>(&*app.inner.ports.random);
+    code_of(random(&*app.inner.ports.random))
+}
+
+/// The words that these numbers stand for.
+pub(crate) fn code_of(picks: [u8; WORDS_IN_CODE]) -> String {
     let words: Vec<&str> =
         picks.iter().filter_map(|pick| WORDS.get(usize::from(*pick)).copied()).collect();
     words.join(" ")

@@ -5,6 +5,7 @@
 
 mod accept;
 mod client;
+mod seed;
 
 use kith_core::time::{DAY, HOUR};
 use kith_core::{Actor, PersonId, Role, RoomId, staff};
@@ -66,25 +67,24 @@ impl App {
 
     /// Makes a one-time link for somebody.
     pub(crate) async fn make_link(&self, person: PersonId, role: Role) -> Result<Link, AppError> {
-        let (link, row) = self.new_link(person, role);
+        let link = Link { token: new_token(self), code: new_code(self) };
+        let row = self.link_row(&link, person, role);
         let batch = Batch { appends: Vec::new(), also: vec![Also::Invitation(row)] };
         self.inner.store.append(self.service(), batch).await?;
         Ok(link)
     }
 
-    fn new_link(&self, person: PersonId, role: Role) -> (Link, InvitationRow) {
-        let (token, code) = (new_token(self), new_code(self));
+    fn link_row(&self, link: &Link, person: PersonId, role: Role) -> InvitationRow {
         let good = if role == Role::Client { CLIENT_LINK } else { STAFF_LINK };
-        let hash = token_hash(&token);
-        let row = InvitationRow {
+        let hash = token_hash(&link.token);
+        InvitationRow {
             token: hash,
-            code: code_hash(self, CODE, &hash, &code),
+            code: code_hash(self, CODE, &hash, &link.code),
             person: person.0,
             role: role.number(),
             expires: self.now().plus(good).0,
             used: None,
             tries: 0,
-        };
-        (Link { token, code }, row)
+        }
     }
 }

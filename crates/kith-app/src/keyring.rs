@@ -78,7 +78,8 @@ impl Keyring {
         &self.book
     }
 
-    /// Makes a room's key and stores its wrap, before the room has its first entry.
+    /// Makes a room's key and stores its wrap, before the room has its first entry. A wrap that
+    /// an earlier try has left is the room's.
     pub(crate) async fn make(
         &self,
         store: &Store,
@@ -91,8 +92,12 @@ impl Keyring {
         let key = RoomKey::new(secret);
         let place = Place { service: store.service().service, room: id };
         let row = wrap_row(&self.kek, &place, &key, salt);
-        store.put_wrap(place.service, row).await?;
-        Ok(Room { id, kind, person, key: Arc::new(key) })
+        let key = if store.put_wrap(place.service, row).await? {
+            Arc::new(key)
+        } else {
+            self.unwrap(&place, &store.wraps(place.service, id).await?)?
+        };
+        Ok(Room { id, kind, person, key })
     }
 
     /// Keeps a room that now exists.

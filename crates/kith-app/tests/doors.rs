@@ -2,7 +2,7 @@
 
 mod support;
 
-use kith_app::{Acceptance, Door, NewStaff, NotAccepted, SecondDoor};
+use kith_app::{Acceptance, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor};
 use kith_core::Role;
 use kith_core::time::{DAY, HOUR, MINUTE};
 use support::{PASSPHRASE, SECOND, World};
@@ -171,4 +171,44 @@ async fn two_tabs_make_two_drafts_and_finishing_takes_its_own() {
     assert_eq!(app.drafts(who, room, "note").await.expect("drafts").len(), 1);
     world.later(31 * DAY);
     assert!(app.drafts(who, room, "note").await.expect("drafts").is_empty());
+}
+
+#[tokio::test]
+async fn the_same_submit_makes_one_client_and_shows_the_same_link_again() {
+    for (engine, world) in World::everywhere().await {
+        let (amira, _) = world.therapist("Amira").await;
+        let who = &amira.actor;
+        let new = |name: &str| NewClient {
+            name: name.into(),
+            with: who.person,
+            purpose: "Weekly meetings".into(),
+            online: true,
+        };
+        let once = Some(Once([9; 16]));
+        let invite = |name| world.app.invite_client_once(who, new(name), once);
+        let (first, second) = tokio::join!(invite("Noor"), invite("Noor"));
+        let (first, second) = (first.expect("invited"), second.expect("found"));
+        assert_eq!(first.room, second.room, "{engine}");
+        assert_eq!(world.app.clients().await.expect("clients").len(), 1, "{engine}");
+        let (link, again) = (first.link.expect("a link"), second.link.expect("the link"));
+        assert_eq!((&link.token, &link.code), (&again.token, &again.code), "{engine}");
+
+        // Gone back to and filled in for somebody else, a form is another submit.
+        let other = invite("Rosa").await.expect("invited");
+        assert!(other.room != first.room && other.link.is_some_and(|one| one.token != link.token));
+        assert_eq!(world.app.clients().await.expect("clients").len(), 2, "{engine}");
+
+        let acceptance = Acceptance {
+            token: link.token,
+            code: link.code,
+            handle: "noor".into(),
+            passphrase: PASSPHRASE.into(),
+        };
+        world.app.accept(&acceptance).await.expect("the store").expect("accepted");
+        let late = invite("Noor").await.expect("found");
+        assert!(
+            late.room == first.room && late.link.is_none(),
+            "{engine}: a used link is not shown"
+        );
+    }
 }

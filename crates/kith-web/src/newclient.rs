@@ -5,7 +5,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use kith_app::{Invited, NewClient};
 
-use crate::answer::{Answer, Turned, page, page_with};
+use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::form::Form;
 use crate::look::Look;
@@ -30,6 +30,8 @@ pub(crate) struct NewPage {
     look: Look,
     /// Where the form goes.
     action: String,
+    /// Makes a repeated submit find the client that its first has made.
+    once: String,
     /// What was typed.
     typed: Form,
     /// Online access, or not. Neither is chosen for them.
@@ -89,6 +91,7 @@ fn new_page(cx: &Cx<Staff>, problems: Problems) -> NewPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who),
         action: cx.here(),
+        once: cx.new_once(),
         typed: cx.form.clone(),
         choices: choices(&cx.t),
         problems,
@@ -129,7 +132,12 @@ async fn make(cx: Cx<Staff>) -> Answer {
         purpose: cx.form.text("purpose"),
         online: cx.form.get("online") == "yes",
     };
-    let invited = cx.site.app.invite_client(&cx.right.who, new).await?;
+    let online = new.online;
+    let invited = cx.site.app.invite_client_once(&cx.right.who, new, cx.once()).await?;
+    if online && invited.link.is_none() {
+        // Sent again, and the link is used already: there is nothing left to hand over.
+        return go(&cx.to(Page::Clients));
+    }
     hand_over(&cx, invited).await
 }
 
@@ -153,8 +161,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::NewClient));
         let typed = Form::read(if sent { b"name=&purpose=Weekly+meetings" } else { b"" });
         let problems = if sent { problems(&t, &typed) } else { Problems::none() };
-        let choices = choices(&t);
-        album.put(name, NewPage { t, look, action, typed, choices, problems })?;
+        let (once, choices) = (String::new(), choices(&t));
+        album.put(name, NewPage { t, look, action, once, typed, choices, problems })?;
     }
     let whole = Some("notes.example/n/41c0de/b1t-of-a-link".to_owned());
     for (name, address) in [("staff_new_link", whole), ("staff_new_link_path", None)] {

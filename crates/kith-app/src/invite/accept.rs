@@ -92,7 +92,7 @@ impl App {
         }
     }
 
-    fn is_good(&self, row: &InvitationRow) -> bool {
+    pub(super) fn is_good(&self, row: &InvitationRow) -> bool {
         row.used.is_none() && row.tries < TRIES && self.now().0 < row.expires
     }
 

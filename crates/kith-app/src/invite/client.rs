@@ -7,8 +7,11 @@ use kith_core::{
 use kith_store::{Also, Batch, BondRow, Id, RoomRow};
 
 use super::Invited;
+use super::seed::Seed;
+use crate::act::Once;
 use crate::app::App;
 use crate::cache::Folded;
+use crate::codes::token_hash;
 use crate::error::AppError;
 use crate::keyring::Room;
 use crate::ports::random;
@@ -29,12 +32,50 @@ pub struct NewClient {
 impl App {
     /// Makes a client's rooms with the bond proposal and, if wanted, their invitation.
     pub async fn invite_client(&self, by: &Actor, new: NewClient) -> Result<Invited, AppError> {
+        self.invite_client_once(by, new, None).await
+    }
+
+    /// The same with an idempotency key: the same submit finds what its first has made. A link
+    /// that was used meanwhile, or is too old, is not shown again.
+    pub async fn invite_client_once(
+        &self,
+        by: &Actor,
+        new: NewClient,
+        once: Option<Once>,
+    ) -> Result<Invited, AppError> {
+        let seed = Seed::new(by, &new, once.unwrap_or_else(|| Once(self.new_id())));
+        if let Some(before) = self.invited_before(&seed).await? {
+            return Ok(before);
+        }
+        match self.make_client(by, new, &seed).await {
+            // Both were sent at the same time, and the other one was first.
+            Err(AppError::Busy) => self.invited_before(&seed).await?.ok_or(AppError::Busy),
+            answer => answer,
+        }
+    }
+
+    async fn invited_before(&self, seed: &Seed) -> Result<Option<Invited>, AppError> {
+        let (store, service) = (&self.inner.store, self.service());
+        let room = seed.room(self, RoomKind::Private);
+        let Some(row) = store.room(service, room).await? else { return Ok(None) };
+        let link = seed.link(self);
+        let found = store.invitation(service, token_hash(&link.token)).await?;
+        let link = found.filter(|row| self.is_good(row)).map(|_| link);
+        Ok(Some(Invited { person: PersonId(row.person), room: Some(RoomId(room)), link }))
+    }
+
+    async fn make_client(
+        &self,
+        by: &Actor,
+        new: NewClient,
+        seed: &Seed,
+    ) -> Result<Invited, AppError> {
         let book = self.fresh_book().await?;
         let with = book.member(new.with).filter(|member| member.role.may_bond());
         let with = with.ok_or(Refusal::NotHere)?.clone();
-        let person = PersonId(self.new_id());
-        let private = self.new_room(RoomKind::Private, person).await?;
-        let front = self.new_room(RoomKind::Front, person).await?;
+        let person = seed.person(self);
+        let private = self.first_room(seed, RoomKind::Private).await?;
+        let front = self.first_room(seed, RoomKind::Front).await?;
         let wishes: [Command; 2] = [
             about::Command::GiveName { name: new.name }.into(),
             bond::Command::Propose {
@@ -49,15 +90,22 @@ impl App {
         let (after, facts, append) = self.first_entries(&private, by, wishes)?;
         let mut also: Vec<Also> = [&private, &front].map(|room| self.room_row(room)).into();
         also.extend(facts.iter().filter_map(|fact| self.bond_row(private.id, fact)));
-        let link = new.online.then(|| self.new_link(person, Role::Client));
-        also.extend(link.iter().map(|(_, row)| Also::Invitation(row.clone())));
+        let link = new.online.then(|| seed.link(self));
+        let row = link.as_ref().map(|link| self.link_row(link, person, Role::Client));
+        also.extend(row.map(Also::Invitation));
         let batch = Batch { appends: vec![append], also };
         self.inner.store.append(self.service(), batch).await?;
         self.inner.cache.put(private.id, after);
         let room = Some(RoomId(private.id));
         self.inner.keys.remember(private);
         self.inner.keys.remember(front);
-        Ok(Invited { person, room, link: link.map(|(link, _)| link) })
+        Ok(Invited { person, room, link })
+    }
+
+    async fn first_room(&self, seed: &Seed, kind: RoomKind) -> Result<Room, AppError> {
+        let (id, person) = (seed.room(self, kind), seed.person(self));
+        let rand = [random(&*self.inner.ports.random), random(&*self.inner.ports.random)];
+        self.inner.keys.make(&self.inner.store, id, kind, person.0, &rand).await
     }
 
     fn first_entries(

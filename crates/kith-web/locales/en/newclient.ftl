@@ -20,7 +20,7 @@ newclient-go = Go on
 
 newclient-link-title = What to hand over
 newclient-link-heading = For { $name }
-newclient-once = This page is shown once. Keep it open until you have handed everything over.
+newclient-once = You cannot come back to this page later. Keep it open until you have handed everything over.
 newclient-give = Give them this link
 newclient-give-before = Put the address of your service before it: what you see in your browser up to the first single slash.
 newclient-give-how = On paper, or on a screen that you both look at. It works once, and for three days.

@@ -209,3 +209,22 @@ async fn without_online_access_whoever_suggests_writes_down_the_yes() {
     jo.post(&yes, &[("do", "yes")]).await;
     assert!(jo.get(&world.path_to(Page::Person, pair.room)).await.says("Noor"));
 }
+
+#[tokio::test]
+async fn someone_new_sent_twice_is_one_person() {
+    let world = World::new().await;
+    world.staff("Amira", Role::Therapist).await;
+    let mut amira = world.signed_in("amira").await;
+    let new = world.path(Page::NewClient);
+    for online in ["yes", "no"] {
+        let once = amira.get(&new).await.value("once");
+        let form = [("name", "Noor"), ("purpose", "Talking"), ("online", online), ("once", &once)];
+        let shown = |reply: &Reply| match online {
+            "yes" => after(reply, "<code>").to_owned() + after(reply, "<p class=\"big\">"),
+            _ => reply.to(&world.path(Page::Stand)).remove(0),
+        };
+        let (first, second) = (amira.post(&new, &form).await, amira.post(&new, &form).await);
+        assert_eq!(shown(&first), shown(&second));
+    }
+    assert_eq!(world.app.clients().await.expect("clients").len(), 2);
+}
