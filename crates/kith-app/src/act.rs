@@ -157,7 +157,7 @@ impl App {
         let mut batch = Batch { appends: vec![append], also: Vec::new() };
         let others = self.follow(room, wish, &after, &facts, &mut batch).await?;
         if let Some(draft) = wish.draft {
-            batch.also.push(Also::DropDraft { draft: draft.0 });
+            batch.also.push(Also::DropDraft { draft: draft.0, author: wish.who.person.0 });
         }
         match self.inner.store.append(self.service(), batch).await {
             Ok(()) => {}

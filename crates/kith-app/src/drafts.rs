@@ -97,7 +97,7 @@ impl App {
         if !rows.iter().any(|row| row.draft == draft.0) {
             return Err(AppError::NotFound);
         }
-        Ok(self.inner.store.drop_draft(self.service(), draft.0).await?)
+        Ok(self.inner.store.drop_draft(self.service(), draft.0, who.person.0).await?)
     }
 
     /// Forgets drafts that have expired.

@@ -133,10 +133,12 @@ pub enum Also {
         /// When, in microseconds.
         at: i64,
     },
-    /// Forgets a draft, because what it became is in this batch.
+    /// Forgets an author's draft, because what it became is in this batch.
     DropDraft {
         /// The draft.
         draft: Id,
+        /// Whose it is; a draft of somebody else stays.
+        author: Id,
     },
 }
 

@@ -176,7 +176,7 @@ statements! {
         ON CONFLICT (service, draft) DO NOTHING";
     SAVE_DRAFT = Ledger "
         UPDATE drafts SET version = $1, sealed = $2, updated = $3, expires = $4
-        WHERE service = $5 AND draft = $6 AND version = $7";
+        WHERE service = $5 AND draft = $6 AND version = $7 AND author = $8";
     DRAFT = Ledger "
         SELECT draft, room, author, form, version, sealed, updated, expires FROM drafts
         WHERE service = $1 AND draft = $2";
@@ -186,7 +186,8 @@ statements! {
     DRAFTS_OF = Ledger "
         SELECT draft, room, author, form, version, sealed, updated, expires FROM drafts
         WHERE service = $1 AND author = $2 ORDER BY updated, draft";
-    DROP_DRAFT = Ledger "DELETE FROM drafts WHERE service = $1 AND draft = $2";
+    DROP_DRAFT = Ledger "
+        DELETE FROM drafts WHERE service = $1 AND draft = $2 AND author = $3";
     EXPIRE_DRAFTS = Ledger "DELETE FROM drafts WHERE service = $1 AND expires <= $2";
 
     NEW_WRAP = Keys "

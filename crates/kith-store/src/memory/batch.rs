@@ -90,7 +90,10 @@ fn write_row(change: &mut Change<'_>, also: Also) -> Result<(), AppendError> {
         Also::UseInvitation { token, at } => use_invitation(change, token, at)?,
         Also::Session(row) => change.put(|t| &mut t.sessions, row.token, Some(row)),
         Also::EndSessions { account, at } => end_sessions(change, account, at),
-        Also::DropDraft { draft } => change.put(|t| &mut t.drafts, draft, None),
+        Also::DropDraft { draft, author } if change.tables.is_draft_of(draft, author) => {
+            change.put(|t| &mut t.drafts, draft, None);
+        }
+        Also::DropDraft { .. } => {}
     }
     Ok(())
 }

@@ -63,8 +63,9 @@ impl Tables {
     }
 
     pub(crate) fn save_draft(&mut self, row: DraftRow, expect: u64) -> bool {
-        let stored = self.drafts.get(&row.draft).map_or(0, |before| before.version);
-        if stored != expect {
+        let stored = self.drafts.get(&row.draft);
+        let others = stored.is_some_and(|before| before.author != row.author);
+        if others || stored.map_or(0, |before| before.version) != expect {
             return false;
         }
         let draft = self.drafts.entry(row.draft).or_insert_with(|| row.clone());
@@ -90,8 +91,12 @@ impl Tables {
         sorted(rows, |row| (row.updated, row.draft))
     }
 
-    pub(crate) fn drop_draft(&mut self, draft: Id) -> bool {
-        self.drafts.remove(&draft).is_some()
+    pub(crate) fn drop_draft(&mut self, draft: Id, author: Id) -> bool {
+        self.is_draft_of(draft, author) && self.drafts.remove(&draft).is_some()
+    }
+
+    pub(crate) fn is_draft_of(&self, draft: Id, author: Id) -> bool {
+        self.drafts.get(&draft).is_some_and(|row| row.author == author)
     }
 
     pub(crate) fn expire_drafts(&mut self, now: i64) -> bool {

@@ -71,7 +71,9 @@ fn row(service: Id, also: Also) -> Step {
         Also::EndSessions { account, at } => {
             Step::any(super::END_SESSIONS, values![at, service, account])
         }
-        Also::DropDraft { draft } => Step::any(super::DROP_DRAFT, values![service, draft]),
+        Also::DropDraft { draft, author } => {
+            Step::any(super::DROP_DRAFT, values![service, draft, author])
+        }
     }
 }
 
@@ -105,7 +107,7 @@ pub(crate) fn save_draft(service: Id, row: DraftRow, expect: u64) -> (Statement,
         let values = values![service, draft, room, author, form, version, sealed, updated, expires];
         return (super::NEW_DRAFT, values);
     }
-    (super::SAVE_DRAFT, values![version, sealed, updated, expires, service, draft, expect])
+    (super::SAVE_DRAFT, values![version, sealed, updated, expires, service, draft, expect, author])
 }
 
 /// Asks for up to [`HEADS_AT_ONCE`] heads.

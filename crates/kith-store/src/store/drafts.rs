@@ -8,7 +8,7 @@ use crate::trouble::Trouble;
 
 impl Store {
     /// Saves a draft if its stored version is still `expect` (0: there is none yet).
-    /// Room, author and form stay as first saved.
+    /// Room, author and form stay as first saved; another author saves nothing.
     pub async fn save_draft(
         &self,
         service: Id,
@@ -44,10 +44,11 @@ impl Store {
         self.rows(service, |tables| tables.drafts_of(author), sql::DRAFTS_OF, values).await
     }
 
-    /// Forgets a draft.
-    pub async fn drop_draft(&self, service: Id, draft: Id) -> Result<(), Trouble> {
-        let values = values![service, draft];
-        self.change(service, |tables| tables.drop_draft(draft), sql::DROP_DRAFT, values).await?;
+    /// Forgets an author's draft.
+    pub async fn drop_draft(&self, service: Id, draft: Id, author: Id) -> Result<(), Trouble> {
+        let values = values![service, draft, author];
+        let reference = |tables: &mut Tables| tables.drop_draft(draft, author);
+        self.change(service, reference, sql::DROP_DRAFT, values).await?;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ exam!(
     a_second_tab_does_not_overwrite_the_first,
     drafts_are_found_by_author_and_room,
     a_finished_draft_goes_with_its_entry,
+    a_draft_is_changed_and_dropped_by_its_author_only,
     drafts_expire,
 );
 
@@ -63,13 +64,24 @@ async fn a_finished_draft_goes_with_its_entry(store: &Store) {
     store.save_draft(SERVICE, draft(1, 10, 20, 1), 0).await.unwrap();
     let finish = |expect| Batch {
         appends: vec![append(id(20), expect, vec![entry(1)])],
-        also: vec![Also::DropDraft { draft: id(1) }],
+        also: vec![Also::DropDraft { draft: id(1), author: id(10) }],
     };
     store.append(SERVICE, finish(7)).await.unwrap_err();
     assert!(store.draft(SERVICE, id(1)).await.unwrap().is_some(), "it was not finished");
     store.append(SERVICE, finish(0)).await.unwrap();
     assert_eq!(store.draft(SERVICE, id(1)).await.unwrap(), None);
-    put(store, vec![Also::DropDraft { draft: id(1) }]).await.unwrap();
+    put(store, vec![Also::DropDraft { draft: id(1), author: id(10) }]).await.unwrap();
+}
+
+async fn a_draft_is_changed_and_dropped_by_its_author_only(store: &Store) {
+    store.save_draft(SERVICE, draft(1, 10, 20, 1), 0).await.unwrap();
+    let theirs = store.save_draft(SERVICE, draft(1, 11, 20, 2), 1).await.unwrap();
+    assert_eq!(theirs, SavedDraft::Conflict);
+    store.drop_draft(SERVICE, id(1), id(11)).await.unwrap();
+    put(store, vec![Also::DropDraft { draft: id(1), author: id(11) }]).await.unwrap();
+    assert_eq!(store.draft(SERVICE, id(1)).await.unwrap(), Some(draft(1, 10, 20, 1)));
+    put(store, vec![Also::DropDraft { draft: id(1), author: id(10) }]).await.unwrap();
+    assert_eq!(store.draft(SERVICE, id(1)).await.unwrap(), None);
 }
 
 async fn drafts_expire(store: &Store) {
@@ -80,6 +92,6 @@ async fn drafts_expire(store: &Store) {
     store.expire_drafts(SERVICE, 10).await.unwrap();
     assert_eq!(store.draft(SERVICE, id(1)).await.unwrap(), None);
     assert!(store.draft(SERVICE, id(2)).await.unwrap().is_some());
-    store.drop_draft(SERVICE, id(2)).await.unwrap();
+    store.drop_draft(SERVICE, id(2), id(10)).await.unwrap();
     assert_eq!(store.drafts_of(SERVICE, id(10)).await.unwrap(), []);
 }
