@@ -113,6 +113,10 @@ impl App {
             Err(refused) => return self.first_receipt(room, wish).await?.ok_or(refused),
         };
         if facts.is_empty() {
+            if let Some(draft) = wish.draft {
+                let (service, author) = (self.service(), wish.who.person.0);
+                self.inner.store.drop_draft(service, draft.0, author).await?;
+            }
             return Ok(Kept { room: RoomId(room.id), entry: None });
         }
         // Taking it out lets the state move on without a copy; the store has it all.

@@ -18,7 +18,7 @@ use crate::codes::{new_token, token_hash};
 use crate::error::AppError;
 use crate::ports::random;
 
-pub(crate) use doors::Doors;
+pub(crate) use doors::{Doors, Home};
 pub(crate) use second::SETUP;
 pub use second::SecondDoor;
 
@@ -64,6 +64,8 @@ pub struct Visit {
     pub front: Option<RoomId>,
     /// A client's private room.
     pub private: Option<RoomId>,
+    /// The desk of somebody on the staff, where what they write about no client is kept.
+    pub desk: Option<RoomId>,
     pub(crate) token: [u8; 32],
     pub(crate) account: Id,
 }
@@ -128,12 +130,7 @@ impl App {
         (door, second): (Door, bool),
     ) -> Result<Visit, AppError> {
         let person = PersonId(account.person);
-        let (front, private) = if role == Role::Client {
-            let home = self.home(account.person).await?;
-            (home.first().copied(), home.last().copied())
-        } else {
-            (None, None)
-        };
+        let Home { front, private, desk } = self.home(account.person).await?;
         let name = self.book().member(person).map(|member| member.name.clone());
         let actor = Actor {
             person,
@@ -142,19 +139,24 @@ impl App {
             signin: SigninId(session.signin),
         };
         let (token, account) = (session.token, account.account);
-        Ok(Visit { actor, door, second, front, private, token, account })
+        Ok(Visit { actor, door, second, front, private, desk, token, account })
     }
 
-    /// A client's front and private room, which never change once made.
-    async fn home(&self, person: Id) -> Result<Vec<RoomId>, AppError> {
+    /// Somebody's own rooms, which never change once made.
+    async fn home(&self, person: Id) -> Result<Home, AppError> {
         if let Some(known) = self.inner.doors.home(person) {
             return Ok(known);
         }
-        let mut home = Vec::new();
-        for kind in [RoomKind::Front, RoomKind::Private] {
-            home.push(self.own_room(PersonId(person), kind).await?);
-        }
-        self.inner.doors.remember_home(person, home.clone());
+        let rows = self.inner.store.rooms_of(self.service(), person).await?;
+        let of = |kind: RoomKind| {
+            rows.iter().find(|row| row.kind == kind.number()).map(|row| RoomId(row.room))
+        };
+        let home = Home {
+            front: of(RoomKind::Front),
+            private: of(RoomKind::Private),
+            desk: of(RoomKind::Desk),
+        };
+        self.inner.doors.remember_home(person, home);
         Ok(home)
     }
 

@@ -185,7 +185,7 @@ async fn the_same_submit_makes_one_client_and_shows_the_same_link_again() {
             online: true,
         };
         let once = Some(Once([9; 16]));
-        let invite = |name| world.app.invite_client_once(who, new(name), once);
+        let invite = |name| world.app.invite_client_once(who, new(name), once, None);
         let (first, second) = tokio::join!(invite("Noor"), invite("Noor"));
         let (first, second) = (first.expect("invited"), second.expect("found"));
         assert_eq!(first.room, second.room, "{engine}");

@@ -188,6 +188,19 @@ impl<R: Right> Cx<R> {
         Ok((newest.map(|draft| Form::read(draft.body.as_bytes())), keeping))
     }
 
+    /// The same for a page that is about no client: what is being written stands on a desk.
+    /// Without one, nothing is kept.
+    pub async fn keeping_at(
+        &self,
+        who: &Actor,
+        desk: Option<RoomId>,
+    ) -> Result<(Option<Form>, Keeping), Turned> {
+        match desk {
+            Some(desk) => self.keeping(who, desk).await,
+            None => Ok((None, Keeping { once: self.new_once(), ..Keeping::default() })),
+        }
+    }
+
     fn version(&self, draft: &Draft) -> Version {
         Version {
             id: kith_core::NoteId(draft.id.0).to_string(),

@@ -2,7 +2,7 @@
 
 use kith_app::{Acceptance, NotAccepted, SecondDoor};
 
-use crate::answer::{Answer, go, page, page_with};
+use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
@@ -47,11 +47,22 @@ async fn signed_in(cx: Cx<Anyone>) -> Answer {
         let view = sign_in_page(&cx, handle, After::Wrong);
         return page_with(StatusCode::UNAUTHORIZED, &view);
     };
-    let mut response = go("/")?;
+    let mut response = go(&back_at_work(&cx, &signed).await?)?;
     let cookie = cx.site.cookie_for(&signed.token);
-    let cookie = cookie.try_into().map_err(|_| crate::answer::Turned::Busy)?;
+    let cookie = cookie.try_into().map_err(|_| Turned::Busy)?;
     response.headers_mut().append(SET_COOKIE, cookie);
     Ok(response)
+}
+
+/// Where staff were when their sign-in locked. A client is led there by the second door.
+async fn back_at_work(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Result<String, Turned> {
+    let app = &cx.site.app;
+    let at_work = signed.role != kith_core::Role::Client;
+    let place = match app.visit(&signed.token).await?.filter(|_| at_work) {
+        Some(visit) => app.take_place(&visit).await?,
+        None => None,
+    };
+    Ok(place.unwrap_or_else(|| "/".into()))
 }
 
 async fn sign_out(cx: Cx<SignedIn>) -> Answer {
@@ -60,7 +71,7 @@ async fn sign_out(cx: Cx<SignedIn>) -> Answer {
     }
     let mut response = go("/")?;
     let gone = format!("{}; Max-Age=0", cx.site.cookie_for(""));
-    let gone = gone.try_into().map_err(|_| crate::answer::Turned::Busy)?;
+    let gone = gone.try_into().map_err(|_| Turned::Busy)?;
     response.headers_mut().append(SET_COOKIE, gone);
     Ok(response)
 }

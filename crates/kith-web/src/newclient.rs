@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use kith_app::{Invited, NewClient};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
-use crate::cx::Cx;
+use crate::cx::{Cx, Keeping};
 use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::NewClient, show).change(Page::NewClient, make);
+    table.show(Page::NewClient, show).write(Page::NewClient, make);
 }
 
 /// Someone new. Sends `name`, `purpose` and `online` (`yes` or `no`).
@@ -30,12 +30,12 @@ pub(crate) struct NewPage {
     look: Look,
     /// Where the form goes.
     action: String,
-    /// Makes a repeated submit find the client that its first has made.
-    once: String,
     /// What was typed.
     typed: Form,
     /// Online access, or not. Neither is chosen for them.
     choices: Vec<Choice>,
+    /// Drafts.
+    keeping: Keeping,
     /// What to look at again.
     problems: Problems,
 }
@@ -86,16 +86,21 @@ fn choices(t: &Text) -> Vec<Choice> {
     ["yes", "no"].map(choice).to_vec()
 }
 
-fn new_page(cx: &Cx<Staff>, problems: Problems) -> NewPage {
-    NewPage {
+async fn new_page(
+    cx: &Cx<Staff>,
+    typed: Option<&Form>,
+    problems: Problems,
+) -> Result<NewPage, Turned> {
+    let (draft, keeping) = cx.keeping_at(&cx.right.who, cx.right.visit.desk).await?;
+    Ok(NewPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who),
         action: cx.here(),
-        once: cx.new_once(),
-        typed: cx.form.clone(),
+        typed: typed.cloned().or(draft).unwrap_or_default(),
         choices: choices(&cx.t),
+        keeping,
         problems,
-    }
+    })
 }
 
 fn problems(t: &Text, form: &Form) -> Problems {
@@ -118,13 +123,14 @@ fn problems(t: &Text, form: &Form) -> Problems {
 }
 
 async fn show(cx: Cx<Staff>) -> Answer {
-    page(&new_page(&cx, Problems::none()))
+    page(&new_page(&cx, None, Problems::none()).await?)
 }
 
 async fn make(cx: Cx<Staff>) -> Answer {
     let problems = problems(&cx.t, &cx.form);
     if !problems.is_empty() {
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&cx, problems));
+        let again = new_page(&cx, Some(&cx.form), problems).await?;
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
     let new = NewClient {
         name: cx.form.text("name"),
@@ -133,7 +139,8 @@ async fn make(cx: Cx<Staff>) -> Answer {
         online: cx.form.get("online") == "yes",
     };
     let online = new.online;
-    let invited = cx.site.app.invite_client_once(&cx.right.who, new, cx.once()).await?;
+    let (who, once, draft) = (&cx.right.who, cx.once(), cx.finishes());
+    let invited = cx.site.app.invite_client_once(who, new, once, draft).await?;
     if online && invited.link.is_none() {
         // Sent again, and the link is used already: there is nothing left to hand over.
         return go(&cx.to(Page::Clients));
@@ -161,8 +168,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::NewClient));
         let typed = Form::read(if sent { b"name=&purpose=Weekly+meetings" } else { b"" });
         let problems = if sent { problems(&t, &typed) } else { Problems::none() };
-        let (once, choices) = (String::new(), choices(&t));
-        album.put(name, NewPage { t, look, action, once, typed, choices, problems })?;
+        let (choices, keeping) = (choices(&t), Album::keeping(sent));
+        album.put(name, NewPage { t, look, action, typed, choices, keeping, problems })?;
     }
     let whole = Some("notes.example/n/41c0de/b1t-of-a-link".to_owned());
     for (name, address) in [("staff_new_link", whole), ("staff_new_link_path", None)] {

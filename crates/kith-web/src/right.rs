@@ -144,6 +144,10 @@ impl Right for Staff {
         }
         Ok(Self { who: visit.actor.clone(), visit })
     }
+
+    fn room(visit: &Visit, _: &Ids) -> Option<RoomId> {
+        visit.desk.filter(|_| visit.actor.role.may_bond())
+    }
 }
 
 /// Staff beside the client whose room the address names.
@@ -221,7 +225,7 @@ impl Right for Supervisor {
     const NAME: &'static str = "supervisor";
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        let who = in_role(visit, Role::Supervisor)?;
+        let who = in_role(visit, Role::Supervisor)?.actor;
         Ok(Self { who })
     }
 }
@@ -230,20 +234,26 @@ impl Right for Supervisor {
 pub struct Keeper {
     /// Who it is.
     pub who: Actor,
+    /// Their desk, where what they are writing is kept.
+    pub desk: Option<RoomId>,
 }
 
 impl Right for Keeper {
     const NAME: &'static str = "administrator";
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        let who = in_role(visit, Role::Administrator)?;
-        Ok(Self { who })
+        let Visit { actor, desk, .. } = in_role(visit, Role::Administrator)?;
+        Ok(Self { who: actor, desk })
+    }
+
+    fn room(visit: &Visit, _: &Ids) -> Option<RoomId> {
+        visit.desk.filter(|_| visit.actor.role == Role::Administrator)
     }
 }
 
-fn in_role(visit: Option<Visit>, role: Role) -> Result<Actor, Turned> {
+fn in_role(visit: Option<Visit>, role: Role) -> Result<Visit, Turned> {
     let visit = signed_in(visit)?;
-    if visit.actor.role == role { Ok(visit.actor) } else { Err(Turned::Missing) }
+    if visit.actor.role == role { Ok(visit) } else { Err(Turned::Missing) }
 }
 
 fn signed_in(visit: Option<Visit>) -> Result<Visit, Turned> {

@@ -137,8 +137,9 @@ impl Server {
 
     /// The page somebody wanted to see, to be led there once the door is open.
     fn place<'c>(&self, call: &'c Call) -> Option<&'c str> {
-        let page = self.site.paths.find(&call.path).is_some();
-        (page && !call.by_itself()).then_some(call.path.as_str())
+        let (page, _) = self.site.paths.find(&call.path)?;
+        (self.table.find(page, Does::Show).is_some() && !call.by_itself())
+            .then_some(call.path.as_str())
     }
 
     async fn visit(&self, call: &Call) -> Result<Option<Visit>, AppError> {

@@ -7,8 +7,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use kith_core::settings::{Command, Settings};
 
-use crate::answer::{Answer, page, page_with};
-use crate::cx::Cx;
+use crate::answer::{Answer, Turned, page, page_with};
+use crate::cx::{Cx, Keeping};
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
@@ -20,7 +20,7 @@ use crate::views::samples::Album;
 use checked::{Typed, checked};
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Service, show).change(Page::Service, change);
+    table.show(Page::Service, show).write(Page::Service, change);
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines` and `zone`.
@@ -37,18 +37,30 @@ pub(crate) struct ServicePage {
     typed: Typed,
     /// Whether it was kept just now.
     kept: bool,
+    /// Whether the fields hold what was begun and is not in force.
+    begun: bool,
+    /// Drafts.
+    keeping: Keeping,
     /// What to look at again.
     problems: Problems,
 }
 
-fn view(cx: &Cx<Keeper>, typed: Typed, kept: bool, problems: Problems) -> ServicePage {
-    let look = cx.staff_look(&cx.right.who);
-    ServicePage { t: cx.t.clone(), look, action: cx.here(), typed, kept, problems }
+async fn view(
+    cx: &Cx<Keeper>,
+    sent: Option<Typed>,
+    kept: bool,
+    problems: Problems,
+) -> Result<ServicePage, Turned> {
+    let (draft, keeping) = cx.keeping_at(&cx.right.who, cx.right.desk).await?;
+    let begun = sent.is_none() && draft.is_some();
+    let typed = sent.or_else(|| draft.as_ref().map(Typed::read));
+    let typed = typed.unwrap_or_else(|| Typed::of(&cx.site.settings()));
+    let (t, look, action) = (cx.t.clone(), cx.staff_look(&cx.right.who), cx.here());
+    Ok(ServicePage { t, look, action, typed, kept, begun, keeping, problems })
 }
 
 async fn show(cx: Cx<Keeper>) -> Answer {
-    let typed = Typed::of(&cx.site.settings());
-    page(&view(&cx, typed, false, Problems::none()))
+    page(&view(&cx, None, false, Problems::none()).await?)
 }
 
 async fn change(cx: Cx<Keeper>) -> Answer {
@@ -59,12 +71,13 @@ async fn change(cx: Cx<Keeper>) -> Answer {
             // Whether this is an example is not a setting that a page changes.
             let settings = Settings { example: before.example, ..settings };
             let (who, room) = (&cx.right.who, cx.site.app.book_room());
-            cx.site.app.act(who, room, Command::Change { settings }).await?;
+            let change = Command::Change { settings };
+            cx.site.app.act_once(who, room, change, None, cx.finishes()).await?;
             let typed = Typed::of(&cx.site.settings());
-            page(&view(&cx, typed, true, Problems::none()))
+            page(&view(&cx, Some(typed), true, Problems::none()).await?)
         }
         Err(problems) => {
-            let view = view(&cx, typed, false, problems);
+            let view = view(&cx, Some(typed), false, problems).await?;
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -80,15 +93,22 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
         zone: "Europe/London".into(),
     };
-    for (name, kept) in [("staff_service", false), ("staff_service_kept", true)] {
+    for (name, kept, begun) in [
+        ("staff_service", false, false),
+        ("staff_service_kept", true, false),
+        ("staff_service_begun", false, true),
+    ] {
         let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
         let (look, typed, problems) = (look.at(&action), typed(), Problems::none());
-        album.put(name, ServicePage { t, look, action, typed, kept, problems })?;
+        let keeping = Album::keeping(begun);
+        let page = ServicePage { t, look, action, typed, kept, begun, keeping, problems };
+        album.put(name, page)?;
     }
     let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
     let typed = Typed { lines: "| | nothing".into(), zone: "Here".into(), ..Typed::default() };
     let problems = checked(&t, &typed).err().unwrap_or_default();
-    let look = look.at(&action);
-    let again = ServicePage { t, look, action, typed, kept: false, problems };
+    let (look, keeping) = (look.at(&action), Album::keeping(false));
+    let (kept, begun) = (false, false);
+    let again = ServicePage { t, look, action, typed, kept, begun, keeping, problems };
     album.put("staff_service_again", again)
 }

@@ -12,6 +12,7 @@ use crate::act::Once;
 use crate::app::App;
 use crate::cache::Folded;
 use crate::codes::token_hash;
+use crate::drafts::DraftId;
 use crate::error::AppError;
 use crate::keyring::Room;
 use crate::ports::random;
@@ -32,22 +33,24 @@ pub struct NewClient {
 impl App {
     /// Makes a client's rooms with the bond proposal and, if wanted, their invitation.
     pub async fn invite_client(&self, by: &Actor, new: NewClient) -> Result<Invited, AppError> {
-        self.invite_client_once(by, new, None).await
+        self.invite_client_once(by, new, None, None).await
     }
 
-    /// The same with an idempotency key: the same submit finds what its first has made. A link
-    /// that was used meanwhile, or is too old, is not shown again.
+    /// The same with an idempotency key, and a draft that is finished by it: the same submit
+    /// finds what its first has made. A link that was used meanwhile, or is too old, is not
+    /// shown again.
     pub async fn invite_client_once(
         &self,
         by: &Actor,
         new: NewClient,
         once: Option<Once>,
+        draft: Option<DraftId>,
     ) -> Result<Invited, AppError> {
         let seed = Seed::new(by, &new, once.unwrap_or_else(|| Once(self.new_id())));
         if let Some(before) = self.invited_before(&seed).await? {
             return Ok(before);
         }
-        match self.make_client(by, new, &seed).await {
+        match self.make_client(by, new, &seed, draft).await {
             // Both were sent at the same time, and the other one was first.
             Err(AppError::Busy) => self.invited_before(&seed).await?.ok_or(AppError::Busy),
             answer => answer,
@@ -69,6 +72,7 @@ impl App {
         by: &Actor,
         new: NewClient,
         seed: &Seed,
+        draft: Option<DraftId>,
     ) -> Result<Invited, AppError> {
         let book = self.fresh_book().await?;
         let with = book.member(new.with).filter(|member| member.role.may_bond());
@@ -93,6 +97,8 @@ impl App {
         let link = new.online.then(|| seed.link(self));
         let row = link.as_ref().map(|link| self.link_row(link, person, Role::Client));
         also.extend(row.map(Also::Invitation));
+        let author = by.person.0;
+        also.extend(draft.map(|draft| Also::DropDraft { draft: draft.0, author }));
         let batch = Batch { appends: vec![append], also };
         self.inner.store.append(self.service(), batch).await?;
         self.inner.cache.put(private.id, after);

@@ -1,4 +1,4 @@
-//! What a node remembers about doors: where each client's rooms are, and how often a second
+//! What a node remembers about doors: where each person's own rooms are, and how often a second
 //! secret was tried.
 
 use std::collections::HashMap;
@@ -13,19 +13,27 @@ const FREE: u32 = 5;
 const LONGEST: i64 = 15 * kith_core::time::MINUTE;
 const SECOND: i64 = 1_000_000;
 
+/// Somebody's own rooms: a client's front and private room, the desk of anybody on the staff.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Home {
+    pub(crate) front: Option<RoomId>,
+    pub(crate) private: Option<RoomId>,
+    pub(crate) desk: Option<RoomId>,
+}
+
 #[derive(Default)]
 pub(crate) struct Doors {
-    homes: Mutex<HashMap<Id, Vec<RoomId>>>,
+    homes: Mutex<HashMap<Id, Home>>,
     tries: Mutex<HashMap<Id, (u32, Timestamp)>>,
 }
 
 impl Doors {
-    pub(crate) fn home(&self, person: Id) -> Option<Vec<RoomId>> {
-        self.homes.lock().unwrap_or_else(PoisonError::into_inner).get(&person).cloned()
+    pub(crate) fn home(&self, person: Id) -> Option<Home> {
+        self.homes.lock().unwrap_or_else(PoisonError::into_inner).get(&person).copied()
     }
 
-    pub(crate) fn remember_home(&self, person: Id, rooms: Vec<RoomId>) {
-        self.homes.lock().unwrap_or_else(PoisonError::into_inner).insert(person, rooms);
+    pub(crate) fn remember_home(&self, person: Id, home: Home) {
+        self.homes.lock().unwrap_or_else(PoisonError::into_inner).insert(person, home);
     }
 
     /// Whether the second door of this account is in a pause. The same for a door that was

@@ -1,6 +1,8 @@
 # The service's own settings.
 service-title = The service
 service-kept = Kept. Pages show it from now on.
+service-begun = You began to change this and did not keep it. What stands below is not in force.
+service-begun-not = Show what is in force
 service-go = Keep this
 service-long = That is longer than fits. Please make it shorter.
 

@@ -1,6 +1,7 @@
 //! Someone new, a yes, a pause: staff without scripts, and what they cannot reach.
 
 use axum::http::StatusCode;
+use kith_core::time::MINUTE;
 use kith_core::{BondId, Role, RoomId};
 use kith_web::paths::Page;
 
@@ -227,4 +228,25 @@ async fn someone_new_sent_twice_is_one_person() {
         assert_eq!(shown(&first), shown(&second));
     }
     assert_eq!(world.app.clients().await.expect("clients").len(), 2);
+}
+
+#[tokio::test]
+async fn someone_new_typed_when_the_sign_in_locked_is_there_again_until_it_is_sent() {
+    let world = World::new().await;
+    world.staff("Amira", Role::Therapist).await;
+    let mut amira = world.signed_in("amira").await;
+    let new = world.path(Page::NewClient);
+    let once = amira.get(&new).await.value("once");
+    world.later(31 * MINUTE);
+    let form = [("name", "Noor"), ("purpose", "Talking"), ("online", "no"), ("once", &*once)];
+    assert_eq!(amira.post(&new, &form).await.location().as_deref(), Some("/"));
+    assert!(world.app.clients().await.expect("clients").is_empty(), "nothing was sent");
+    let back = amira.post("/", &[("handle", "amira"), ("passphrase", support::PASSPHRASE)]).await;
+    assert_eq!(back.location().as_deref(), Some(new.as_str()));
+    let page = amira.get(&new).await;
+    assert!(page.value("name") == "Noor" && page.html.contains(" checked"), "{}", page.html);
+    let (once, version) = (page.value("once"), page.value("version"));
+    let form = [&form[..3], &[("once", &*once), ("version", &*version)]].concat();
+    assert!(amira.post(&new, &form).await.says("They said yes in person"));
+    assert_eq!(amira.get(&new).await.value("name"), "", "what was sent is no draft any more");
 }

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use kith_core::Role;
+use kith_core::time::MINUTE;
 use kith_web::paths::Page;
 
 use crate::pair::Pair;
-use crate::support::World;
+use crate::support::{PASSPHRASE, World};
 
 const SETTINGS: [(&str, &str); 7] = [
     ("name", "Harbour House"),
@@ -66,4 +67,64 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
     assert!(help.says("01632 960 001") && help.says("Night line") && help.says("Lists"));
     let left = world.browser().get("/leave").await;
     assert_eq!(left.location().as_deref(), Some("https://www.weather.example"));
+}
+
+#[tokio::test]
+async fn what_was_typed_when_the_sign_in_locked_is_there_again_and_can_be_put_away() {
+    let world = World::new().await;
+    world.staff("Ada", Role::Administrator).await;
+    let service = world.path(Page::Service);
+    let mut ada = world.signed_in("ada").await;
+    let in_force = ada.get(&service).await.value("product");
+    for keep in [false, true] {
+        world.later(31 * MINUTE);
+        let locked = ada.post(&service, &SETTINGS).await;
+        assert_eq!(locked.location().as_deref(), Some("/"));
+        assert_eq!(
+            world.app.book().settings().product,
+            in_force,
+            "a locked sign-in changes nothing"
+        );
+        let back = ada.post("/", &[("handle", "ada"), ("passphrase", PASSPHRASE)]).await;
+        assert_eq!(back.location().as_deref(), Some(service.as_str()));
+        let page = ada.get(&service).await;
+        assert_eq!(page.value("product"), "Lists");
+        assert!(page.says("What stands below is not in force."));
+        if keep {
+            let version = page.value("version");
+            let fields = [&SETTINGS[..], &[("version", &version)]].concat();
+            assert!(ada.post(&service, &fields).await.says("Kept."));
+        } else {
+            ada.post(&format!("{service}?keep"), &[("keep", "")]).await;
+        }
+        let page = ada.get(&service).await;
+        assert_eq!(page.value("product"), if keep { "Lists" } else { &*in_force });
+        assert!(!page.says("not in force"), "{}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn nobody_else_keeps_a_draft_of_a_page_that_is_not_theirs() {
+    let world = World::new().await;
+    let pair = Pair::new(&world).await;
+    world.staff("Ada", Role::Administrator).await;
+    let (mut amira, mut ada) = (pair.browser, world.signed_in("ada").await);
+    let nothing = amira.post("/n/000000?draft", &SETTINGS).await;
+    for (who, page) in [(&mut amira, Page::Service), (&mut ada, Page::NewClient)] {
+        for query in ["draft", "keep"] {
+            let reply = who.post(&format!("{}?{query}", world.path(page)), &SETTINGS).await;
+            assert_eq!(reply.status, nothing.status, "{page:?} {query}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn after_a_lock_nobody_is_led_to_where_there_is_nothing_to_see() {
+    let world = World::new().await;
+    world.staff("Ada", Role::Administrator).await;
+    let mut ada = world.signed_in("ada").await;
+    world.later(31 * MINUTE);
+    assert_eq!(ada.post(&world.path(Page::SignOut), &[]).await.location().as_deref(), Some("/"));
+    let back = ada.post("/", &[("handle", "ada"), ("passphrase", PASSPHRASE)]).await;
+    assert_eq!(back.location().as_deref(), Some("/"));
 }
