@@ -47,11 +47,8 @@ async fn signed_in(cx: Cx<Anyone>) -> Answer {
         let view = sign_in_page(&cx, handle, After::Wrong);
         return page_with(StatusCode::UNAUTHORIZED, &view);
     };
-    let mut response = go(&back_at_work(&cx, &signed).await?)?;
-    let cookie = cx.site.cookie_for(&signed.token);
-    let cookie = cookie.try_into().map_err(|_| Turned::Busy)?;
-    response.headers_mut().append(SET_COOKIE, cookie);
-    Ok(response)
+    let to = back_at_work(&cx, &signed).await?;
+    go_with_cookie(&to, cx.site.cookie_for(&signed.token))
 }
 
 /// Where staff were when their sign-in locked. A client is led there by the second door.
@@ -69,11 +66,7 @@ async fn sign_out(cx: Cx<SignedIn>) -> Answer {
     if let Some(token) = &cx.token {
         cx.site.app.sign_out(token).await?;
     }
-    let mut response = go("/")?;
-    let gone = format!("{}; Max-Age=0", cx.site.cookie_for(""));
-    let gone = gone.try_into().map_err(|_| Turned::Busy)?;
-    response.headers_mut().append(SET_COOKIE, gone);
-    Ok(response)
+    go_with_cookie("/", format!("{}; Max-Age=0", cx.site.cookie_for("")))
 }
 
 fn invite_page(cx: &Cx<Anyone>, problems: Problems) -> Invite {
@@ -129,7 +122,7 @@ async fn door(cx: Cx<FirstDoor>) -> Answer {
 async fn knock(cx: Cx<FirstDoor>) -> Answer {
     let secret = cx.form.get("secret");
     match cx.site.app.open_second(&cx.right.visit, secret, secret).await? {
-        SecondDoor::Opened => through(&cx).await,
+        SecondDoor::Opened { token } => through(&cx, &token).await,
         SecondDoor::ChooseSecret => page(&second_page(&cx, secret.to_owned(), None)),
         SecondDoor::TooShort | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
     }
@@ -154,14 +147,23 @@ fn second_page(cx: &Cx<FirstDoor>, code: String, again: Option<Again>) -> Second
 async fn choose(cx: Cx<FirstDoor>) -> Answer {
     let (code, secret) = (cx.form.text("code"), cx.form.get("secret"));
     match cx.site.app.set_second(&cx.right.visit, &code, secret).await? {
-        SecondDoor::Opened => through(&cx).await,
+        SecondDoor::Opened { token } => through(&cx, &token).await,
         SecondDoor::TooShort => page(&second_page(&cx, code, Some(Again::SecondShort(SECOND)))),
         SecondDoor::ChooseSecret | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
     }
 }
 
-/// Through the second door: to where they were, or home.
-async fn through(cx: &Cx<FirstDoor>) -> Answer {
-    let place = cx.site.app.take_place(&cx.right.visit).await?;
-    go(&place.unwrap_or_else(|| cx.to(Page::Home)))
+/// Through the second door, under a new token: to where they were, or home.
+async fn through(cx: &Cx<FirstDoor>, token: &str) -> Answer {
+    let visit = cx.site.app.visit(token).await?.ok_or(Turned::SignIn)?;
+    let place = cx.site.app.take_place(&visit).await?;
+    let to = place.unwrap_or_else(|| cx.to(Page::Home));
+    go_with_cookie(&to, cx.site.cookie_for(token))
+}
+
+fn go_with_cookie(path: &str, cookie: String) -> Answer {
+    let mut response = go(path)?;
+    let cookie = cookie.try_into().map_err(|_| Turned::Busy)?;
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
 }

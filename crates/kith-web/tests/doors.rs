@@ -137,3 +137,28 @@ async fn front_pages_are_the_same_bytes_with_and_without_a_private_room_in_use()
     let length = |browser: &support::Browser| browser.cookie().map(str::len);
     assert_eq!(length(&used), length(&unused));
 }
+
+#[tokio::test]
+async fn a_cookie_known_before_the_second_door_opened_is_worth_nothing_behind_it() {
+    let world = World::new().await;
+    let amira = world.staff("Amira", Role::Therapist).await;
+    let (_, code) = world.client("Noor", amira).await;
+    let mut noor = world.at_home("noor", &code).await;
+    for _ in 0..2 {
+        world.later(6 * MINUTE);
+        let before = noor.cookie().expect("signed in").to_owned();
+        assert!(noor.get(&world.path(Page::Home)).await.says("second secret"));
+        assert_eq!(noor.cookie(), Some(&*before), "nothing is renewed by looking");
+        noor.post(&world.path(Page::Door), &[("secret", SECOND)]).await;
+        assert_ne!(noor.cookie(), Some(&*before));
+        let mut old = world.browser().with_cookie(&before);
+        for page in [Page::Home, Page::Front, Page::Door] {
+            assert_eq!(
+                old.get(&world.path(page)).await.location().as_deref(),
+                Some("/"),
+                "{page:?}"
+            );
+        }
+        assert!(!noor.get(&world.path(Page::Home)).await.says("second secret"));
+    }
+}

@@ -4,18 +4,24 @@ use kith_store::{AccountRow, Also, Batch};
 
 use super::Visit;
 use crate::app::App;
-use crate::codes::{code_hash, same};
+use crate::codes::{code_hash, same, token_hash, token_of};
 use crate::error::AppError;
 use crate::ports::random;
 
 /// The fewest characters in a second secret.
 const SHORTEST: usize = 6;
 
+/// The label under which a sign-in's next token is made from the one before.
+const RENEWED: &str = "kith/token/v1";
+
 /// What came of knocking.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecondDoor {
-    /// It is open.
-    Opened,
+    /// It is open, under this token from now on: the one before opens nothing any more.
+    Opened {
+        /// What the cookie holds.
+        token: String,
+    },
     /// The code was right: choose a secret now.
     ChooseSecret,
     /// The secret chosen is too short.
@@ -37,8 +43,7 @@ impl App {
         let pausing = self.inner.doors.pausing(visit.account, now);
         let hash = account.second.as_deref().filter(|_| !pausing);
         if self.inner.secrets.check(secret, hash).await? {
-            self.unlatch(visit).await?;
-            return Ok(SecondDoor::Opened);
+            return self.unlatch(visit).await;
         }
         if !pausing && self.code_fits(&account, code) {
             return Ok(SecondDoor::ChooseSecret);
@@ -68,16 +73,19 @@ impl App {
         let account = AccountRow { second: Some(second.0), setup: None, ..account };
         let batch = Batch { appends: Vec::new(), also: vec![Also::Account(account)] };
         self.inner.store.append(self.service(), batch).await?;
-        self.unlatch(visit).await?;
-        Ok(SecondDoor::Opened)
+        self.unlatch(visit).await
     }
 
-    async fn unlatch(&self, visit: &Visit) -> Result<(), AppError> {
-        let now = self.now();
+    /// Opens under a new token, so that one that was known before the door opened is worth
+    /// nothing behind it. Pressed twice at once, both presses get the same one.
+    async fn unlatch(&self, visit: &Visit) -> Result<SecondDoor, AppError> {
+        let (service, now) = (self.service(), self.now().0);
         self.inner.doors.right(visit.account);
-        let service = self.service();
-        self.inner.store.touch_session(service, visit.token, now.0, Some(now.0)).await?;
-        Ok(())
+        let token = token_of(&self.inner.keys.service_key(RENEWED, &visit.token));
+        let new = token_hash(&token);
+        self.inner.store.replace_token(service, visit.token, new).await?;
+        let open = self.inner.store.touch_session(service, new, now, Some(now)).await?;
+        Ok(if open { SecondDoor::Opened { token } } else { SecondDoor::Shut })
     }
 
     async fn account_of(&self, visit: &Visit) -> Result<AccountRow, AppError> {

@@ -101,6 +101,12 @@ async fn what_was_typed_when_the_sign_in_locked_is_there_again_and_can_be_put_aw
         assert_eq!(page.value("product"), if keep { "Lists" } else { &*in_force });
         assert!(!page.says("not in force"), "{}", page.html);
     }
+
+    // A draft that says what is in force already goes as well when it is sent.
+    ada.post(&format!("{service}?draft"), &SETTINGS).await;
+    let version = ada.get(&service).await.value("version");
+    ada.post(&service, &[&SETTINGS[..], &[("version", &version)]].concat()).await;
+    assert!(!ada.get(&service).await.says("not in force"));
 }
 
 #[tokio::test]
