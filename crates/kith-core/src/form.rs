@@ -20,6 +20,7 @@ use crate::time::Timestamp;
 use crate::who::Actor;
 
 mod care;
+mod shelf;
 mod wire;
 
 pub use care::{Care, Reached};
@@ -110,7 +111,8 @@ pub enum Fact {
 /// What can be wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Keeper, book: import a form.
+    /// Keeper, book: import a form. One that is not complete does not take the place of one
+    /// that is.
     Import {
         /// The new form's id.
         form: FormId,
@@ -230,6 +232,9 @@ pub(crate) fn decide(
     let fact = match command {
         Command::Import { form, file } => {
             may_keep(state, who)?;
+            if !file.can_be_given() && state.gives(&file) {
+                return Err(Refusal::FormNotComplete);
+            }
             Fact::Imported { form, file }
         }
         Command::Withdraw { form } => {
@@ -334,24 +339,7 @@ impl State {
     }
 }
 
-impl fact::State {
-    /// Book: a form that was imported and not withdrawn.
-    pub fn form(&self, form: FormId) -> Option<&FormFile> {
-        self.form.imported.iter().find(|(id, _)| *id == form).map(|(_, file)| file)
-    }
-
-    /// Book: the newest form of each instrument and language, in the order of import.
-    pub fn forms(&self) -> Vec<(FormId, &FormFile)> {
-        let same = |one: &FormFile, other: &FormFile| {
-            one.instrument == other.instrument && one.language == other.language
-        };
-        let all = &self.form.imported;
-        let newest = all.iter().enumerate().filter(|(place, (_, file))| {
-            !all.iter().skip(place + 1).any(|(_, later)| same(file, later))
-        });
-        newest.map(|(_, (id, file))| (*id, file)).collect()
-    }
-}
+impl fact::State {}
 
 impl Seen {
     /// What was asked, newest first: all for the client; for staff what they asked themselves,

@@ -161,6 +161,12 @@ fn a_form_is_imported_with_its_list_or_as_numbers_only_or_refused_with_the_reaso
     let listed = json(&place.kith(&["measure", "list", "--json"]));
     assert_eq!(listed.as_array().map(Vec::len), Some(1), "the newest takes the place");
 
+    let bare = place.kith(&["measure", "import", &form]);
+    assert!(!bare.status.success());
+    assert!(said(&bare).contains("a complete form of the same measure"), "{}", said(&bare));
+    let kept = json(&place.kith(&["measure", "list", "--json"]));
+    assert_eq!(kept, listed, "the complete one is still given");
+
     let altered = place.file("altered.json");
     let text = fs::read_to_string(&form).expect("the form").replace("44254-1", "44250-9");
     fs::write(&altered, text).expect("a copy");

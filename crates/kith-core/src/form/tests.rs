@@ -88,6 +88,23 @@ fn the_newest_import_of_an_instrument_and_language_is_the_one_listed() {
 }
 
 #[test]
+fn an_import_without_its_lists_does_not_take_the_place_of_a_complete_form() {
+    let admin = someone(9, Role::Administrator);
+    let missing = vec!["http://example.org/list".to_owned()];
+    let bare = FormFile { completeness: Completeness::NumbersOnly { missing }, ..wire::sample() };
+    let again = |file: &FormFile| Command::Import { form: FormId([9; 16]), file: file.clone() };
+    let room = book(wire::sample());
+    assert_eq!(room.refused(&admin, again(&bare)), Refusal::FormNotComplete);
+
+    let other = FormFile { language: Some("xx".into()), ..bare.clone() };
+    assert!(room.clone().when(&admin, again(&other)).is_ok(), "another language is another form");
+    let whole = book(bare.clone()).when(&admin, again(&wire::sample())).expect("made complete");
+    assert_eq!(whole.state.forms().len(), 1);
+    let gone = room.when(&admin, Command::Withdraw { form: FORM }).expect("withdrawn");
+    assert!(gone.when(&admin, again(&bare)).is_ok(), "nothing is hidden by it any more");
+}
+
+#[test]
 fn another_person_beside_the_client_does_not_see_what_was_asked() {
     let jo = someone(5, Role::Therapist);
     let room = asked().beside(&jo);

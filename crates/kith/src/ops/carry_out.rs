@@ -68,6 +68,9 @@ async fn clients(app: &App) -> anyhow::Result<Vec<ClientLine>> {
 async fn import(app: &App, files: &[(String, String)]) -> anyhow::Result<Vec<ImportedForm>> {
     let read = measure::read_forms(files)?;
     ensure!(!read.is_empty(), "there is no Questionnaire among these files");
+    for (name, import) in &read {
+        takes(app, name, &import.form).await?;
+    }
     let mut imported = Vec::new();
     for (name, import) in read {
         let form = FormId(app.new_id());
@@ -78,6 +81,20 @@ async fn import(app: &App, files: &[(String, String)]) -> anyhow::Result<Vec<Imp
         imported.push(ImportedForm { file: name, form: line, warnings });
     }
     Ok(imported)
+}
+
+/// Whether the service would take a form, or why not.
+async fn takes(app: &App, name: &str, file: &FormFile) -> anyhow::Result<()> {
+    let command = form::Command::Import { form: FormId(app.new_id()), file: file.clone() };
+    let takes = app.would(&app.operator(), app.book_room(), command).await?;
+    let missing = line(FormId([0; 16]), file).missing.join(", ");
+    ensure!(
+        takes,
+        "{name} was not imported: a complete form of the same measure and language is here \
+         already, and with this one a list is missing: {missing}. Import it together with its \
+         list. Nothing was changed"
+    );
+    Ok(())
 }
 
 fn forms(app: &App) -> Vec<FormLine> {
