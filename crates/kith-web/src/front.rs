@@ -51,8 +51,8 @@ async fn grounding(cx: Cx<Anyone>) -> Answer {
 
 async fn help(cx: Cx<Anyone>) -> Answer {
     let settings = cx.site.settings();
-    let danger =
-        Helper { name: settings.call_words, what: String::new(), number: settings.call_number };
+    let (name, number) = (settings.call_words.trim(), settings.call_number.trim());
+    let danger = Helper { name: name.into(), what: String::new(), number: number.into() };
     let others = settings.resources.lines().filter(|line| !line.trim().is_empty());
     let others = others.map(Helper::from_line).collect();
     page(&Help { t: cx.t.clone(), look: around(&cx), danger, others })

@@ -104,7 +104,7 @@ fn settings(leave: Option<&str>) -> Settings {
     Settings {
         name: "Harbour House (example)".into(),
         leave_target: leave.unwrap_or(LEAVE_TARGET).into(),
-        call_words: "Harbour House".into(),
+        call_words: "The emergency services, day and night".into(),
         call_number: "112".into(),
         resources: words::RESOURCES.join("\n"),
         example: true,

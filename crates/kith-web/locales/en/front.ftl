@@ -35,6 +35,7 @@ front-grounding-more = If it stays too much, there are people to call.
 front-help-title = Help
 front-help-heading = Help
 front-help-danger = In danger now? Call { $number }.
+front-help-danger-open = In danger now? Call the emergency number where you are.
 front-help-call = Call { $number }
 front-help-none = Your service has not listed its own numbers here yet.
 front-help-free = You can call without signing in, from any phone.

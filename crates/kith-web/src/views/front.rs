@@ -103,7 +103,7 @@ pub struct Help {
     pub t: Text,
     /// What stands around the page.
     pub look: Look,
-    /// The one to call in danger.
+    /// The one to call in danger, and who answers there; empty where none is set.
     pub danger: Helper,
     /// Those the service has listed.
     pub others: Vec<Helper>,

@@ -196,8 +196,11 @@ impl Album {
             helper("Night line", "Every night, 8pm to 8am. Free.", "0800 000 111"),
             helper("Front desk", "Weekdays, 9am to 5pm.", "01632 960 001"),
         ];
-        for (name, others) in [("help", lines), ("help-empty", Vec::new())] {
-            let ((t, look), danger) = (self.around(Look::outside), helper("", "", "112"));
+        let known = helper("Harbour House, day and night", "", "112");
+        for (name, danger, others) in
+            [("help", known, lines), ("help-empty", helper("", "", ""), Vec::new())]
+        {
+            let (t, look) = self.around(Look::outside);
             self.put(name, Help { t, look, danger, others })?;
         }
         Ok(())

@@ -61,10 +61,14 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
         assert!(again.says(says) && again.html.contains(value), "{}", again.words());
     }
     assert_eq!(world.app.book().settings().product, "Notes");
+    let help = world.browser().get(&world.path(Page::Help)).await;
+    assert!(help.says("Call the emergency number where you are."), "{}", help.words());
+    assert!(!help.says("Call .") && !help.html.contains("tel:"), "no number is set yet");
     assert!(ada.post(&service, &SETTINGS).await.says("Kept."));
 
     let help = world.browser().get(&world.path(Page::Help)).await;
-    assert!(help.says("01632 960 001") && help.says("Night line") && help.says("Lists"));
+    assert!(help.says("Call 01632 960 001. Harbour House, day and night"), "{}", help.words());
+    assert!(help.says("Night line") && help.says("Lists"));
     let left = world.browser().get("/leave").await;
     assert_eq!(left.location().as_deref(), Some("https://www.weather.example"));
 }
