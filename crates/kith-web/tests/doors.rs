@@ -162,3 +162,23 @@ async fn a_cookie_known_before_the_second_door_opened_is_worth_nothing_behind_it
         assert!(!noor.get(&world.path(Page::Home)).await.says("second secret"));
     }
 }
+
+#[tokio::test]
+async fn a_dead_link_behind_the_second_door_leads_home_and_tells_nothing() {
+    let world = World::new().await;
+    let mut pair = world.pair().await;
+    let home = world.path(Page::Home);
+    let dead = pair.noor.get("/n/000000").await;
+    assert_eq!(dead.status, StatusCode::NOT_FOUND);
+    assert!(dead.says("There is nothing at this address") && dead.html.contains(&home));
+    for path in [world.path(Page::Today), world.path_to(Page::Bond, "0".repeat(32))] {
+        let reply = pair.noor.get(&path).await;
+        assert_eq!((reply.status, &reply.html), (dead.status, &dead.html), "{path}");
+    }
+    let settings = world.path(Page::Settings);
+    pair.noor.post(&settings, &[("colours", "dark"), ("size", "large")]).await;
+    let dead = pair.noor.get("/n/000000").await;
+    assert!(
+        dead.html.contains("data-colours=\"dark\"") && dead.html.contains("data-size=\"large\"")
+    );
+}

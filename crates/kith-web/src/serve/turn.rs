@@ -8,7 +8,7 @@ use kith_app::Visit;
 use crate::answer::{Turned, go, page};
 use crate::cx::Worn;
 use crate::look::Look;
-use crate::paths::Page;
+use crate::paths::{Page, Paths};
 use crate::site::Site;
 use crate::text::Locale;
 use crate::views::error::{ErrorPage, What};
@@ -32,19 +32,19 @@ pub(super) async fn away(
             remember(site, visit, place).await;
             second_door(site, worn)
         }
-        Turned::Missing => error(site, visit, What::Missing),
-        Turned::Refused(refusal) => error(site, visit, What::NotNow(refusal.code())),
-        Turned::Form => error(site, visit, What::Form),
-        Turned::Busy => error(site, visit, What::Busy),
+        Turned::Missing => error(site, visit, worn, What::Missing),
+        Turned::Refused(refusal) => error(site, visit, worn, What::NotNow(refusal.code())),
+        Turned::Form => error(site, visit, worn, What::Form),
+        Turned::Busy => error(site, visit, worn, What::Busy),
     }
 }
 
 pub(super) fn refused(site: &Site) -> Response {
-    error(site, None, What::Refused)
+    error(site, None, &Worn::default(), What::Refused)
 }
 
 pub(super) fn too_large(site: &Site) -> Response {
-    error(site, None, What::Form)
+    error(site, None, &Worn::default(), What::Form)
 }
 
 async fn remember(site: &Site, visit: Option<&Visit>, place: Option<&str>) {
@@ -66,12 +66,23 @@ fn second_door(site: &Site, worn: &Worn) -> Response {
         .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
-fn error(site: &Site, visit: Option<&Visit>, what: What) -> Response {
+/// The frame somebody knows: behind the second door that of a client's own pages. It depends on
+/// who they are and never on what they asked for.
+fn around(visit: Option<&Visit>) -> fn(&str, &Paths) -> Look {
+    match visit {
+        Some(visit) if visit.second => Look::space,
+        Some(visit) => Look::of(visit.actor.role),
+        None => Look::outside,
+    }
+}
+
+fn error(site: &Site, visit: Option<&Visit>, worn: &Worn, what: What) -> Response {
     let settings = site.settings();
-    let around = visit.map_or(Look::outside as fn(&_, &_) -> _, |visit| Look::of(visit.actor.role));
-    let look = around(&settings.product, &site.paths);
+    let look = around(visit)(&settings.product, &site.paths);
+    let look = worn.wear(Look { example: settings.example, ..look });
     let help = site.paths.of(Page::Help).to_owned();
-    let view = ErrorPage { t: site.text(Locale::default()), look, what, help };
+    let t = site.text(Locale::find(&worn.chosen.language).unwrap_or_default());
+    let view = ErrorPage { t, look, what, help };
     match view.render() {
         Ok(html) => (what.status(), Html(html)).into_response(),
         Err(_) => what.status().into_response(),
