@@ -1,6 +1,7 @@
 # Suggesting somebody else beside a client, from the staff side.
 suggest-title = Suggest somebody else
-suggest-opens = Somebody beside { $name } reads what they say about themselves, and the notes. They also read what { $name } sends before meetings with them. They can agree on times and write notes together.
+suggest-what = What a yes opens
+suggest-opens = Somebody beside { $name } reads what they say about themselves, the notes, and who else is beside them. They also read what { $name } sends before meetings with them, and what { $name } lets them read afterwards. They can agree on times, write notes together and ask for forms.
 suggest-yes = { $name } is asked, and so is the person you suggest. Nothing opens before both have said yes.
 suggest-theirs = { $name } reads that you suggest it. They can say not now, and pause or end it at any time, without a reason.
 suggest-talk = Talk about it with { $name } first.
