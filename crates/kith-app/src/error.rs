@@ -41,6 +41,7 @@ impl From<AppendError> for AppError {
         match error {
             AppendError::Moved { .. } => Self::Busy,
             AppendError::Trouble(trouble) => Self::Unavailable(trouble),
+            AppendError::NotFree => Self::Refused(Refusal::NotFree),
             AppendError::Once { .. } | AppendError::HandleTaken | AppendError::InvitationUsed => {
                 Self::Refused(Refusal::AlreadyDone)
             }

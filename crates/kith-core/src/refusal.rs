@@ -39,6 +39,9 @@ pub enum Refusal {
     /// A form whose answer lists are not all there.
     #[error("the form is not complete")]
     FormNotComplete,
+    /// Another meeting has the person or the room at that time.
+    #[error("not free")]
+    NotFree,
 }
 
 impl Refusal {
@@ -56,6 +59,7 @@ impl Refusal {
             Self::TooSoon => "too-soon",
             Self::TooLate => "too-late",
             Self::FormNotComplete => "form-not-complete",
+            Self::NotFree => "not-free",
         }
     }
 }

@@ -22,8 +22,8 @@ mod trouble;
 
 pub use location::Location;
 pub use rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Grew, Hash, HeadRow, Id,
-    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, Tail, WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Grew, Hash, HeadRow, HoldRow, Id,
+    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow, Tail, WrapRow,
 };
 pub use store::Store;
 pub use trouble::{AppendError, OpenError, Trouble};

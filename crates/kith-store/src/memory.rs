@@ -9,6 +9,7 @@ mod keys;
 mod ledger;
 mod people;
 mod sessions;
+mod slots;
 mod tables;
 
 use crate::rows::{Id, ServiceRow};

@@ -140,6 +140,31 @@ pub enum Also {
         /// Whose it is; a draft of somebody else stays.
         author: Id,
     },
+    /// Sets what one meeting holds. Refused if another holds any of `free` at that time.
+    /// Done after the appends, so that who wrote too late is told that first.
+    Slots(SlotsRow),
+}
+
+/// What one meeting holds from now on, instead of what it held before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotsRow {
+    /// The meeting, keyed by the application.
+    pub holder: Id,
+    /// What it holds.
+    pub holds: Vec<HoldRow>,
+    /// What no other may hold.
+    pub free: Vec<HoldRow>,
+}
+
+/// A person or a room during some time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HoldRow {
+    /// The person or the room, keyed by the application.
+    pub resource: Id,
+    /// From when, in microseconds.
+    pub starts: i64,
+    /// Until when, in microseconds; at that moment itself it is free again.
+    pub ends: i64,
 }
 
 /// What happens whole or not at all: one transaction, within one service.

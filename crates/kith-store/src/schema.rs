@@ -46,7 +46,7 @@ pub(crate) fn step(part: Part, number: u32, dialect: Dialect) -> Vec<String> {
 
 fn steps(part: Part) -> &'static [&'static [&'static str]] {
     match part {
-        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS],
+        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS, SLOTS],
         Part::Keys => &[WRAPS],
     }
 }
@@ -170,6 +170,25 @@ const DRAFTS: &[&str] = &[
     ){table}",
     "CREATE INDEX drafts_author ON drafts (service, author, room)",
     "CREATE INDEX drafts_expires ON drafts (service, expires)",
+];
+
+const SLOTS: &[&str] = &[
+    "CREATE TABLE slots (
+        service {bytes} NOT NULL,
+        resource {bytes} NOT NULL,
+        starts {int} NOT NULL,
+        ends {int} NOT NULL,
+        holder {bytes} NOT NULL,
+        PRIMARY KEY (service, resource, starts, ends, holder)
+    ){table}",
+    "CREATE INDEX slots_holder ON slots (service, holder)",
+    "CREATE INDEX slots_ends ON slots (service, ends)",
+    // One row for each resource, for who asks whether it is free to wait at.
+    "CREATE TABLE slot_turns (
+        service {bytes} NOT NULL,
+        resource {bytes} NOT NULL,
+        PRIMARY KEY (service, resource)
+    ){table}",
 ];
 
 const WRAPS: &[&str] = &[

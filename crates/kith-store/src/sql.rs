@@ -190,6 +190,18 @@ statements! {
         DELETE FROM drafts WHERE service = $1 AND draft = $2 AND author = $3";
     EXPIRE_DRAFTS = Ledger "DELETE FROM drafts WHERE service = $1 AND expires <= $2";
 
+    TAKE_TURN = Ledger "
+        INSERT INTO slot_turns (service, resource) VALUES ($1, $2)
+        ON CONFLICT (service, resource) DO UPDATE SET resource = excluded.resource";
+    IS_FREE = Ledger "
+        UPDATE slot_turns SET resource = $1 WHERE service = $2 AND resource = $1
+        AND NOT EXISTS (SELECT 1 FROM slots WHERE slots.service = $2 AND slots.resource = $1
+        AND slots.starts < $3 AND slots.ends > $4 AND slots.holder <> $5)";
+    LET_GO = Ledger "DELETE FROM slots WHERE service = $1 AND holder = $2";
+    HOLD = Ledger "
+        INSERT INTO slots (service, resource, starts, ends, holder) VALUES ($1, $2, $3, $4, $5)";
+    FORGET_SLOTS = Ledger "DELETE FROM slots WHERE service = $1 AND ends <= $2";
+
     NEW_WRAP = Keys "
         INSERT INTO wraps (service, room, epoch, recipient_kind, recipient, purpose, wrapped)
         VALUES ($1, $2, $3, $4, $5, $6, $7)

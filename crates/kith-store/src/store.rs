@@ -7,6 +7,7 @@ mod ledger;
 mod open;
 mod people;
 mod sessions;
+mod slots;
 
 use crate::rows::{Grew, ServiceRow};
 use engine::Engine;

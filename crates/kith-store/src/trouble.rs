@@ -50,6 +50,9 @@ pub enum AppendError {
     /// The invitation is spent, or there is none.
     #[error("the invitation is spent, or there is none")]
     InvitationUsed,
+    /// Another meeting holds the person or the room at that time.
+    #[error("another meeting holds that time")]
+    NotFree,
     /// The store failed.
     #[error(transparent)]
     Trouble(#[from] Trouble),

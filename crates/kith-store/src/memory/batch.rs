@@ -2,7 +2,9 @@
 
 use super::change::Change;
 use super::tables::Tables;
-use crate::rows::{AccountRow, Also, Append, Batch, EntryRow, Hash, HeadRow, Id, NewEntry};
+use crate::rows::{
+    AccountRow, Also, Append, Batch, EntryRow, Hash, HeadRow, HoldRow, Id, NewEntry, SlotsRow,
+};
 use crate::trouble::AppendError;
 
 impl Tables {
@@ -21,11 +23,16 @@ fn write(change: &mut Change<'_>, batch: Batch) -> Result<(), AppendError> {
     for append in &batch.appends {
         stored_already(change.tables, append)?;
     }
-    for also in batch.also {
+    let (slots, rows): (Vec<_>, Vec<_>) =
+        batch.also.into_iter().partition(|also| matches!(also, Also::Slots(_)));
+    for also in rows {
         write_row(change, also)?;
     }
     for append in batch.appends {
         write_entries(change, append)?;
+    }
+    for also in slots {
+        write_row(change, also)?;
     }
     Ok(())
 }
@@ -94,6 +101,7 @@ fn write_row(change: &mut Change<'_>, also: Also) -> Result<(), AppendError> {
             change.put(|t| &mut t.drafts, draft, None);
         }
         Also::DropDraft { .. } => {}
+        Also::Slots(row) => write_slots(change, row)?,
     }
     Ok(())
 }
@@ -105,6 +113,21 @@ fn write_account(change: &mut Change<'_>, row: AccountRow) -> Result<(), AppendE
     }
     change.put(|t| &mut t.accounts, row.account, Some(row));
     Ok(())
+}
+
+fn write_slots(change: &mut Change<'_>, row: SlotsRow) -> Result<(), AppendError> {
+    let SlotsRow { holder, holds, free } = row;
+    let others = change.tables.slots.iter().filter(|(other, _)| **other != holder);
+    let taken = |held: &HoldRow| free.iter().any(|wanted| at_once(held, wanted));
+    if others.flat_map(|(_, holds)| holds).any(taken) {
+        return Err(AppendError::NotFree);
+    }
+    change.put(|t| &mut t.slots, holder, (!holds.is_empty()).then_some(holds));
+    Ok(())
+}
+
+fn at_once(one: &HoldRow, other: &HoldRow) -> bool {
+    one.resource == other.resource && one.starts < other.ends && other.starts < one.ends
 }
 
 fn use_invitation(change: &mut Change<'_>, token: Hash, at: i64) -> Result<(), AppendError> {

@@ -1,8 +1,8 @@
 //! The tables of one service, each a map from its key.
 
 use crate::rows::{
-    AccountRow, BondRow, DraftRow, EntryRow, Hash, HeadRow, Id, InvitationRow, RoomRow, SessionRow,
-    WrapRow,
+    AccountRow, BondRow, DraftRow, EntryRow, Hash, HeadRow, HoldRow, Id, InvitationRow, RoomRow,
+    SessionRow, WrapRow,
 };
 use std::collections::BTreeMap;
 
@@ -20,6 +20,8 @@ pub(crate) struct Tables {
     pub(super) sessions: BTreeMap<Hash, SessionRow>,
     pub(super) invitations: BTreeMap<Hash, InvitationRow>,
     pub(super) drafts: BTreeMap<Id, DraftRow>,
+    /// What each holder holds.
+    pub(super) slots: BTreeMap<Id, Vec<HoldRow>>,
     pub(super) wraps: BTreeMap<WrapKey, WrapRow>,
 }
 

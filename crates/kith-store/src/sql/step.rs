@@ -45,6 +45,7 @@ pub(crate) enum Refusal {
     Moved { room: Id },
     HandleTaken,
     InvitationUsed,
+    NotFree,
 }
 
 /// Why a transaction was not committed.

@@ -4,8 +4,8 @@ use super::step::{Query, Refusal, Step};
 use super::value::{Value, values};
 use super::{HEADS_AT_ONCE, Statement};
 use crate::rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, Id, InvitationRow, NewEntry, RoomRow,
-    SessionRow, WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, HoldRow, Id, InvitationRow, NewEntry,
+    RoomRow, SessionRow, SlotsRow, WrapRow,
 };
 
 /// The idempotency tags of a batch, with their rooms.
@@ -22,10 +22,13 @@ pub(crate) fn tags(batch: &Batch) -> Vec<(Id, Id)> {
 pub(crate) fn steps(service: Id, batch: Batch) -> Vec<Step> {
     let Batch { mut appends, also } = batch;
     appends.sort_by_key(|append| append.room);
-    let mut steps: Vec<Step> = also.into_iter().map(|also| row(service, also)).collect();
+    let (slots, rows): (Vec<_>, Vec<_>) =
+        also.into_iter().partition(|also| matches!(also, Also::Slots(_)));
+    let mut steps: Vec<Step> = rows.into_iter().flat_map(|also| row(service, also)).collect();
     for append in appends {
         write(service, append, &mut steps);
     }
+    steps.extend(slots.into_iter().flat_map(|also| row(service, also)));
     steps
 }
 
@@ -48,8 +51,8 @@ fn entry(service: Id, room: Id, seq: u64, entry: NewEntry) -> Vec<Value> {
     values![service, room, seq, leaf, hash, sealed, class, epoch, at, once]
 }
 
-fn row(service: Id, also: Also) -> Step {
-    match also {
+fn row(service: Id, also: Also) -> Vec<Step> {
+    let step = match also {
         Also::Room(row) => {
             let RoomRow { room, kind, person, created } = row;
             let values = values![service, room, kind, person, created];
@@ -74,7 +77,31 @@ fn row(service: Id, also: Also) -> Step {
         Also::DropDraft { draft, author } => {
             Step::any(super::DROP_DRAFT, values![service, draft, author])
         }
-    }
+        Also::Slots(row) => return slots(service, row),
+    };
+    vec![step]
+}
+
+/// Whoever asks for the same resource waits here until the other's transaction is over; the
+/// statement that asks whether it is free comes after, and so sees what the other did.
+/// Resources are taken in the order of their ids, like rooms.
+fn slots(service: Id, row: SlotsRow) -> Vec<Step> {
+    let SlotsRow { holder, holds, mut free } = row;
+    free.sort_unstable();
+    let turn = |hold: &HoldRow| Step::any(super::TAKE_TURN, values![service, hold.resource]);
+    let is_free = |hold: &HoldRow| {
+        let values = values![hold.resource, service, hold.ends, hold.starts, holder];
+        Step::must(super::IS_FREE, values, Refusal::NotFree)
+    };
+    let hold = |hold: &HoldRow| {
+        let values = values![service, hold.resource, hold.starts, hold.ends, holder];
+        Step::any(super::HOLD, values)
+    };
+    let mut steps: Vec<Step> = free.iter().map(turn).collect();
+    steps.extend(free.iter().map(is_free));
+    steps.push(Step::any(super::LET_GO, values![service, holder]));
+    steps.extend(holds.iter().map(hold));
+    steps
 }
 
 fn account(service: Id, row: AccountRow) -> Vec<Value> {

@@ -50,6 +50,7 @@ impl Store {
             Refusal::Moved { room } => AppendError::Moved { room },
             Refusal::HandleTaken => AppendError::HandleTaken,
             Refusal::InvitationUsed => AppendError::InvitationUsed,
+            Refusal::NotFree => AppendError::NotFree,
         })
     }
 

@@ -46,3 +46,5 @@ mod keys;
 mod once;
 #[cfg(test)]
 mod sessions;
+#[cfg(test)]
+mod slots;

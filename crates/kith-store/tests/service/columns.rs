@@ -20,6 +20,8 @@ const GOLDEN: &[(&str, &str)] = &[
     ("rooms", "service room kind person created"),
     ("service", "service created"),
     ("sessions", "service token signin account began seen second place ended"),
+    ("slot_turns", "service resource"),
+    ("slots", "service resource starts ends holder"),
     ("wraps", "service room epoch recipient_kind recipient purpose wrapped"),
 ];
 

@@ -1,7 +1,7 @@
 //! Two nodes over one database.
 
 use crate::desk::{Places, SERVICE, say};
-use kith_store::{AppendError, Grew, Store};
+use kith_store::{Also, AppendError, Batch, Grew, HoldRow, SlotsRow, Store};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -58,4 +58,39 @@ async fn e39_two_nodes_cannot_fork_a_room() {
         assert!((one == Ok(()) && two == moved) || (two == Ok(()) && one == moved));
     }
     assert_eq!(second.hashes(SERVICE.service, [7; 16]).await.unwrap().len(), 20);
+}
+
+/// Takes a time of one person for a meeting, if it is free.
+async fn take(store: &Store, meeting: [u8; 16], starts: i64) -> Result<(), AppendError> {
+    let hold = HoldRow { resource: [5; 16], starts, ends: starts + 50 };
+    let row = SlotsRow { holder: meeting, holds: vec![hold], free: vec![hold] };
+    let also = vec![Also::Slots(row)];
+    store.append(SERVICE.service, Batch { appends: Vec::new(), also }).await
+}
+
+/// Every tenth moment overlaps its neighbours, so that at most every fifth can be had.
+#[tokio::test]
+async fn two_nodes_never_give_one_time_twice() {
+    let places = Places::new().await;
+    let first = Store::create(&places.postgres, SERVICE).await.unwrap();
+    let second = Store::open(&places.postgres).await.unwrap();
+    let tasks: Vec<_> = (0..120_u8)
+        .map(|number| {
+            let store = if number % 2 == 0 { first.clone() } else { second.clone() };
+            let starts = i64::from(number % 30) * 10;
+            tokio::spawn(async move { (starts, take(&store, [number; 16], starts).await) })
+        })
+        .collect();
+    let mut taken = Vec::new();
+    for task in tasks {
+        match task.await.unwrap() {
+            (starts, Ok(())) => taken.push(starts),
+            (_, refused) => assert_eq!(refused, Err(AppendError::NotFree)),
+        }
+    }
+    taken.sort_unstable();
+    assert!(taken.windows(2).all(|pair| pair[1] - pair[0] >= 50), "{taken:?}");
+    for starts in (0..300).step_by(10) {
+        assert_eq!(take(&second, [200; 16], starts).await, Err(AppendError::NotFree), "{starts}");
+    }
 }
