@@ -188,9 +188,10 @@ impl App {
         facts: &[Fact],
         batch: &mut Batch,
     ) -> Result<Vec<(Id, Folded)>, AppError> {
-        let mut others = Vec::new();
-        let mut expected = Vec::new();
-        for effect in effects(&after.state, facts) {
+        let (mut others, mut expected) = (Vec::new(), Vec::new());
+        let book = self.book();
+        let with = Context { book: Some(&book), ..Context::default() };
+        for effect in effects(&after.state, &with, facts) {
             match effect {
                 Effect::Bond { bond, person, role, status } => {
                     batch.also.push(Also::Bond(BondRow {
@@ -208,6 +209,7 @@ impl App {
                     others.extend(self.also_in(front, by, vec![fact.into()], batch).await?);
                 }
                 Effect::Desks(fact) => expected.push(fact.into()),
+                Effect::Slots(slots) => batch.also.push(Also::Slots(self.slots_row(room, &slots))),
             }
         }
         others.extend(self.on_desks(expected, batch).await?);

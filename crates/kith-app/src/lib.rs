@@ -22,6 +22,7 @@ mod rooms;
 mod secret;
 mod service;
 mod session;
+mod slots;
 
 pub use act::{Kept, Once};
 pub use app::App;

@@ -2,8 +2,9 @@
 //! the same transaction.
 
 use crate::bond::{self, Status};
-use crate::fact::{Fact, State};
+use crate::fact::{Context, Fact, State};
 use crate::id::{BondId, ExpectId, PersonId, StrainId};
+use crate::slot::{self, Slots};
 use crate::time::Timestamp;
 use crate::who::Role;
 use crate::{expected, form, front, meeting, repair, strain};
@@ -26,10 +27,12 @@ pub enum Effect {
     Front(front::Fact),
     /// One more entry for the desk of everybody who stands behind staff.
     Desks(expected::Fact),
+    /// A meeting holds other times from now on.
+    Slots(Slots),
 }
 
-/// What follows from `facts`, given the state after them.
-pub fn effects(after: &State, facts: &[Fact]) -> Vec<Effect> {
+/// What follows from `facts`, given the state after them and what other rooms answered.
+pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect> {
     let bonds = facts.iter().filter_map(|fact| match fact {
         Fact::Bond(fact) => after.bond.get(fact.bond()).ok(),
         _ => None,
@@ -46,6 +49,7 @@ pub fn effects(after: &State, facts: &[Fact]) -> Vec<Effect> {
     if changes_front(after, facts) {
         all.push(Effect::Front(front::Fact::Shown { lines: front::lines(after) }));
     }
+    all.extend(slot::slots(after, with, facts).into_iter().map(Effect::Slots));
     all
 }
 
@@ -121,7 +125,7 @@ mod tests {
             role: Role::Therapist,
             status: Status::Paused,
         };
-        assert_eq!(effects(&room.state, &room.newest()), [expected]);
+        assert_eq!(effects(&room.state, &room.context(), &room.newest()), [expected]);
     }
 
     fn said(strain: StrainId) -> Given {
@@ -132,7 +136,7 @@ mod tests {
     }
 
     fn on_desks(room: &Given) -> Vec<Effect> {
-        let mut all = effects(&room.state, &room.newest());
+        let mut all = effects(&room.state, &room.context(), &room.newest());
         all.retain(|effect| matches!(effect, Effect::Desks(_)));
         all
     }

@@ -216,7 +216,7 @@ impl Command {
 
     /// Whether deciding it needs the newest service book.
     pub const fn asks_book(&self) -> bool {
-        matches!(self, Self::Form(_))
+        matches!(self, Self::Form(_) | Self::Meeting(_))
     }
 }
 

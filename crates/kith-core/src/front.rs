@@ -259,9 +259,10 @@ mod tests {
     }
 
     fn front_lines(room: &Given) -> Option<Vec<Line>> {
-        effects(&room.state, &room.newest()).into_iter().find_map(|effect| match effect {
+        let all = effects(&room.state, &room.context(), &room.newest());
+        all.into_iter().find_map(|effect| match effect {
             Effect::Front(Fact::Shown { lines }) => Some(lines),
-            Effect::Front(_) | Effect::Bond { .. } | Effect::Desks(_) => None,
+            Effect::Front(_) | Effect::Bond { .. } | Effect::Desks(_) | Effect::Slots(_) => None,
         })
     }
 

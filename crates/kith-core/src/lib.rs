@@ -28,6 +28,7 @@ pub mod repair;
 pub mod room;
 pub mod seen;
 pub mod settings;
+pub mod slot;
 pub mod staff;
 pub mod strain;
 pub mod time;

@@ -1,5 +1,5 @@
 //! The service's own settings, in the service book: its name, the neutral name clients see,
-//! where "Leave now" leads, whom to call, and the time zone.
+//! where "Leave now" leads, whom to call, the time zone, and its rooms.
 
 use minicbor::{Decode, Encode};
 
@@ -37,6 +37,9 @@ pub struct Settings {
     /// Whether this is an example service, said on its first page.
     #[n(7)]
     pub example: bool,
+    /// Rooms that only one meeting can use at a time, one a line. `None`: there are none.
+    #[n(8)]
+    pub rooms: Option<String>,
     /// How far below the own median feedback has to lie to be asked about, on its scale of 0
     /// to 60. `None`: [`kith_measure::strain::FALL`].
     #[n(9)]
@@ -58,6 +61,19 @@ pub const SAFETY_HOURS: u8 = 24;
 pub const ANSWER_DAYS: u8 = 3;
 
 impl Settings {
+    /// The room of the service that the words of a place name, as rooms are compared:
+    /// without regard to capitals and spaces.
+    pub fn room(&self, place: &str) -> Option<String> {
+        let place = folded(place);
+        self.rooms().map(folded).find(|room| *room == place)
+    }
+
+    /// The rooms that only one meeting can use at a time.
+    pub fn rooms(&self) -> impl Iterator<Item = &str> {
+        let lines = self.rooms.as_deref().unwrap_or_default().lines().map(str::trim);
+        lines.filter(|line| !line.is_empty())
+    }
+
     /// How far below the own median feedback has to lie to be asked about.
     pub fn fall(&self) -> u8 {
         self.fall.unwrap_or(kith_measure::strain::FALL)
@@ -74,6 +90,10 @@ impl Settings {
     }
 }
 
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -85,6 +105,7 @@ impl Default for Settings {
             resources: String::new(),
             zone: "UTC".into(),
             example: false,
+            rooms: None,
             fall: None,
             answer_days: None,
             safety_hours: None,
@@ -153,6 +174,7 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
         call_number: fits(settings.call_number, LINE)?,
         resources: fits(settings.resources, SHORT)?,
         zone: said(settings.zone, LINE)?,
+        rooms: settings.rooms.map(|rooms| fits(rooms, SHORT)).transpose()?,
         ..settings
     })
 }
@@ -177,7 +199,10 @@ pub(crate) fn samples() -> Vec<Fact> {
         resources: "The library on Mill Lane is warm and open until 8pm.".into(),
         ..Settings::default()
     };
-    vec![Fact::Changed { settings }]
+    let with_rooms = Settings { rooms: Some("Room 3\nThe garden room".into()), ..settings.clone() };
+    let (fall, without_rooms) = (Some(6), settings.clone());
+    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }];
+    samples.map(|settings| Fact::Changed { settings }).into()
 }
 
 #[cfg(test)]

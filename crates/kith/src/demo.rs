@@ -108,6 +108,7 @@ fn settings(leave: Option<&str>) -> Settings {
         call_number: "112".into(),
         resources: words::RESOURCES.join("\n"),
         example: true,
+        rooms: Some(words::ROOMS.join("\n")),
         ..Settings::default()
     }
 }

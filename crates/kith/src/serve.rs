@@ -15,7 +15,7 @@ use crate::{control, out};
 /// Where to listen when nothing is said.
 const LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8417);
-/// How often drafts and sign-ins that expired are forgotten.
+/// How often drafts and sign-ins that expired, and times that are over, are forgotten.
 const TIDY: Duration = Duration::from_hours(1);
 
 pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
@@ -66,7 +66,9 @@ pub(crate) async fn serve(
 async fn tidy(app: App) {
     loop {
         tokio::time::sleep(TIDY).await;
-        for done in [app.expire_drafts().await, app.forget_sign_ins().await] {
+        let forgot =
+            [app.expire_drafts().await, app.forget_sign_ins().await, app.forget_slots().await];
+        for done in forgot {
             if let Err(error) = done {
                 tracing::error!(%error, "what has expired could not be forgotten");
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use kith_app::{App, Link, NewClient, NewStaff, SecretHash};
-use kith_core::time::{DAY, HOUR};
+use kith_core::time::{DAY, HOUR, MINUTE};
 use kith_core::{
     Actor, BondId, MeetingId, NoteId, PersonId, Purpose, Role, RoomId, SigninId, Timestamp, about,
     bond, checkin, feedback, meeting, note,
@@ -81,7 +81,8 @@ pub(super) async fn make(
         maker.week(clock, meet.unwrap_or_default(), at(week)).await?;
     }
     clock.tell(None);
-    maker.ahead(&people, now.plus(6 * HOUR)).await?;
+    // Everybody has a meeting ahead, so that pages have something to show.
+    maker.propose(&people, now.plus(6 * HOUR)).await?;
     let (each, longest) = (AROUND + weeks * WEEK, AROUND + most * WEEK);
     let entries = (clients - 1) * each + longest;
     Ok(Reference { therapist: handle(0), clients: people, entries, longest })
@@ -189,11 +190,7 @@ impl Maker {
         starts: Timestamp,
     ) -> anyhow::Result<()> {
         clock.tell(Some(starts.plus(-16 * HOUR)));
-        let met = each(people.to_vec(), |person| {
-            let maker = Arc::clone(self);
-            async move { maker.before(person, starts).await }
-        })
-        .await?;
+        let met = self.propose(people, starts).await?;
         clock.tell(Some(starts.plus(HOUR)));
         each(met, |(person, meeting)| {
             let maker = Arc::clone(self);
@@ -203,14 +200,19 @@ impl Maker {
         Ok(())
     }
 
-    /// Everybody has a meeting ahead, so that pages have something to show.
-    async fn ahead(self: &Arc<Self>, people: &[Person], starts: Timestamp) -> anyhow::Result<()> {
-        each(people.to_vec(), |person| {
+    /// Everybody meets within the hour, for a minute: nobody is in two meetings at once.
+    async fn propose(
+        self: &Arc<Self>,
+        people: &[Person],
+        starts: Timestamp,
+    ) -> anyhow::Result<Vec<(Person, MeetingId)>> {
+        let minutes = (0..).map(|minute| starts.plus(minute * MINUTE)).take(CASELOAD);
+        let wanted = people.iter().cloned().zip(minutes.cycle()).collect();
+        each(wanted, |(person, starts)| {
             let maker = Arc::clone(self);
             async move { maker.before(person, starts).await }
         })
-        .await?;
-        Ok(())
+        .await
     }
 
     /// A meeting is proposed and accepted, and checked in for.

@@ -55,7 +55,7 @@ pub(super) fn feedback() -> Feedback {
 /// A meeting.
 pub(super) fn meeting(starts: Timestamp) -> Details {
     let place = "Room 3, first floor".to_owned();
-    Details { starts, minutes: 50, place, others: String::new() }
+    Details { starts, minutes: 1, place, others: String::new() }
 }
 
 #[cfg(test)]

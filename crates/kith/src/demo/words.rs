@@ -7,6 +7,9 @@ pub(super) const RESOURCES: [&str; 3] = [
     "The library on Mill Lane | Warm, quiet, open until 8pm. Nobody asks why you are there. |",
 ];
 
+/// Rooms that only one meeting can use at a time.
+pub(super) const ROOMS: [&str; 2] = ["Room 3, first floor", "The garden room"];
+
 /// Words for today.
 pub(super) const WORDS: [&str; 8] = [
     "Tired, but I slept a little.",

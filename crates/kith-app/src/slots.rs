@@ -1,0 +1,48 @@
+//! Times that are held, as the store is told of them: under keyed names, so that the database
+//! refuses a second booking and knows neither whose time it is, nor where, nor for whom.
+
+use kith_core::slot::{Hold, Resource, Slots};
+use kith_ledger::derive;
+use kith_store::{HoldRow, Id, SlotsRow};
+
+use crate::app::App;
+use crate::error::AppError;
+use crate::keyring::Room;
+use crate::rooms::entry_id;
+
+/// The label under which people and rooms are named.
+const RESOURCE: &str = "kith/slot/v1";
+/// The label under which the meetings of a client are named.
+const HOLDER: &str = "kith/slot-holder/v1";
+
+impl App {
+    /// What a meeting of this room holds from now on.
+    pub(crate) fn slots_row(&self, room: &Room, slots: &Slots) -> SlotsRow {
+        let rows = |holds: &[Hold]| holds.iter().map(|hold| self.hold_row(hold)).collect();
+        SlotsRow {
+            holder: entry_id(&derive(&room.key, HOLDER, &slots.meeting.0)).0,
+            holds: rows(&slots.holds),
+            free: rows(&slots.free),
+        }
+    }
+
+    fn hold_row(&self, hold: &Hold) -> HoldRow {
+        let resource = self.resource(&hold.resource);
+        HoldRow { resource, starts: hold.starts.0, ends: hold.ends.0 }
+    }
+
+    /// The same for every client: whose time it is must be found again from any room.
+    fn resource(&self, resource: &Resource) -> Id {
+        let (kind, name) = match resource {
+            Resource::Person(person) => (0, person.0.as_slice()),
+            Resource::Room(words) => (1, words.as_bytes()),
+        };
+        let context = [&[kind], name].concat();
+        entry_id(&self.inner.keys.service_key(RESOURCE, &context)).0
+    }
+
+    /// Forgets the times that are over.
+    pub async fn forget_slots(&self) -> Result<(), AppError> {
+        Ok(self.inner.store.forget_slots(self.service(), self.now().0).await?)
+    }
+}
