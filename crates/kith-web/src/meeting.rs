@@ -22,7 +22,7 @@ use crate::table::Table;
 pub(crate) use life::{Change, StepLine, Words};
 pub(crate) use samples::{samples, told as told_sample};
 pub(crate) use told::{Told, changes, name_of};
-pub(crate) use typed::{Typed, lengths, status, too_much};
+pub(crate) use typed::{Typed, lengths, refused, status};
 
 /// Stands in place of a meeting's id where a new one is proposed.
 pub(crate) const NEW: &str = "new";

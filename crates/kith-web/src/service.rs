@@ -1,5 +1,5 @@
 //! The service's own settings, for the administrator: its names, where "Leave now" leads, whom
-//! to call, and the time zone.
+//! to call, its rooms, and the time zone.
 
 mod checked;
 
@@ -23,7 +23,8 @@ pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).write(Page::Service, change);
 }
 
-/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines` and `zone`.
+/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms` and
+/// `zone`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -91,6 +92,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         number: "01632 960 001".into(),
         words: "Harbour House, day and night".into(),
         lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
+        rooms: "Room 3\nThe garden room".into(),
         zone: "Europe/London".into(),
     };
     for (name, kept, begun) in [

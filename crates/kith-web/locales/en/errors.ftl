@@ -29,3 +29,4 @@ errors-refusal-waiting-for-yes = This waits for the other person to say yes.
 errors-refusal-too-soon = The time for this has not come yet. You can do it later.
 errors-refusal-too-late = The time for this is over. Nothing else was changed.
 errors-refusal-form-not-complete = This form is not complete here yet, so it cannot be given.
+errors-refusal-not-free = That time is not free. Please choose another.

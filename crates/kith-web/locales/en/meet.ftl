@@ -6,3 +6,4 @@ meet-other-intro = Say why when you next speak, if you can. It stands when { $na
 meet-cancel-what = { $name } reads that you cancelled it. Another time may be easier for them than none.
 meet-cancel-words = A word to { $name }
 meet-cancel-words-hint = Say that you are sorry, and why, as far as you can.
+meet-rooms = Our rooms: { $rooms }. Write one as it stands here, and no one else gets it for that time.

@@ -39,6 +39,7 @@ meeting-suggested = { $name } suggests this instead
 meeting-suggested-you = You suggested this instead
 meeting-suggested-waits = It waits for { $name }. Until then, what you agreed still stands.
 meeting-suggested-keeps = If you say no, what you agreed still stands.
+meeting-not-free = That time is not free. Nothing was changed. You can suggest another time.
 meeting-question = Is this good for you?
 meeting-yes = Yes
 meeting-no = No

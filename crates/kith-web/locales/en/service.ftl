@@ -26,6 +26,10 @@ service-lines = More people and places
 service-lines-hint = One on each line: name | what it is | number. The number can be left out.
 service-lines-odd = This line could not be read: { $line }. Write the name, then what it is, then the number, with bars between.
 
+service-places = Where you meet
+service-rooms = Rooms that only one meeting can use at a time
+service-rooms-hint = One on each line, such as ‘Room 3’. It is held when a time is proposed with just these words. Other places, such as ‘by phone’, are open to all at once. Times proposed before stay as they are.
+
 service-other = Leaving, and time
 service-leave = Where ‘Leave now’ leads
 service-leave-hint = A plain site that loads fast and remembers nothing, such as one about the weather. No sign-in, and no past searches.

@@ -1,11 +1,13 @@
 //! One meeting as staff see it: where it stands, what changed, what can be done about it.
 
 use askama::Template;
+use axum::http::StatusCode;
+use kith_app::AppError;
 use kith_core::meeting::Command;
-use kith_core::{MeetingId, Seen};
+use kith_core::{MeetingId, Refusal, Seen};
 
 use super::{CANCEL, OTHER, read, to_meeting, to_part};
-use crate::answer::{Answer, Turned, go, page};
+use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::meeting::{Change, StepLine, Told, Words, changes, is_open, life};
@@ -41,6 +43,8 @@ pub(super) struct MeetPage {
     pub(super) change: Option<Change>,
     /// What others changed since the reader last looked.
     pub(super) changes: Vec<String>,
+    /// Whether a yes was turned away just now, because the time is not free.
+    pub(super) not_free: bool,
     /// Whether it waits for the reader's yes or no.
     pub(super) answer: bool,
     /// Whether a yes given in person can be written down.
@@ -50,6 +54,10 @@ pub(super) struct MeetPage {
 }
 
 pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
+    page(&view(cx, id, false).await?)
+}
+
+async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage, Turned> {
     let seen = read(cx).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, who) = (cx.t.clone(), Who::of(&seen));
@@ -60,13 +68,14 @@ pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
     let answer = open && meeting.waits_for(seen.who().role);
     let ours = open && !answer && meeting.proposed.is_some();
     let in_person = ours && cx.site.app.would(&cx.right.who, cx.right.room, yes).await?;
-    page(&MeetPage {
+    Ok(MeetPage {
         heading: day.map_or_else(|| t.get("meeting-one-earlier"), |day| t.day(day)),
         stands: life::stands(&t, &seen, meeting, &name),
         words: life::words(&t, &seen, meeting, &name),
         main: meeting.details().map(|details| Told::new(&t, details, &name)),
         change: life::change(&t, &seen, meeting, &name),
         changes: changes(&t, &seen, meeting),
+        not_free,
         answer,
         in_person,
         ways: ways(cx, &seen, id, open),
@@ -103,7 +112,12 @@ pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
     };
     // Pressed twice, or changed meanwhile: the page says where it stands now.
     if waits && is_open(&seen, found) {
-        cx.site.app.act(&cx.right.who, cx.right.room, command).await?;
+        match cx.site.app.act(&cx.right.who, cx.right.room, command).await {
+            Err(AppError::Refused(Refusal::NotFree)) => {
+                return page_with(StatusCode::CONFLICT, &view(cx, meeting, true).await?);
+            }
+            done => done?,
+        };
     }
     go(&to_meeting(cx, meeting))
 }

@@ -8,7 +8,7 @@ use super::{read, to_meeting};
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::look::Look;
-use crate::meeting::{Told, Typed, is_open, lengths, status, too_much};
+use crate::meeting::{Told, Typed, is_open, lengths, refused, status};
 use crate::parts::{Choice, Problems};
 use crate::person::Who;
 use crate::right::Beside;
@@ -61,10 +61,14 @@ async fn view_new(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Answer {
     let page = ProposePage {
         title: cx.t.plain("meeting-new-title"),
         heading: cx.t.get("meeting-new-heading"),
-        intro: vec![
-            cx.t.say("meeting-new-with").with("name", name).to_string(),
-            cx.t.get("meeting-new-intro"),
-        ],
+        intro: [
+            Some(cx.t.say("meeting-new-with").with("name", name).to_string()),
+            Some(cx.t.get("meeting-new-intro")),
+            rooms(cx),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         ..form(cx, seen, usual.unwrap_or_default(), sent).await?
     };
     page_with(status(&page.problems), &page)
@@ -97,7 +101,16 @@ fn other_intro(cx: &Cx<Beside>, seen: &Seen, agreed: Option<&Details>) -> Vec<St
         let when = Told::new(&cx.t, agreed, name).when;
         intro.push(cx.t.say("meeting-other-agreed").with("when", when).to_string());
     }
+    intro.extend(rooms(cx));
     intro
+}
+
+/// The service's own rooms, so that they are written as they are held.
+fn rooms(cx: &Cx<Beside>) -> Option<String> {
+    let settings = cx.site.settings();
+    let rooms: Vec<_> = settings.rooms().collect();
+    let told = || cx.t.say("meet-rooms").with("rooms", rooms.join("; ")).to_string();
+    (!rooms.is_empty()).then(told)
 }
 
 async fn form(
@@ -159,6 +172,6 @@ async fn keep(cx: &Cx<Beside>, command: Command) -> Result<Option<Problems>, Tur
     let (who, room) = (&cx.right.who, cx.right.room);
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => Ok(None),
-        Err(error) => Ok(Some(too_much(cx, refusal(error)?.code()))),
+        Err(error) => Ok(Some(refused(cx, &refusal(error)?))),
     }
 }

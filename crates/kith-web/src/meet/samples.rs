@@ -28,6 +28,7 @@ fn agreed(album: &Album) -> MeetPage {
         main: Some(told(&t, TUESDAY)),
         change: None,
         changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
+        not_free: false,
         answer: false,
         in_person: false,
         ways: Ways {
@@ -68,7 +69,7 @@ fn propose(album: &Album, again: bool) -> ProposePage {
     let ((t, look), action) = (album.around(Look::staff), album.of(Page::Meet));
     let mut problems = Problems::none();
     if again {
-        problems.add("time", t.get("meeting-form-time-none"));
+        problems.add("time", t.get("errors-refusal-not-free"));
         problems.add("place", t.get("meeting-form-place-empty"));
     }
     let place = if again { String::new() } else { "Room 3".to_owned() };
@@ -80,6 +81,7 @@ fn propose(album: &Album, again: bool) -> ProposePage {
         intro: vec![
             t.say("meeting-new-with").with("name", "Noor").to_string(),
             t.get("meeting-new-intro"),
+            t.say("meet-rooms").with("rooms", "Room 3; The garden room").to_string(),
         ],
         action,
         lengths: lengths(&t, "50"),
@@ -111,6 +113,7 @@ fn cancel(album: &Album) -> CancelPage {
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("staff_meet", agreed(album))?;
     album.put("staff_meet_suggested", suggested(album))?;
+    album.put("staff_meet_not_free", MeetPage { not_free: true, ..suggested(album) })?;
     album.put("staff_meet_waits", waits(album))?;
     album.put("staff_meet_new", propose(album, false))?;
     album.put("staff_meet_again", propose(album, true))?;

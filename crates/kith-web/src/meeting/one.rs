@@ -1,11 +1,13 @@
 //! One meeting: where it stands, what changed, and what can be done about it.
 
 use askama::Template;
+use axum::http::StatusCode;
+use kith_app::AppError;
 use kith_core::meeting::{Command, Meeting};
-use kith_core::{MeetingId, Purpose, Role, Seen};
+use kith_core::{MeetingId, Purpose, Refusal, Role, Seen};
 
 use super::{CANCEL, Change, StepLine, Told, Words, changes, is_open, life, name_of, other_time};
-use crate::answer::{Answer, Turned, go, page};
+use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
@@ -38,6 +40,8 @@ pub(super) struct MeetingPage {
     pub(super) change: Option<Change>,
     /// What others changed since the client last looked.
     pub(super) changes: Vec<String>,
+    /// Whether a yes was turned away just now, because the time is not free.
+    pub(super) not_free: bool,
     /// Whether it waits for the client's yes or no.
     pub(super) answer: bool,
     pub(super) ways: Ways,
@@ -45,12 +49,16 @@ pub(super) struct MeetingPage {
 }
 
 pub(super) async fn show(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
+    page(&view(cx, id, false).await?)
+}
+
+async fn view(cx: &Cx<SecondDoor>, id: MeetingId, not_free: bool) -> Result<MeetingPage, Turned> {
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, name) = (cx.t.clone(), name_of(&seen, meeting));
     let day = meeting.details().map(|details| cx.moment(details.starts));
     let open = is_open(&seen, meeting);
-    page(&MeetingPage {
+    Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
         heading: day.map_or_else(|| t.get("meeting-one-earlier"), |day| t.day(day)),
         stands: life::stands(&t, &seen, meeting, &name),
@@ -58,6 +66,7 @@ pub(super) async fn show(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
         main: meeting.details().map(|details| Told::new(&t, details, &name)),
         change: life::change(&t, &seen, meeting, &name),
         changes: changes(&t, &seen, meeting),
+        not_free,
         answer: open && meeting.waits_for(Role::Client),
         ways: ways(cx, &seen, meeting, open),
         steps: meeting.steps.iter().map(|step| life::line(&t, &seen, step, &name)).collect(),
@@ -90,7 +99,12 @@ pub(super) async fn answer(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     // Pressed twice, or changed meanwhile: the page says where it stands now.
     if found.waits_for(Role::Client) && is_open(&seen, found) {
-        cx.site.app.act(&cx.right.who, cx.right.room, command).await?;
+        match cx.site.app.act(&cx.right.who, cx.right.room, command).await {
+            Err(AppError::Refused(Refusal::NotFree)) => {
+                return page_with(StatusCode::CONFLICT, &view(cx, meeting, true).await?);
+            }
+            done => done?,
+        };
     }
     go(&cx.to_one(Page::Meeting, meeting))
 }

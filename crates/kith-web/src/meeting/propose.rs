@@ -5,7 +5,7 @@ use kith_core::bond::Bond;
 use kith_core::meeting::Command;
 use kith_core::{BondId, MeetingId, Purpose, Seen};
 
-use super::{Told, Typed, is_open, lengths, name_of, status, too_much};
+use super::{Told, Typed, is_open, lengths, name_of, refused, status};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::look::Look;
@@ -172,7 +172,7 @@ pub(super) async fn new(cx: &Cx<SecondDoor>) -> Answer {
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.to_one(Page::Meeting, meeting)),
         Err(error) => {
-            let problems = too_much(cx, refusal(error)?.code());
+            let problems = refused(cx, &refusal(error)?);
             view_new(cx, Some(typed), problems).await
         }
     }
@@ -189,7 +189,7 @@ pub(super) async fn other(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.to_one(Page::Meeting, meeting)),
         Err(error) => {
-            let problems = too_much(cx, refusal(error)?.code());
+            let problems = refused(cx, &refusal(error)?);
             view_other(cx, meeting, Some(typed), problems).await
         }
     }

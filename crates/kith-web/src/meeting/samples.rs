@@ -28,6 +28,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("meeting_agreed", agreed(album))?;
     album.put("meeting_asked", asked(album))?;
     album.put("meeting_change", change(album))?;
+    album.put("meeting_not_free", MeetingPage { not_free: true, ..asked(album) })?;
     album.put("meeting_cancelled", cancelled(album))?;
     all(album)?;
     propose(album)?;
@@ -46,6 +47,7 @@ fn agreed(album: &Album) -> MeetingPage {
         main: Some(Told { others: "Sam, who interprets".into(), ..told(&t, TUESDAY) }),
         change: None,
         changes: vec![before],
+        not_free: false,
         answer: false,
         ways: Ways {
             other: Some(format!("{action}/a-other")),
@@ -143,8 +145,24 @@ fn propose(album: &mut Album) -> askama::Result<()> {
     problems.add("place", t.get("meeting-form-place-empty"));
     let typed = Typed { day: "2026-05-05".into(), minutes: "45".into(), ..Typed::default() };
     album.put("meeting_again", form(album, typed, problems))?;
+    album.put("meeting_taken", taken(album))?;
     let people = album.of(Page::People);
     album.put("meeting_nobody", NobodyPage { t, look, people })
+}
+
+fn taken(album: &Album) -> ProposePage {
+    let (t, _) = album.around(Look::space);
+    let mut problems = Problems::none();
+    problems.add("time", t.get("errors-refusal-not-free"));
+    let typed = Typed {
+        with: "1".into(),
+        day: "2026-05-05".into(),
+        time: "14:00".into(),
+        minutes: "50".into(),
+        place: "Room 3, first floor".into(),
+        others: String::new(),
+    };
+    form(album, typed, problems)
 }
 
 fn cancel(album: &mut Album) -> askama::Result<()> {

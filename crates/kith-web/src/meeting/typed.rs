@@ -2,8 +2,8 @@
 //! beside them.
 
 use axum::http::StatusCode;
-use kith_core::Timestamp;
 use kith_core::meeting::{Details, LONGEST};
+use kith_core::{Refusal, Timestamp};
 
 use crate::cx::{Cx, moment};
 use crate::form::Form;
@@ -108,9 +108,11 @@ pub(crate) fn status(problems: &Problems) -> StatusCode {
     if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
-/// A rule that says no to the form as a whole is told at its last words.
-pub(crate) fn too_much<R: Right>(cx: &Cx<R>, code: &str) -> Problems {
+/// A rule that says no: that the time is not free is told at the time, any other at the form's
+/// last words.
+pub(crate) fn refused<R: Right>(cx: &Cx<R>, refusal: &Refusal) -> Problems {
     let mut problems = Problems::none();
-    problems.add("place", cx.t.one_of("errors-refusal", code));
+    let field = if *refusal == Refusal::NotFree { "time" } else { "place" };
+    problems.add(field, cx.t.one_of("errors-refusal", refusal.code()));
     problems
 }

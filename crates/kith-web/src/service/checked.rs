@@ -22,6 +22,8 @@ pub(super) struct Typed {
     pub(super) number: String,
     pub(super) words: String,
     pub(super) lines: String,
+    /// Rooms that only one meeting can use at a time, one a line.
+    pub(super) rooms: String,
     pub(super) zone: String,
 }
 
@@ -36,6 +38,7 @@ impl Typed {
             number: text("number"),
             words: text("words"),
             lines: text("lines"),
+            rooms: text("rooms"),
             zone: text("zone"),
         }
     }
@@ -49,6 +52,7 @@ impl Typed {
             number: settings.call_number.clone(),
             words: settings.call_words.clone(),
             lines: settings.resources.clone(),
+            rooms: settings.rooms.clone().unwrap_or_default(),
             zone: settings.zone.clone(),
         }
     }
@@ -81,6 +85,9 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     } else if let Some(line) = odd {
         problems.add("lines", t.say("service-lines-odd").with("line", line.trim()).to_string());
     }
+    if typed.rooms.len() > SHORT {
+        problems.add("rooms", t.get("service-long"));
+    }
     if TimeZone::get(&typed.zone).is_err() {
         problems.add("zone", t.get("service-zone-odd"));
     }
@@ -106,6 +113,7 @@ fn settings(typed: &Typed, leave_target: String) -> Settings {
         call_words: typed.words.clone(),
         call_number: typed.number.clone(),
         resources: typed.lines.clone(),
+        rooms: Some(typed.rooms.clone()).filter(|rooms| !rooms.is_empty()),
         zone: typed.zone.clone(),
         ..Settings::default()
     }
@@ -149,6 +157,7 @@ mod tests {
             number: "01632 960 001".into(),
             words: "Harbour House, day and night".into(),
             lines: "Night line | Free | 0800 000 111\n\nThe library".into(),
+            rooms: "Room 3\nThe garden room".into(),
             zone: "Europe/London".into(),
         }
     }

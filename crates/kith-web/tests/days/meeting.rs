@@ -2,9 +2,10 @@
 
 use axum::http::StatusCode;
 use kith_core::meeting::{Command, Details};
-use kith_core::time::DAY;
+use kith_core::time::{DAY, HOUR};
 use kith_web::paths::Page;
 
+use super::support::NOW;
 use super::{Day, MEETING, details};
 
 const TYPED: [(&str, &str); 5] = [
@@ -136,4 +137,41 @@ async fn a_repeated_submit_proposes_once() {
     let second = day.sends(Page::Meeting, "new", &fields).await;
     assert!(first.says("You proposed this.") && first.words() == second.words());
     assert_eq!(day.get(Page::Meeting).await.html.matches("with \u{2068}Amira").count(), 1);
+}
+
+#[tokio::test]
+async fn a_time_that_is_not_free_is_asked_for_again_and_tells_of_nobody() {
+    let mut day = Day::agreed(60).await;
+    let taken = Details { starts: NOW.plus(2 * DAY - 2 * HOUR), ..details(NOW, 0) };
+    day.world.taken(&day.amira, taken).await;
+    let other = format!("{MEETING}-other");
+    for id in ["new", other.as_str()] {
+        let path = day.world.path_to(Page::Meeting, id);
+        let page = day.noor.post(&path, &TYPED).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{id}");
+        assert!(page.says("That time is not free. Please choose another."), "{}", page.html);
+        assert!(!page.says("Rosa") && page.says("is still here"), "{}", page.html);
+        for (field, typed) in TYPED.iter().filter(|(field, _)| *field != "minutes") {
+            assert_eq!(page.value(field), *typed, "{id}");
+        }
+        let later = TYPED.map(|(name, value)| (name, if name == "time" { "11:00" } else { value }));
+        assert!(day.noor.post(&path, &later).await.location().is_some(), "{id}: free after it");
+    }
+}
+
+/// A room that became one of the service's own after a time in it was proposed twice.
+#[tokio::test]
+async fn a_yes_that_comes_too_late_says_what_can_be_done() {
+    let mut day = Day::begun().await;
+    day.proposed(60).await;
+    let jo = day.world.staff("Jo", kith_core::Role::Therapist).await;
+    day.world.rooms("Room 3").await;
+    day.world.taken(&super::actor(jo, "Jo"), details(NOW, 60)).await;
+    let path = day.world.path_to(Page::Meeting, MEETING);
+    let page = day.noor.post(&path, &[("do", "accept")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.says("That time is not free. Nothing was changed."), "{}", page.html);
+    assert!(page.says("Suggest another time") && page.says("Is this good for you?"));
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "decline")]).await;
+    assert!(page.says("No one goes on with this time."), "{}", page.html);
 }

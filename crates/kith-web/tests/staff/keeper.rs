@@ -8,13 +8,14 @@ use kith_web::paths::Page;
 use crate::pair::Pair;
 use crate::support::{PASSPHRASE, World};
 
-const SETTINGS: [(&str, &str); 7] = [
+const SETTINGS: [(&str, &str); 8] = [
     ("name", "Harbour House"),
     ("product", "Lists"),
     ("leave", "www.weather.example"),
     ("number", "01632 960 001"),
     ("words", "Harbour House, day and night"),
     ("lines", "Night line | Every night | 0800 000 111"),
+    ("rooms", "Room 3\nThe garden room"),
     ("zone", "Europe/London"),
 ];
 
@@ -65,6 +66,7 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
     assert!(help.says("Call the emergency number where you are."), "{}", help.words());
     assert!(!help.says("Call .") && !help.html.contains("tel:"), "no number is set yet");
     assert!(ada.post(&service, &SETTINGS).await.says("Kept."));
+    assert_eq!(world.app.book().settings().room(" room  3"), Some("room 3".into()));
 
     let help = world.browser().get(&world.path(Page::Help)).await;
     assert!(help.says("Call 01632 960 001. Harbour House, day and night"), "{}", help.words());

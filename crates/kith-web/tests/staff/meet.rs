@@ -2,12 +2,12 @@
 
 use axum::http::StatusCode;
 use kith_core::meeting::{Command, Details};
-use kith_core::time::DAY;
+use kith_core::time::{DAY, HOUR};
 use kith_core::{MeetingId, Purpose, RoomId};
 use kith_web::paths::Page;
 
 use crate::pair::{MEETING, Pair};
-use crate::support::World;
+use crate::support::{NOW, World};
 
 const FORM: [(&str, &str); 5] = [
     ("day", "2026-05-07"),
@@ -68,6 +68,43 @@ async fn what_the_client_suggests_waits_for_staff_on_today_and_is_answered() {
     assert_eq!(again.location(), Some(meet), "done already: the page says where it stands");
     let seen = world.app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
     assert!(seen.next_meeting().is_none());
+}
+
+#[tokio::test]
+async fn a_time_that_is_not_free_is_asked_for_again_with_all_that_was_typed() {
+    let world = World::new().await;
+    let mut pair = Pair::new(&world).await;
+    let starts = NOW.plus(2 * DAY + 2 * HOUR);
+    let taken = Details { starts, minutes: 50, place: "Here".into(), others: String::new() };
+    world.taken(&pair.amira, taken).await;
+    world.rooms("Room 3\nThe garden room").await;
+    let meet = world.path_to(Page::Meet, pair.room);
+    assert!(pair.browser.get(&meet).await.says("Our rooms: Room 3; The garden room."));
+    let page = pair.browser.post(&meet, &FORM).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.says("That time is not free. Please choose another."), "{}", page.words());
+    assert!(!page.says("Rosa"));
+    assert_eq!((page.value("time"), page.value("place")), ("14:00".into(), "Room 3".into()));
+    let later = FORM.map(|(name, value)| (name, if name == "time" { "15:00" } else { value }));
+    assert!(pair.browser.sends(&meet, &later).await.says("It waits for Noor."));
+}
+
+#[tokio::test]
+async fn a_yes_to_a_time_that_is_not_free_any_more_says_what_can_be_done() {
+    let world = World::new().await;
+    let mut pair = Pair::new(&world).await;
+    let starts = NOW.plus(2 * DAY);
+    let details = Details { starts, minutes: 50, place: "Here".into(), others: String::new() };
+    let propose = Command::Propose { meeting: MEETING, bond: pair.bond, details: details.clone() };
+    world.app.act(&pair.noor, pair.room, propose).await.expect("proposed");
+    world.taken(&pair.amira, details).await;
+    let meet = format!("{}-{MEETING}", world.path_to(Page::Meet, pair.room));
+    let page = pair.browser.post(&meet, &[("do", "accept")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.says("That time is not free. Nothing was changed."), "{}", page.words());
+    assert!(page.says("Suggest another time") && !page.says("Rosa"));
+    let no = pair.browser.sends(&meet, &[("do", "decline")]).await;
+    assert!(no.says("No one goes on with this time."), "{}", no.words());
 }
 
 #[tokio::test]

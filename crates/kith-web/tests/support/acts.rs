@@ -7,10 +7,13 @@ use axum::body::Body;
 use axum::http::header::COOKIE;
 use axum::http::{Request, StatusCode};
 use futures_util::StreamExt;
+use kith_app::NewClient;
 use kith_core::meeting::Details;
+use kith_core::settings::{self, Settings};
 use kith_core::time::DAY;
 use kith_core::{
-    Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, bond, feedback, meeting, note,
+    Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, Role, bond, feedback, meeting,
+    note,
 };
 use kith_web::paths::Page;
 use tower::ServiceExt;
@@ -71,6 +74,29 @@ impl World {
         let propose = meeting::Command::Propose { meeting: MEETING, bond, details };
         self.act(&pair.amira, pair, propose).await;
         self.act(&pair.noor, pair, meeting::Command::Accept { meeting: MEETING }).await;
+    }
+
+    /// The service has rooms that only one meeting can use at a time.
+    pub async fn rooms(&self, rooms: &str) {
+        let settings = Settings { rooms: Some(rooms.into()), ..self.app.book().settings().clone() };
+        let (keeper, change) = (self.app.operator(), settings::Command::Change { settings });
+        self.app.act(&keeper, self.app.book_room(), change).await.expect("changed");
+    }
+
+    /// Rosa, another client of this person, is proposed a time; so it is held.
+    pub async fn taken(&self, by: &Actor, details: Details) {
+        let (name, purpose) = ("Rosa".into(), "Weekly meetings".into());
+        let new = NewClient { name, with: by.person, purpose, online: false };
+        let invited = self.app.invite_client(by, new).await.expect("invited");
+        let (role, room) = (Role::Client, invited.room.expect("a room"));
+        let rosa = Actor { person: invited.person, role, ..self.app.operator() };
+        let seen = self.app.read(&rosa, room, Purpose::Own).await.expect("her room");
+        let bond = seen.bonds().next().expect("a bond").id;
+        let yes = bond::Command::Accept { bond };
+        self.app.act(&rosa, room, yes).await.expect("yes");
+        let meeting = MeetingId([77; 16]);
+        let propose = meeting::Command::Propose { meeting, bond, details };
+        self.app.act(by, room, propose).await.expect("proposed");
     }
 
     /// A note by Amira.
