@@ -1,7 +1,8 @@
 //! The shared engine: many nodes over one database.
 //!
 //! Transactions are plain and concurrent at READ COMMITTED. Who wrote first is
-//! decided by compare-and-set on the head, never by a lock this program takes.
+//! decided by compare-and-set on the head, never by a lock this program takes. Only making
+//! a service and migrating wait for each other, and who books a time waits at its row.
 
 mod checks;
 mod connect;
@@ -42,6 +43,7 @@ impl Postgres {
         let address = Address::parse(address)?;
         let mut client = address.client().await?;
         checks::must_be_durable(&client).await?;
+        migrate::alone(&client).await?;
         migrate::make_schemas(&client).await?;
         for part in [Part::Keys, Part::Ledger] {
             migrate::part(&mut client, part).await?;

@@ -314,6 +314,11 @@ pub struct Grew {
     pub size: u64,
 }
 
+impl Grew {
+    /// Any room may have grown while nobody could listen.
+    pub const ANY: Self = Self { room: [0; 16], size: 0 };
+}
+
 impl Append {
     /// What the room grows to once this is written.
     pub(crate) fn grows_to(&self) -> Grew {

@@ -28,6 +28,11 @@ impl Store {
         &self.service
     }
 
+    /// Whether other nodes may be writing to the same data.
+    pub fn is_shared(&self) -> bool {
+        matches!(*self.engine, Engine::Postgres(_))
+    }
+
     /// Hears of every room that grows, here and (on `PostgreSQL`) at other nodes.
     pub fn watch(&self) -> broadcast::Receiver<Grew> {
         self.grew.subscribe()

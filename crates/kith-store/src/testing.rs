@@ -31,6 +31,18 @@ pub async fn database() -> Result<Location, String> {
     Ok(Location::Database(server.address(&name)))
 }
 
+/// Cuts one of the connections to a database, whichever it is, as a network that fails does.
+/// Says whether there was one.
+pub async fn cut_off(location: &Location) -> Result<bool, String> {
+    let Location::Database(address) = location else { return Ok(false) };
+    let (client, connection) = tokio_postgres::connect(address, NoTls).await.map_err(words)?;
+    tokio::spawn(connection);
+    let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        ORDER BY random() LIMIT 1";
+    Ok(client.query_opt(cut, &[]).await.map_err(words)?.is_some())
+}
+
 fn words(error: impl std::fmt::Display) -> String {
     error.to_string()
 }

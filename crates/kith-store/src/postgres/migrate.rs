@@ -9,15 +9,25 @@ use tokio_postgres::Client;
 
 const DIALECT: Dialect = Dialect { int: "BIGINT", bytes: "BYTEA", table: "" };
 
+/// What those who make or migrate a database wait for: "kith" in ASCII.
+const ALONE: i64 = 0x6B69_7468;
+
 /// Brings both parts up to date. Returns the ledger's schema found, and now.
 pub(crate) async fn migrate(address: &str) -> Result<(u32, u32), OpenError> {
     let mut client = Address::parse(address)?.client().await?;
     checks::must_be_durable(&client).await?;
+    alone(&client).await?;
     if version(&client, Part::Ledger).await? == 0 {
         return Err(OpenError::Missing("the database".to_owned()));
     }
     part(&mut client, Part::Keys).await?;
     part(&mut client, Part::Ledger).await
+}
+
+/// Waits until nobody else makes or migrates this database. Held until `client` goes.
+pub(super) async fn alone(client: &Client) -> Result<(), Trouble> {
+    client.execute("SELECT pg_advisory_lock($1)", &[&ALONE]).await.map_err(trouble)?;
+    Ok(())
 }
 
 /// Ledger and keys stand in two schemas, so that they can be dumped apart.
@@ -39,8 +49,7 @@ pub(super) async fn part(client: &mut Client, part: Part) -> Result<(u32, u32), 
     Ok((found, known))
 }
 
-/// Does step `number` and records it. Two nodes that migrate at once meet at the
-/// primary key of the journal: one does the step, the other is told so.
+/// Does step `number` and records it.
 async fn step(client: &mut Client, part: Part, number: u32) -> Result<(), Trouble> {
     let change = client.transaction().await.map_err(trouble)?;
     // New tables go to the first schema of the path.

@@ -51,19 +51,23 @@ impl Drop for News {
 }
 
 async fn run(address: Address, mut told: mpsc::Receiver<Grew>, grew: broadcast::Sender<Grew>) {
+    let mut missed = false;
     loop {
-        if let Err(error) = session(&address, &mut told, &grew).await {
+        if let Err(error) = session(&address, &mut told, &grew, missed).await {
             tracing::warn!(code = ?error.code(), "news between nodes is interrupted");
         }
+        missed = true;
         tokio::time::sleep(PAUSE).await;
     }
 }
 
-/// Tells and listens until the connection fails.
+/// Tells and listens until the connection fails. Where something may have been `missed`,
+/// whoever waits for news looks once.
 async fn session(
     address: &Address,
     told: &mut mpsc::Receiver<Grew>,
     grew: &broadcast::Sender<Grew>,
+    missed: bool,
 ) -> Result<(), tokio_postgres::Error> {
     let (client, mut connection) = address.config().connect(NoTls).await?;
     let (notified, mut heard) = mpsc::unbounded_channel();
@@ -78,6 +82,9 @@ async fn session(
     let begin = format!("SET synchronous_commit = off; LISTEN {CHANNEL}");
     client.batch_execute(&begin).await?;
     let own: i32 = client.query_one("SELECT pg_backend_pid()", &[]).await?.try_get(0)?;
+    if missed {
+        let _ = grew.send(Grew::ANY);
+    }
     let mut grown = Vec::new();
     loop {
         tokio::select! {

@@ -1,7 +1,10 @@
 //! Two nodes over one database.
 
 use crate::desk::{Places, SERVICE, say};
-use kith_store::{Also, AppendError, Batch, Grew, HoldRow, SlotsRow, Store};
+use crate::migrations::NEWEST;
+use kith_store::{
+    Also, AppendError, Batch, Grew, HoldRow, OpenError, ServiceRow, SlotsRow, Store, testing,
+};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -58,6 +61,64 @@ async fn e39_two_nodes_cannot_fork_a_room() {
         assert!((one == Ok(()) && two == moved) || (two == Ok(()) && one == moved));
     }
     assert_eq!(second.hashes(SERVICE.service, [7; 16]).await.unwrap().len(), 20);
+}
+
+/// What is told while nobody can listen is lost, so that afterwards everybody looks once.
+#[tokio::test]
+async fn a_node_that_was_cut_off_looks_again() {
+    let places = Places::new().await;
+    let store = Store::create(&places.postgres, SERVICE).await.unwrap();
+    let other = Store::open(&places.postgres).await.unwrap();
+    let mut heard = store.watch();
+    let (mut seq, mut news) = (0, None);
+    // The listening connection is one of several, and which is cut is left to chance.
+    while news != Some(Grew::ANY) {
+        testing::cut_off(&places.postgres).await.unwrap();
+        if say(&other, [7; 16], seq).await.is_ok() {
+            seq += 1;
+        }
+        news = timeout(Duration::from_millis(200), heard.recv()).await.ok().map(Result::unwrap);
+        assert!(seq < 100, "nobody was told to look again");
+    }
+}
+
+#[tokio::test]
+async fn of_many_that_make_a_service_at_once_one_does_and_the_others_are_told() {
+    for _ in 0..4 {
+        let places = Places::new().await;
+        let tasks: Vec<_> = (1..=6)
+            .map(|number| {
+                let place = places.postgres.clone();
+                let service = ServiceRow { service: [number; 16], created: 5 };
+                tokio::spawn(async move { Store::create(&place, service).await })
+            })
+            .collect();
+        let mut made = Vec::new();
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(store) => made.push(store.service().clone()),
+                Err(refused) => assert!(matches!(refused, OpenError::Exists(_)), "{refused}"),
+            }
+        }
+        assert_eq!(made.len(), 1);
+        assert_eq!(Store::open(&places.postgres).await.unwrap().service(), &made[0]);
+    }
+}
+
+#[tokio::test]
+async fn e62_of_several_that_migrate_at_once_one_does() {
+    let places = Places::new().await;
+    testing::older(&places.postgres, 1).await.unwrap();
+    let tasks = [(); 4].map(|()| {
+        let place = places.postgres.clone();
+        tokio::spawn(async move { Store::migrate(&place).await })
+    });
+    let mut found = Vec::new();
+    for task in tasks {
+        found.push(task.await.unwrap().unwrap());
+    }
+    found.sort_unstable();
+    assert_eq!(found, [(1, NEWEST), (NEWEST, NEWEST), (NEWEST, NEWEST), (NEWEST, NEWEST)]);
 }
 
 /// Takes a time of one person for a meeting, if it is free.
