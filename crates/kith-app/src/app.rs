@@ -88,7 +88,7 @@ impl App {
         let mut grew = self.watch();
         loop {
             match grew.recv().await {
-                Ok(grew) if grew.room != self.inner.book => continue,
+                Ok(grew) if grew != Grew::ANY && grew.room != self.inner.book => continue,
                 Err(broadcast::error::RecvError::Closed) => return,
                 // Having fallen behind is a reason to look, too.
                 Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}

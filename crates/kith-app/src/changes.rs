@@ -22,7 +22,7 @@ impl Changes {
     pub async fn any_of(&mut self, rooms: &[RoomId]) -> bool {
         loop {
             match self.heard.recv().await {
-                Ok(grew) if !rooms.contains(&RoomId(grew.room)) => {}
+                Ok(grew) if grew != Grew::ANY && !rooms.contains(&RoomId(grew.room)) => {}
                 Ok(_) | Err(RecvError::Lagged(_)) => return true,
                 Err(RecvError::Closed) => return false,
             }

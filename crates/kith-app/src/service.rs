@@ -70,9 +70,7 @@ impl App {
         if without > 0 {
             return Err(StartError::KeysOlder { rooms: without });
         }
-        for room in store.wraps_without_room(service).await? {
-            store.drop_wraps(service, room).await?;
-        }
+        sweep(&store).await?;
         let (book, wrap) = find_book(&store).await?;
         let place = Place { service, room: book };
         let kek = Kek::new(keys.kek);
@@ -121,6 +119,19 @@ impl App {
         self.inner.keys.remember(room);
         Ok(())
     }
+}
+
+/// Forgets the keys of rooms that were never begun. Not where another node may be about to
+/// begin one of them: a room without its key would be lost.
+async fn sweep(store: &Store) -> Result<(), StartError> {
+    if store.is_shared() {
+        return Ok(());
+    }
+    let service = store.service().service;
+    for room in store.wraps_without_room(service).await? {
+        store.drop_wraps(service, room).await?;
+    }
+    Ok(())
 }
 
 async fn find_book(store: &Store) -> Result<(Id, WrapRow), StartError> {
