@@ -2,17 +2,9 @@
 
 mod support;
 
-use support::{Place, SECOND, bytes_below};
+use support::{Place, bytes_below, page};
 
 const ABOUT: &str = "About me";
-
-/// The address of a page of the private room, from its navigation.
-fn page(browser: &mut support::Browser, words: &str) -> String {
-    let door = browser.get("/").link("My space");
-    let home = browser.post(&door, &[("secret", SECOND)]);
-    let next = home.location().map(str::to_owned).unwrap_or(door);
-    browser.get(&next).link(words)
-}
 
 fn finds(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|window| window == word.as_bytes())

@@ -74,7 +74,8 @@ pub struct Server {
 }
 
 impl Server {
-    fn start(mut command: Command) -> Self {
+    /// Starts it and waits until it says where it listens.
+    pub fn start(mut command: Command) -> Self {
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut line = String::new();
@@ -132,7 +133,7 @@ impl Drop for Server {
 /// Somebody with a browser without scripts.
 #[derive(Clone)]
 pub struct Browser {
-    address: String,
+    pub address: String,
     pub cookie: Option<String>,
 }
 
@@ -196,6 +197,14 @@ impl Reply {
     pub fn location(&self) -> Option<&str> {
         self.headers.lines().find_map(|line| line.strip_prefix("location: "))
     }
+}
+
+/// The address of a page of the private room, from its navigation.
+pub fn page(browser: &mut Browser, words: &str) -> String {
+    let door = browser.get("/").link("My space");
+    let home = browser.post(&door, &[("secret", SECOND)]);
+    let next = home.location().map(str::to_owned).unwrap_or(door);
+    browser.get(&next).link(words)
 }
 
 /// Everything a command said.
