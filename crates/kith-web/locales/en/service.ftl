@@ -28,7 +28,7 @@ service-lines-odd = This line could not be read: { $line }. Write the name, then
 
 service-places = Where you meet
 service-rooms = Rooms that only one meeting can use at a time
-service-rooms-hint = One on each line, such as ‘Room 3’. It is held when a time is proposed with just these words. Other places, such as ‘by phone’, are open to all at once. Times proposed before stay as they are.
+service-rooms-hint = One on each line, such as ‘Room 3’. It is held when a time is proposed with just these words. Other places, such as ‘by phone’, are open to all at once. It counts for what is proposed or agreed from then on.
 
 service-other = Leaving, and time
 service-leave = Where ‘Leave now’ leads
