@@ -4,6 +4,7 @@
 mod act;
 mod http;
 mod load;
+mod nodes;
 mod pages;
 mod process;
 mod record;
@@ -102,7 +103,7 @@ async fn service(args: &Bench, home: &Path, report: &mut Report) -> anyhow::Resu
         let writers = reference.clients.get(writers..).unwrap_or_default();
         report.loads.extend(act::measure(&app, writers, args.seconds).await?);
     }
-    let served = [Part::Append, Part::Brief, Part::Today, Part::Start];
+    let served = [Part::Append, Part::Nodes, Part::Brief, Part::Today, Part::Start];
     if !served.into_iter().any(|part| args.wants(part)) {
         return Ok(());
     }
@@ -160,6 +161,9 @@ async fn serve(
         report.figures.push(Figure::time("the brief, first time after a start", middle(briefs)));
     }
     browsing.measure(&server, |part| args.wants(part), args.seconds, report).await?;
+    if args.wants(Part::Nodes) {
+        nodes::measure(&server, settled, home, browsing, args.seconds, report).await?;
+    }
     report
         .figures
         .push(Figure::memory("memory, the most under load", server.process().memory()?.most));

@@ -267,6 +267,8 @@ pub(crate) enum Part {
     Act,
     /// Writing through a page.
     Append,
+    /// The same through two servers at once, beside one of them (`PostgreSQL` only).
+    Nodes,
     /// The page for the next meeting, in a long room.
     Brief,
     /// The list of everybody whose turn it is.

@@ -44,5 +44,5 @@ pub(super) async fn measure(
         .iter()
         .zip((1..).map(|number: u64| number << 32))
         .map(|(person, said)| Saying { app: app.clone(), person: person.clone(), said });
-    levels("act, in process", workers.collect(), lasting, &Process::own()).await
+    levels("act, in process", workers.collect(), lasting, &[Process::own()]).await
 }

@@ -17,24 +17,28 @@ pub(super) trait Work: Send + 'static {
 }
 
 /// Drives by 1, 8 and 32 at once, each after a moment for warming up. CPU time is that of
-/// `process`, of which no other work is asked meanwhile.
+/// `processes`, of which no other work is asked meanwhile.
 pub(super) async fn levels<W: Work>(
     what: &str,
     mut workers: Vec<W>,
     lasting: Duration,
-    process: &Process,
+    processes: &[Process],
 ) -> anyhow::Result<Vec<Load>> {
     let mut loads = Vec::new();
     for at_once in LEVELS {
         drive(&mut workers, at_once, lasting / 5).await?;
-        let (cpu, began) = (process.cpu()?, Instant::now());
+        let (cpu, began) = (cpu(processes)?, Instant::now());
         let times = drive(&mut workers, at_once, lasting).await?;
-        let (took, cpu) = (began.elapsed(), process.cpu()?.saturating_sub(cpu));
+        let (took, cpu) = (began.elapsed(), self::cpu(processes)?.saturating_sub(cpu));
         let load = Load::new(what, at_once, &times, took, cpu);
         tracing::info!(what, at_once, per_second = load.per_second, "measured");
         loads.push(load);
     }
     Ok(loads)
+}
+
+fn cpu(processes: &[Process]) -> anyhow::Result<Duration> {
+    processes.iter().map(Process::cpu).sum()
 }
 
 /// How long each turn of each worker took, shortest first.

@@ -36,7 +36,8 @@ impl Browsing {
         wants: impl Fn(Part) -> bool,
     ) -> anyhow::Result<Self> {
         let mut clients = Vec::new();
-        let browsers = if wants(Part::Append) { BROWSERS } else { 0 };
+        let append = wants(Part::Append) || wants(Part::Nodes);
+        let browsers = if append { BROWSERS } else { 0 };
         for person in reference.clients.iter().rev().take(browsers) {
             clients.push(through_both_doors(app, person).await?);
         }
@@ -68,7 +69,7 @@ impl Browsing {
         report: &mut Report,
     ) -> anyhow::Result<()> {
         if wants(Part::Append) {
-            report.loads.extend(self.append(server, lasting).await?);
+            report.loads.extend(self.append("about me, sent", &[server], 0, lasting).await?);
         }
         let pages = [
             (Part::Brief, "the brief, a long room", &self.brief),
@@ -85,14 +86,25 @@ impl Browsing {
         Ok(())
     }
 
-    async fn append(&self, server: &Server, lasting: Duration) -> anyhow::Result<Vec<Load>> {
+    /// Drives a form that appends an entry, by turns through these servers. `turn` is another
+    /// number each time, so that no form says what another said.
+    pub(super) async fn append(
+        &self,
+        what: &str,
+        servers: &[&Server],
+        turn: u64,
+        lasting: Duration,
+    ) -> anyhow::Result<Vec<Load>> {
         let mut workers = Vec::new();
-        for (client, number) in self.clients.iter().zip(1_u64..) {
+        for ((client, server), number) in
+            self.clients.iter().zip(servers.iter().cycle()).zip(1_u64..)
+        {
             let connection = Connection::open(server.address, client).await?;
-            // Numbers of its own, so that no form says what another said.
-            workers.push(Posting { connection, path: self.about.clone(), said: number << 40 });
+            let said = (turn << 48) + (number << 40);
+            workers.push(Posting { connection, path: self.about.clone(), said });
         }
-        levels("about me, sent", workers, lasting, &server.process()).await
+        let processes: Vec<_> = servers.iter().map(|server| server.process()).collect();
+        levels(what, workers, lasting, &processes).await
     }
 
     async fn show(
@@ -107,7 +119,7 @@ impl Browsing {
             let connection = Connection::open(server.address, &self.therapist).await?;
             workers.push(Showing { connection, path: path.to_owned() });
         }
-        levels(what, workers, lasting, &server.process()).await
+        levels(what, workers, lasting, &[server.process()]).await
     }
 }
 
