@@ -69,8 +69,14 @@ async fn change(cx: Cx<Keeper>) -> Answer {
     let before = cx.site.settings();
     match checked(&cx.t, &typed) {
         Ok(settings) => {
-            // Whether this is an example is not a setting that a page changes.
-            let settings = Settings { example: before.example, ..settings };
+            // What this page does not ask stays as it is.
+            let settings = Settings {
+                example: before.example,
+                fall: before.fall,
+                answer_days: before.answer_days,
+                safety_hours: before.safety_hours,
+                ..settings
+            };
             let (who, room) = (&cx.right.who, cx.site.app.book_room());
             let change = Command::Change { settings };
             cx.site.app.act_once(who, room, change, None, cx.finishes()).await?;

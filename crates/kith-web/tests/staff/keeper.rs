@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use kith_core::Role;
+use kith_core::settings::{Command, Settings};
 use kith_core::time::MINUTE;
 use kith_web::paths::Page;
 
@@ -62,10 +63,14 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
         assert!(again.says(says) && again.html.contains(value), "{}", again.words());
     }
     assert_eq!(world.app.book().settings().product, "Notes");
+    let own = Settings { answer_days: Some(5), ..world.app.book().settings().clone() };
+    let (operator, change) = (world.app.operator(), Command::Change { settings: own });
+    world.app.act(&operator, world.app.book_room(), change).await.expect("changed");
     let help = world.browser().get(&world.path(Page::Help)).await;
     assert!(help.says("Call the emergency number where you are."), "{}", help.words());
     assert!(!help.says("Call .") && !help.html.contains("tel:"), "no number is set yet");
     assert!(ada.post(&service, &SETTINGS).await.says("Kept."));
+    assert_eq!(world.app.book().settings().answer_days(), 5, "not asked here, so it stays");
     assert_eq!(world.app.book().settings().room(" room  3"), Some("room 3".into()));
 
     let help = world.browser().get(&world.path(Page::Help)).await;
