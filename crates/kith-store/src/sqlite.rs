@@ -75,6 +75,7 @@ impl Sqlite {
     fn over(dir: &Path, lock: Lock) -> Result<Self, OpenError> {
         let ledger = File::open(dir, Part::Ledger)?;
         let keys = File::open(dir, Part::Keys)?;
+        connect::sync_names(dir)?;
         Ok(Self { ledger, keys, _lock: lock })
     }
 

@@ -4,8 +4,9 @@
 use crate::trouble::{OpenError, Trouble};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{DirBuilder, OpenOptions};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::ErrorKind;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,6 +26,24 @@ pub(super) fn make_directory(dir: &Path) -> Result<(), OpenError> {
 pub(super) fn make_file(path: &Path) -> Result<(), OpenError> {
     let made = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
     made.map(drop).map_err(|error| refused(path, error))
+}
+
+/// Makes the names of the files durable, and those of the directories that lead to
+/// them: syncing a file does not, and the engine does it for some and hides when it
+/// could not.
+pub(super) fn sync_names(dir: &Path) -> Result<(), OpenError> {
+    let dir = dir.canonicalize().map_err(|error| refused(dir, error))?;
+    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
+    for path in dir.ancestors().take_while(|path| disk(path) == disk(&dir)) {
+        match File::open(path).and_then(|opened| opened.sync_all()) {
+            // A directory that we may not read was not made by us; and there are file
+            // systems that have no use for such a sync.
+            Err(error) if path != dir && error.kind() == ErrorKind::PermissionDenied => {}
+            Err(error) if error.kind() == ErrorKind::InvalidInput => {}
+            synced => synced.map_err(|error| refused(path, error))?,
+        }
+    }
+    Ok(())
 }
 
 /// A connection that writes, safe against a power cut.

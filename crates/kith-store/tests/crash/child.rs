@@ -2,6 +2,7 @@
 //! do; it says `ack <room> <size>` for whatever the store has acknowledged.
 
 use crate::chain::{PAIR, SERVICE, SINGLE, check, head, next, room};
+use crate::life;
 use kith_store::{Batch, DraftRow, Location, SavedDraft, Store};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -32,6 +33,9 @@ async fn crash_child() {
         "make" => drop(Store::create(&location, SERVICE).await),
         "migrate" => drop(Store::migrate(&location).await),
         "hold" => hold(&location).await,
+        "short" => life::live(&location, life::SHORT, true).await,
+        "long" => life::live(&location, life::LONG, true).await,
+        "broken off" => life::live(&location, life::SHORT, false).await,
         _ => write(&Store::open(&location).await.unwrap(), u64::MAX).await,
     }
 }

@@ -6,6 +6,16 @@ mod chain;
 #[cfg(test)]
 mod child;
 #[cfg(test)]
+mod dice;
+#[cfg(test)]
+mod disk;
+#[cfg(test)]
 mod killing;
 #[cfg(test)]
+mod life;
+#[cfg(test)]
 mod parent;
+#[cfg(test)]
+mod power;
+#[cfg(test)]
+mod shim;

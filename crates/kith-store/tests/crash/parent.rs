@@ -2,6 +2,7 @@
 
 use crate::chain::{PAIR, SERVICE, SINGLE, check, room};
 use crate::child::{DRAFT, draft, order};
+use crate::life;
 use kith_store::{Location, Store};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -32,6 +33,16 @@ impl Moments {
 
 /// The largest size that was acknowledged for each room.
 pub(crate) type Acknowledged = BTreeMap<u8, u64>;
+
+/// Notes what a line acknowledges, if it does.
+pub(crate) fn hear(heard: &mut Acknowledged, line: &str) {
+    let words: Vec<&str> = line.split(' ').collect();
+    if let ["ack", number, size] = words[..] {
+        let size: u64 = size.parse().unwrap();
+        let largest = heard.entry(number.parse().unwrap()).or_default();
+        *largest = size.max(*largest);
+    }
+}
 
 /// A child at work.
 pub(crate) struct Working {
@@ -67,12 +78,7 @@ impl Working {
     }
 
     fn hear(&mut self, line: &str) {
-        let words: Vec<&str> = line.split(' ').collect();
-        if let ["ack", number, size] = words[..] {
-            let size: u64 = size.parse().unwrap();
-            let largest = self.heard.entry(number.parse().unwrap()).or_default();
-            *largest = size.max(*largest);
-        }
+        hear(&mut self.heard, line);
     }
 
     /// SIGKILL, and all that was acknowledged before.
@@ -99,6 +105,7 @@ pub(crate) async fn check_all(location: &Location, heard: &Acknowledged) -> u64 
     assert_eq!(stored, (version > 0).then(|| draft(version)));
     let total = sizes.values().sum();
     sizes.insert(DRAFT, version);
+    life::check(&store, &mut sizes).await;
     for (number, acknowledged) in heard {
         let found = sizes[number];
         assert!(found >= *acknowledged, "{number}: {acknowledged} acknowledged, {found} found");
