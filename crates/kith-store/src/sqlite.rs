@@ -11,6 +11,7 @@ mod file;
 mod lock;
 mod migrate;
 mod readers;
+mod settle;
 mod value;
 mod writer;
 
@@ -47,6 +48,7 @@ impl Sqlite {
     pub(crate) async fn create(dir: &Path, service: &ServiceRow) -> Result<Self, OpenError> {
         connect::make_directory(dir)?;
         let lock = Lock::take(dir)?;
+        settle::logs(dir)?;
         for part in [Part::Keys, Part::Ledger] {
             connect::make_file(&path(dir, part))?;
             migrate::part(dir, part)?;
@@ -69,13 +71,14 @@ impl Sqlite {
             return Err(OpenError::KeysMissing(path(dir, Part::Keys)));
         }
         let lock = Lock::take(dir)?;
+        settle::logs(dir)?;
         Self::over(dir, lock)
     }
 
     fn over(dir: &Path, lock: Lock) -> Result<Self, OpenError> {
         let ledger = File::open(dir, Part::Ledger)?;
         let keys = File::open(dir, Part::Keys)?;
-        connect::sync_names(dir)?;
+        settle::names(dir)?;
         Ok(Self { ledger, keys, _lock: lock })
     }
 

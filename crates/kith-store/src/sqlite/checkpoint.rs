@@ -1,6 +1,6 @@
 //! Folding the write-ahead log into the file, off the writer's path.
 
-use super::connect;
+use super::{connect, settle};
 use crate::trouble::OpenError;
 use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
@@ -28,8 +28,6 @@ pub(super) struct Checkpoints {
 impl Checkpoints {
     /// Starts the thread. It ends when this is dropped.
     pub(super) fn start(path: &Path) -> Result<Self, OpenError> {
-        let mut log = path.as_os_str().to_owned();
-        log.push("-wal");
         let db = connect::writing(path)?;
         let failed = Arc::new(AtomicBool::new(false));
         let (look, told) = sync_channel(1);
@@ -38,7 +36,7 @@ impl Checkpoints {
             .name("kith-checkpoint".to_owned())
             .spawn(move || fold_when_told(&db, &told, &seen))
             .map_err(|error| connect::refused(path, error))?;
-        Ok(Self { log: log.into(), failed, look: Some(look), thread: Some(thread) })
+        Ok(Self { log: settle::log(path), failed, look: Some(look), thread: Some(thread) })
     }
 
     /// Called by the writer after a commit.

@@ -4,9 +4,8 @@
 use crate::trouble::{OpenError, Trouble};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::ErrorKind;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -28,24 +27,6 @@ pub(super) fn make_file(path: &Path) -> Result<(), OpenError> {
     made.map(drop).map_err(|error| refused(path, error))
 }
 
-/// Makes the names of the files durable, and those of the directories that lead to
-/// them: syncing a file does not, and the engine does it for some and hides when it
-/// could not.
-pub(super) fn sync_names(dir: &Path) -> Result<(), OpenError> {
-    let dir = dir.canonicalize().map_err(|error| refused(dir, error))?;
-    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).ok();
-    for path in dir.ancestors().take_while(|path| disk(path) == disk(&dir)) {
-        match File::open(path).and_then(|opened| opened.sync_all()) {
-            // A directory that we may not read was not made by us; and there are file
-            // systems that have no use for such a sync.
-            Err(error) if path != dir && error.kind() == ErrorKind::PermissionDenied => {}
-            Err(error) if error.kind() == ErrorKind::InvalidInput => {}
-            synced => synced.map_err(|error| refused(path, error))?,
-        }
-    }
-    Ok(())
-}
-
 /// A connection that writes, safe against a power cut.
 pub(super) fn writing(path: &Path) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -59,11 +40,13 @@ pub(super) fn writing(path: &Path) -> Result<Connection, OpenError> {
     Ok(db)
 }
 
-/// A connection that cannot write.
+/// A connection that cannot write. It reads at once, so that every file it will ever
+/// need is open while there are handles for it.
 pub(super) fn reading(path: &Path) -> Result<Connection, OpenError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = connect(path, flags)?;
-    db.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;").map_err(trouble)?;
+    let settings = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA schema_version;";
+    db.execute_batch(settings).map_err(trouble)?;
     Ok(db)
 }
 

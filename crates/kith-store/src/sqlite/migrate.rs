@@ -2,7 +2,7 @@
 
 use super::connect::{trouble, writing};
 use super::lock::Lock;
-use super::path;
+use super::{path, settle};
 use crate::schema::{self, Dialect};
 use crate::sql::Part;
 use crate::trouble::{OpenError, Trouble};
@@ -20,6 +20,7 @@ pub(crate) fn migrate(dir: &Path) -> Result<(u32, u32), OpenError> {
         return Err(OpenError::KeysMissing(path(dir, Part::Keys)));
     }
     let _lock = Lock::take(dir)?;
+    settle::logs(dir)?;
     part(dir, Part::Keys)?;
     part(dir, Part::Ledger)
 }

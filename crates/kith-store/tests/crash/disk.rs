@@ -90,8 +90,8 @@ impl Disk {
             Call::Open { fd, path, new, emptied } => self.opened(*fd, path, *new, *emptied),
             Call::Write { fd, at, bytes } => self.piece(*fd, Piece::Write(*at, bytes.clone())),
             Call::Truncate { fd, size } => self.piece(*fd, Piece::Size(*size)),
-            Call::Sync { fd } => self.sync(*fd, Kept::Everything, dice),
-            Call::SyncFailed { fd } => self.sync(*fd, Kept::any(dice), dice),
+            Call::Sync { fd } => self.sync(*fd),
+            Call::SyncFailed { fd } => self.sync_failed(*fd, dice),
             Call::Close { fd } => {
                 self.open.remove(fd);
                 self.numbers.remove(fd);
@@ -121,6 +121,8 @@ impl Disk {
             self.files.push(File::default());
         }
         self.open.insert(fd, path.to_owned());
+        // A process that was killed closed nothing.
+        self.numbers.remove(&fd);
         if let Node::File(number) = self.names[path] {
             self.numbers.insert(fd, number);
             if emptied {
@@ -133,21 +135,33 @@ impl Disk {
         self.files[self.numbers[&fd]].since.push(piece);
     }
 
-    fn sync(&mut self, fd: i32, kept: Kept, dice: &mut Dice) {
+    fn sync(&mut self, fd: i32) {
         if let Some(&number) = self.numbers.get(&fd) {
-            self.files[number].sync(kept, dice);
+            let File { synced, since } = &mut self.files[number];
+            since.drain(..).for_each(|piece| piece.to(synced));
             return;
         }
         let folder = &self.open[&fd];
         let here = |path: &PathBuf| path.parent() == Some(folder);
-        let (of_it, others): (Vec<_>, Vec<_>) =
-            self.since.drain(..).partition(|change| match change {
+        self.since.retain(|change| {
+            let of_it = match change {
                 Change::Put(path, _) | Change::Remove(path) => here(path),
                 Change::Rename(from, to, _) => here(from) || here(to),
-            });
-        self.since = others;
-        if kept == Kept::Everything {
-            of_it.iter().for_each(|change| change.to(&mut self.synced));
+            };
+            if of_it {
+                change.to(&mut self.synced);
+            }
+            !of_it
+        });
+    }
+
+    /// Some of a file reached the disk, and the rest never will. Names wait for the next sync:
+    /// file systems keep a journal of them, and accept nothing more when that fails.
+    fn sync_failed(&mut self, fd: i32, dice: &mut Dice) {
+        if let Some(&number) = self.numbers.get(&fd) {
+            let file = &mut self.files[number];
+            file.synced = file.found(Kept::any(dice), dice);
+            file.since.clear();
         }
     }
 
@@ -199,15 +213,6 @@ impl Change {
 }
 
 impl File {
-    fn sync(&mut self, kept: Kept, dice: &mut Dice) {
-        if kept == Kept::Everything {
-            self.since.iter().for_each(|piece| piece.to(&mut self.synced));
-        } else {
-            self.synced = self.found(kept, dice);
-        }
-        self.since.clear();
-    }
-
     fn found(&self, kept: Kept, dice: &mut Dice) -> Vec<u8> {
         let mut bytes = self.synced.clone();
         match kept {

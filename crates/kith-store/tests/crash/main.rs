@@ -10,6 +10,8 @@ mod dice;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod failing;
+#[cfg(test)]
 mod killing;
 #[cfg(test)]
 mod life;

@@ -61,6 +61,11 @@ impl Trace {
         heard(&self.calls)
     }
 
+    /// Whether a process said this.
+    pub(crate) fn said(&self, words: &str) -> bool {
+        self.calls.iter().any(|call| matches!(call, Call::Said(line) if line == words))
+    }
+
     /// Checks the files as they are, which is how the next process finds them.
     pub(crate) async fn check(&self) {
         check(&Self::data(self.root.path()), &self.heard()).await;
