@@ -6,10 +6,12 @@
 //! is an engine that does not work.
 
 mod older;
+mod proxy;
 mod server;
 mod shared;
 
 pub use older::older;
+pub use proxy::{Cut, Proxy};
 pub use server::Server;
 
 use crate::Location;

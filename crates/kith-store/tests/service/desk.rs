@@ -45,7 +45,7 @@ async fn write(store: &Store, appends: Vec<Append>) -> Result<(), AppendError> {
     store.append(SERVICE.service, Batch { appends, also: Vec::new() }).await
 }
 
-fn append(room: Id, expect: u64) -> Append {
+pub(crate) fn append(room: Id, expect: u64) -> Append {
     let entry = NewEntry {
         leaf: b"leaf".to_vec(),
         hash: [3; 32],

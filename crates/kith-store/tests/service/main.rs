@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod columns;
 #[cfg(test)]
+mod commits;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod migrations;
