@@ -61,6 +61,31 @@ fn e50_when_the_ledger_cannot_be_written_nothing_is_read() {
 }
 
 #[test]
+fn e55_when_the_disk_cannot_sync_nothing_more_is_taken_and_what_was_is_there() {
+    let place = Place::with_example();
+    let server = place.serve_on_a_failing_disk(30);
+    let mut noor = server.at_home("noor");
+    let about = page(&mut noor, ABOUT);
+    let mut say = |number: usize| {
+        let used = format!("heron {number}.");
+        noor.post(&about, &[("name", "Noor"), ("use", &used)]).status
+    };
+    let taken = (0..40).find(|&number| say(number) != 303).expect("the disk fails");
+    assert!(taken > 0, "it failed before anything was said");
+    for number in 100..110 {
+        assert_eq!(say(number), 503, "taken after a sync that failed");
+    }
+    server.kill();
+
+    let server = place.serve();
+    let mut noor = server.at_home("noor");
+    let back = noor.get(&about).body;
+    let last = format!("heron {}.", taken - 1);
+    let unknown = format!("heron {taken}.");
+    assert!(back.contains(&last) || back.contains(&unknown), "{last} was taken: {back}");
+}
+
+#[test]
 fn e84_no_page_asks_anything_of_another_host() {
     let place = Place::with_example();
     let server = place.serve();

@@ -65,6 +65,28 @@ impl Place {
         command.arg(self.data());
         Server::start(command)
     }
+
+    /// Serves on a disk that cannot sync any more, from this sync on.
+    pub fn serve_on_a_failing_disk(&self, from: u32) -> Server {
+        let mut command = Command::new(KITH);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data());
+        command.env("LD_PRELOAD", shim(self.folder.path()));
+        command.env("FAULTS_ROOT", self.folder.path().canonicalize().expect("a path"));
+        command.env("FAULTS_FAIL", format!("s:{from}:5:on"));
+        Server::start(command)
+    }
+}
+
+/// Makes the library that stands between a program and its disk (tests/faults/shim.c).
+pub fn shim(folder: &Path) -> PathBuf {
+    let made = folder.join("shim.so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/faults/shim.c");
+    let mut command = Command::new("cc");
+    command.args(["-shared", "-fPIC", "-O2", "-o"]).arg(&made).arg(source);
+    let compiled =
+        command.args(["-ldl", "-pthread"]).output().expect("cc, a C compiler, is needed");
+    assert!(compiled.status.success(), "{}", said(&compiled));
+    made
 }
 
 /// A server that runs until it is dropped or killed.
