@@ -131,8 +131,7 @@ async fn pass(mut client: UnixStream, wire: &Wire) -> io::Result<()> {
                 }
                 server.write_all(said).await?;
                 if cut == Some(Cut::After) {
-                    server.read(&mut down).await?;
-                    return Ok(());
+                    return server.readable().await;
                 }
                 if cut == Some(Cut::Nowhere) {
                     wire.sent.notify_one();

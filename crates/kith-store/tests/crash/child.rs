@@ -33,9 +33,10 @@ async fn crash_child() {
         "make" => drop(Store::create(&location, SERVICE).await),
         "migrate" => drop(Store::migrate(&location).await),
         "hold" => hold(&location).await,
-        "short" => life::live(&location, life::SHORT, true).await,
-        "long" => life::live(&location, life::LONG, true).await,
-        "broken off" => life::live(&location, life::SHORT, false).await,
+        "short" => life::live(&location, life::SHORT).await,
+        "long" => life::live(&location, life::LONG).await,
+        "old" => life::live_since_long(&location).await,
+        "unclosed" => life::live_unclosed(&location).await,
         _ => write(&Store::open(&location).await.unwrap(), u64::MAX).await,
     }
 }

@@ -217,15 +217,16 @@ impl File {
         let mut bytes = self.synced.clone();
         match kept {
             Kept::Nothing => {}
-            Kept::Everything => self.since.iter().for_each(|piece| piece.to(&mut bytes)),
+            Kept::Everything => {
+                for piece in &self.since {
+                    piece.to(&mut bytes);
+                }
+            }
             Kept::Beginning => {
                 let whole = dice.below(self.since.len() + 1);
-                self.since.iter().take(whole).for_each(|piece| piece.to(&mut bytes));
-                self.since
-                    .iter()
-                    .skip(whole)
-                    .take(1)
-                    .for_each(|piece| piece.torn(&mut bytes, dice));
+                for (number, piece) in self.since.iter().take(whole + 1).enumerate() {
+                    if number < whole { piece.to(&mut bytes) } else { piece.torn(&mut bytes, dice) }
+                }
             }
             // A write does not move past a change of size: file systems keep a journal of sizes.
             Kept::Anything => {
@@ -234,7 +235,9 @@ impl File {
                     if part[0].is_write() {
                         dice.shuffle(&mut part);
                     }
-                    part.iter().for_each(|piece| piece.somehow(&mut bytes, dice));
+                    for piece in part {
+                        piece.somehow(&mut bytes, dice);
+                    }
                 }
             }
         }
@@ -294,7 +297,9 @@ mod tests {
     fn after(calls: &[Call]) -> Disk {
         let mut disk = Disk::empty(Path::new("/r"));
         let mut dice = Dice::seeded(1);
-        calls.iter().for_each(|call| disk.follow(call, &mut dice));
+        for call in calls {
+            disk.follow(call, &mut dice);
+        }
         disk
     }
 
@@ -349,7 +354,9 @@ mod tests {
         let syncs = [Call::SyncFailed { fd: 3 }, Call::Sync { fd: 3 }];
         let empty = |seed| {
             let (mut disk, mut dice) = (Disk::empty(Path::new("/r")), Dice::seeded(seed));
-            calls.iter().chain(&syncs).for_each(|call| disk.follow(call, &mut dice));
+            for call in calls.iter().chain(&syncs) {
+                disk.follow(call, &mut dice);
+            }
             found(&disk, "/r/a") == [Some(Vec::new())].into()
         };
         assert!((0..20).any(empty) && !(0..20).all(empty));

@@ -3,8 +3,8 @@
 //! whole. Each disk is also cut off from its power after it refused.
 
 use crate::dice::Dice;
-use crate::power::Trace;
 use crate::shim::{Call, Shim};
+use crate::trace::Trace;
 
 const ENOSPC: u8 = 28;
 const EIO: u8 = 5;
@@ -113,12 +113,12 @@ async fn e55_crash_after_a_sync_that_failed() {
     let (shim, mut dice) = (Shim::make(), Dice::seeded(1));
     let trouble = Trouble { kinds: "s", error: EIO, on: false };
     let mut untroubled = Trace::new();
-    untroubled.run(&shim, "short", None);
+    untroubled.run(&shim, "unclosed", None);
     let places = trouble.places(&untroubled);
     for _ in 0..30 {
         let wish = trouble.at(1 + dice.below(places));
         let mut trace = Trace::new();
-        trace.run(&shim, "broken off", Some(("FAULTS_FAIL", &wish)));
+        trace.run(&shim, "unclosed", Some(("FAULTS_FAIL", &wish)));
         trace.run(&shim, "short", None);
         trace.check().await;
         let cuts = trace.moments(20, &mut dice);

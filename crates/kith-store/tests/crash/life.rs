@@ -34,29 +34,50 @@ pub(crate) const SHORT: Length = Length { openings: 3, turns: 4, drafts: 0 };
 /// The log is folded in and begun again while it is written to.
 pub(crate) const LONG: Length = Length { openings: 1, turns: 6, drafts: 50 };
 
-/// Lives in `location`. With `to_the_end` a refusal is answered by opening anew, otherwise by
-/// leaving everything as it is, like a process that is killed.
-pub(crate) async fn live(location: &Location, length: Length, to_the_end: bool) {
+/// Begun by an earlier release.
+pub(crate) async fn live_since_long(location: &Location) {
+    kith_store::testing::older(location, 1).await.unwrap();
+    Store::migrate(location).await.unwrap();
+    live(location, Length { openings: 1, ..SHORT }).await;
+}
+
+/// Closes nothing, like a process that is killed.
+pub(crate) async fn live_unclosed(location: &Location) {
+    let store = open(location).await;
+    if let Some(store) = &store {
+        grow_all(store, SHORT).await;
+    }
+    std::process::exit(0);
+}
+
+/// From the first opening to the last, whatever is refused in between.
+pub(crate) async fn live(location: &Location, length: Length) {
     for _ in 0..length.openings {
-        let opened = match Store::open(location).await {
-            Err(OpenError::Missing(_)) => Store::create(location, SERVICE).await,
-            opened => opened,
-        };
-        match opened {
-            Ok(store) => {
-                println!("ack {MADE} 1");
-                let refused = grow_all(&store, length).await;
-                if refused && !to_the_end {
-                    std::process::exit(0);
-                }
-            }
-            Err(refused) => println!("refused {refused}"),
+        if let Some(store) = open(location).await {
+            grow_all(&store, length).await;
         }
     }
 }
 
-/// Writes to everything at once, and says whether something was refused.
-async fn grow_all(store: &Store, length: Length) -> bool {
+async fn open(location: &Location) -> Option<Store> {
+    let opened = match Store::open(location).await {
+        Err(OpenError::Missing(_)) => Store::create(location, SERVICE).await,
+        opened => opened,
+    };
+    match opened {
+        Ok(store) => {
+            println!("ack {MADE} 1");
+            Some(store)
+        }
+        Err(refused) => {
+            println!("refused {refused}");
+            None
+        }
+    }
+}
+
+/// Writes to everything at once.
+async fn grow_all(store: &Store, length: Length) {
     let mut groups: Vec<Vec<u8>> = SINGLE.iter().map(|&number| vec![number]).collect();
     groups.push(PAIR.to_vec());
     let mut tasks: Vec<_> = groups
@@ -65,17 +86,12 @@ async fn grow_all(store: &Store, length: Length) -> bool {
         .collect();
     tasks.push(tokio::spawn(save_large(store.clone(), length.drafts)));
     tasks.push(tokio::spawn(begin_rooms(store.clone(), length.turns)));
-    let mut refused = false;
     for task in tasks {
-        refused |= task.await.unwrap().is_err();
+        task.await.unwrap();
     }
-    refused
 }
 
-/// Something was refused, as it was said.
-struct Refused;
-
-/// Says what became of one writing: twice more where it was refused.
+/// Says what became of one writing. Where it was refused it is tried twice more, and then left.
 macro_rules! acknowledge {
     ($writing:expr, $number:expr, $size:expr) => {
         match $writing.await {
@@ -87,13 +103,13 @@ macro_rules! acknowledge {
                         println!("went on");
                     }
                 }
-                return Err(Refused);
+                return;
             }
         }
     };
 }
 
-async fn grow(store: Store, group: Vec<u8>, turns: u64) -> Result<(), Refused> {
+async fn grow(store: Store, group: Vec<u8>, turns: u64) {
     for _ in 0..turns {
         let (mut appends, mut sizes): (Vec<Append>, Vec<u64>) = (Vec::new(), Vec::new());
         for &number in &group {
@@ -104,10 +120,9 @@ async fn grow(store: Store, group: Vec<u8>, turns: u64) -> Result<(), Refused> {
         let batch = || Batch { appends: appends.clone(), also: Vec::new() };
         acknowledge!(store.append(SERVICE.service, batch()), group[0], sizes[0]);
     }
-    Ok(())
 }
 
-async fn save_large(store: Store, drafts: u64) -> Result<(), Refused> {
+async fn save_large(store: Store, drafts: u64) {
     let stored = store.draft(SERVICE.service, room(LARGE)).await.unwrap();
     let first = stored.map_or(0, |row| row.version);
     for expect in first..first + drafts {
@@ -119,11 +134,10 @@ async fn save_large(store: Store, drafts: u64) -> Result<(), Refused> {
         };
         acknowledge!(save(), LARGE, expect + 1);
     }
-    Ok(())
 }
 
 /// A room's key, and then the room.
-async fn begin_rooms(store: Store, turns: u64) -> Result<(), Refused> {
+async fn begin_rooms(store: Store, turns: u64) {
     let first = store.wrapped_rooms(SERVICE.service).await.unwrap().len() as u64;
     for number in first..first + turns {
         acknowledge!(store.put_wrap(SERVICE.service, wrap(number)), KEY, number + 1);
@@ -132,7 +146,6 @@ async fn begin_rooms(store: Store, turns: u64) -> Result<(), Refused> {
         let batch = || Batch { appends: Vec::new(), also: vec![Also::Room(row.clone())] };
         acknowledge!(store.append(SERVICE.service, batch()), KEY, number + 1);
     }
-    Ok(())
 }
 
 fn large(version: u64) -> DraftRow {

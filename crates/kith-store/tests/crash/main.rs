@@ -21,3 +21,5 @@ mod parent;
 mod power;
 #[cfg(test)]
 mod shim;
+#[cfg(test)]
+mod trace;

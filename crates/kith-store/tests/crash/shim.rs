@@ -81,27 +81,27 @@ impl Shim {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        Run { calls: read(&std::fs::read(log).unwrap()), output }
+        Run { log: std::fs::read(log).unwrap(), output }
     }
 }
 
 /// What one process did.
 pub(crate) struct Run {
-    pub(crate) calls: Vec<Call>,
+    log: Vec<u8>,
     output: Output,
 }
 
 impl Run {
-    /// The calls of a process that ended well.
-    pub(crate) fn ended_well(self) -> Vec<Call> {
+    /// The log of a process that ended well.
+    pub(crate) fn ended_well(self) -> Vec<u8> {
         let said = String::from_utf8_lossy(&self.output.stderr);
         assert!(self.output.status.success(), "{}: {said}", self.output.status);
-        self.calls
+        self.log
     }
 }
 
 /// Reads the records of `struct record`.
-fn read(mut log: &[u8]) -> Vec<Call> {
+pub(crate) fn read(mut log: &[u8]) -> Vec<Call> {
     let mut calls = Vec::new();
     while let Some((record, rest)) = log.split_at_checked(24) {
         let number = |from: usize| u64::from_ne_bytes(record[from..from + 8].try_into().unwrap());
