@@ -84,6 +84,10 @@ async fn an_append_that_nobody_waits_for_is_finished() {
 #[tokio::test]
 async fn an_append_that_had_to_give_way_is_tried_again() {
     let places = Places::new().await;
+    // Each looks for a circle once, after so long: time enough for the other to wait as well.
+    let patience = "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET deadlock_timeout = 3000',
+        current_database()); END $$";
+    run(address(&places.postgres), patience).await;
     let store = Store::create(&places.postgres, SERVICE).await.unwrap();
     let (first, second) = ([1; 16], [2; 16]);
     for room in [first, second] {
@@ -92,6 +96,7 @@ async fn an_append_that_had_to_give_way_is_tried_again() {
     let (mut client, connection) =
         tokio_postgres::connect(address(&places.postgres), NoTls).await.unwrap();
     tokio::spawn(connection);
+    client.batch_execute("SET deadlock_timeout = '1h'").await.unwrap();
     let other = client.transaction().await.unwrap();
     let lock = "UPDATE kith.heads SET size = size WHERE room = $1";
     other.execute(lock, &[&second.as_slice()]).await.unwrap();
