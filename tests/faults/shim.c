@@ -32,9 +32,11 @@
 
 #define FDS 4096
 
-/* One line of the log, in the byte order of the machine, followed by `length` bytes. */
+/* What the log has of one call, in the byte order of the machine; `length` bytes follow. Kinds:
+ * O opened, W written, T truncated, S synced, F a sync failed, C closed, U unlinked, R renamed (two
+ * paths with a zero between), M a directory made, A said on standard output, X made to fail. */
 struct record {
-  uint8_t kind; /* Open Write Truncate Sync sync-Failed Close Unlink Rename Mkdir sAid eXpected */
+  uint8_t kind;
   uint8_t unused[3];
   int32_t fd;
   uint64_t at; /* O: 1 if the file is new, 2 if it was emptied; W: offset; T: size */
@@ -183,7 +185,7 @@ int open64(const char *path, int flags, ...) {
   return opened(path, flags | O_LARGEFILE, mode);
 }
 
-/* What is half a write for a disk is a whole one for whoever counts calls. */
+/* Writes `length` bytes, or half of them; `moves` where the file's own position is meant. */
 static ssize_t written(int fd, const void *bytes, size_t length, off_t at, int moves) {
   int entered = enter();
   ssize_t done = -1;

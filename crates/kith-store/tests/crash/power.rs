@@ -74,6 +74,7 @@ async fn e54_crash_of_the_power_loses_nothing_that_was_acknowledged() {
         for &what in KINDS[life as usize % KINDS.len()] {
             trace.run(&shim, what, None);
         }
+        trace.tells_all();
         trace.check().await;
         folded += trace.folded();
         must_keep_all(trace, images / LIVES, seed.wrapping_add(life << 32)).await;

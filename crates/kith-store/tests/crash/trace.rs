@@ -76,6 +76,18 @@ impl Trace {
         check(&Self::data(&self.root), &heard).await;
     }
 
+    /// Asserts that the log leads to the files that are there: nothing went by the shim.
+    pub(crate) fn tells_all(&self) {
+        let (mut disk, mut dice) = (Disk::empty(&self.root), Dice::seeded(1));
+        for call in &self.calls {
+            disk.follow(call, &mut dice);
+        }
+        for (path, bytes) in disk.cut(Kept::Everything, &mut dice) {
+            let found = bytes.as_ref().map(|_| std::fs::read(&path).unwrap());
+            assert!(found == bytes, "{} is not as logged", path.display());
+        }
+    }
+
     /// How often a log was begun again while it was in use.
     pub(crate) fn folded(&self) -> usize {
         let begun =
