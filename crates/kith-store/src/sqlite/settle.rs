@@ -11,7 +11,7 @@ use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 /// How much is read and written at once.
-const CHUNK: usize = 1 << 20;
+const CHUNK: usize = 1 << 16;
 
 /// Writes the logs that are there once more, byte for byte, and syncs them. Where a sync
 /// failed and the process then ended, the operating system still answers with what the

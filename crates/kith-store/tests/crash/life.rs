@@ -29,7 +29,7 @@ pub(crate) struct Length {
 }
 
 /// Everything but a log that grows until it is folded in.
-pub(crate) const SHORT: Length = Length { openings: 3, turns: 4, drafts: 0 };
+pub(crate) const SHORT: Length = Length { openings: 3, turns: 3, drafts: 0 };
 
 /// The log is folded in and begun again while it is written to.
 pub(crate) const LONG: Length = Length { openings: 1, turns: 6, drafts: 50 };
