@@ -245,8 +245,16 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         clients: album.of(Page::Clients),
     };
     album.put("staff_today", full)?;
+    album.put("staff_today_empty", empty(album))?;
+    let (t, look) = album.around(Look::supervisor);
+    let look = look.at(&album.of(Page::Review));
+    album.put("staff_review", ReviewPage { t, look })
+}
+
+/// A day on which nobody comes.
+fn empty(album: &Album) -> TodayPage {
     let (t, look) = album.around(Look::staff);
-    let empty = TodayPage {
+    TodayPage {
         t,
         look: look.at(&album.of(Page::Today)),
         day: "Tuesday 5 May".into(),
@@ -257,9 +265,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),
-    };
-    album.put("staff_today_empty", empty)?;
-    let (t, look) = album.around(Look::supervisor);
-    let look = look.at(&album.of(Page::Review));
-    album.put("staff_review", ReviewPage { t, look })
+    }
 }
