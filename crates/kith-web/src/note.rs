@@ -224,7 +224,7 @@ fn command(cx: &Cx<Beside>, seen: &Seen, typed: Typed) -> Result<Command, Turned
         Named::New(meeting) => {
             let meeting = meeting.or_else(|| typed.meeting(seen));
             let note = NoteId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
-            Command::Finish { note, meeting, text: typed.text }
+            Command::Finish { note, meeting, text: typed.text, promise: None }
         }
     })
 }

@@ -110,6 +110,7 @@ fn an_answer_on_safety_waits_for_who_asked_until_they_write_a_note() {
         note: crate::id::NoteId([note; 16]),
         meeting: None,
         text: "We talked".into(),
+        promise: None,
     };
     assert_eq!(waits(&room), (vec![amira().person], true));
     let room = room.later(1).when(&jo, finish(1)).expect("noted by another");

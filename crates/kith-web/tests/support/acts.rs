@@ -75,7 +75,8 @@ impl World {
 
     /// A note by Amira.
     pub async fn note(&self, pair: &Pair, text: &str) -> EntryId {
-        let finish = note::Command::Finish { note: NOTE, meeting: None, text: text.into() };
+        let text = text.into();
+        let finish = note::Command::Finish { note: NOTE, meeting: None, text, promise: None };
         self.act(&pair.amira, pair, finish).await
     }
 

@@ -256,7 +256,8 @@ impl Teller<'_> {
         let usual = words::NOTES.get(place).copied().unwrap_or_default();
         let text = if last { words::WRONG_NOTE } else { usual };
         let note = NoteId(self.app.new_id());
-        let finish = note::Command::Finish { note, meeting: Some(meeting), text: text.into() };
+        let text = text.into();
+        let finish = note::Command::Finish { note, meeting: Some(meeting), text, promise: None };
         let kept = self.app.act(with, pair.room, finish).await?;
         let to = kept.entry.context("an entry")?;
         if last {
