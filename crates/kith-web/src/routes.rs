@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
-    home, live, looked, meet, meeting, newclient, note, person, record, reply, service, staff,
-    stand, today, whole,
+    home, live, looked, meet, meeting, newclient, note, person, promise, record, reply, service,
+    staff, stand, today, whole,
 };
 
 /// The whole table.
@@ -30,6 +30,7 @@ pub fn table() -> Table {
     newclient::routes(&mut table);
     note::routes(&mut table);
     person::routes(&mut table);
+    promise::routes(&mut table);
     record::routes(&mut table);
     reply::routes(&mut table);
     service::routes(&mut table);

@@ -12,6 +12,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::promise;
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
@@ -63,6 +64,8 @@ pub(crate) struct TodayPage {
     others: (String, Vec<Meeting>),
     /// Who gave an answer on their safety that waits to be talked about.
     safety: Vec<Waiting>,
+    /// What the reader promised: late or due soon, and what has longer.
+    promised: (Vec<promise::Due>, Vec<promise::Due>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// Who asks for this person beside them.
@@ -97,6 +100,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         next: next.map(|found| meeting(&cx, &found)),
         others: (day, others),
         safety: waiting(&cx, &listed, |glance| &glance.safety),
+        promised: promise::due(&cx, &listed),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
@@ -207,6 +211,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
         safety: named("Sam"),
+        promised: crate::promise::due_samples(album),
         waiting: named("Jonas"),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
         once: String::new(),
@@ -221,6 +226,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         next: None,
         others: (String::new(), Vec::new()),
         safety: Vec::new(),
+        promised: (Vec::new(), Vec::new()),
         waiting: Vec::new(),
         asking: Vec::new(),
         once: String::new(),

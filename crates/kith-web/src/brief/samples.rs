@@ -78,6 +78,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             person: "/n/person/1".into(),
             note: "/n/note/1".into(),
             meet: "/n/meet/new".into(),
+            promises: "/n/promised/1".into(),
             told: "/n/told/1".into(),
         };
         let none = name == "staff_brief_none";
@@ -92,6 +93,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             note: (!none).then(noted),
+            promised: if none { Vec::new() } else { crate::promise::line_samples_staff(album) },
             waits: few_words,
             safety: name == "staff_brief_safety",
             t,
@@ -124,6 +126,6 @@ mod tests {
         let (_, html) = pages.iter().find(|(name, _)| name == "staff_brief").unwrap();
         let letters = seen(html).chars().count();
         assert!(letters <= 1_200, "{letters} letters");
-        assert!(html.matches("<section").count() <= 5);
+        assert!(html.matches("<section").count() <= 6);
     }
 }

@@ -35,6 +35,7 @@ files! {
     "newclient",
     "note",
     "person",
+    "promise",
     "record",
     "reply",
     "service",

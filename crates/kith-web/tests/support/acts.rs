@@ -10,7 +10,8 @@ use futures_util::StreamExt;
 use kith_core::meeting::Details;
 use kith_core::time::DAY;
 use kith_core::{
-    Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, bond, feedback, meeting, note,
+    Actor, BondId, Command, EntryId, MeetingId, NoteId, PromiseId, Purpose, bond, feedback,
+    meeting, note, promise,
 };
 use kith_web::paths::Page;
 use tower::ServiceExt;
@@ -78,6 +79,15 @@ impl World {
         let text = text.into();
         let finish = note::Command::Finish { note: NOTE, meeting: None, text, promise: None };
         self.act(&pair.amira, pair, finish).await
+    }
+
+    /// A promise by Amira, for tomorrow.
+    pub async fn promise(&self, pair: &Pair, promise: PromiseId) -> EntryId {
+        let by = promise::By::Date(self.app.now().plus(DAY));
+        let terms = promise::Terms { words: "Send the letter.".into(), by };
+        let bond = self.bond(pair).await;
+        let make = promise::Command::Make { promise, bond, terms, note: None };
+        self.act(&pair.amira, pair, make).await
     }
 
     /// Feedback by Noor on the meeting, once it has begun.
