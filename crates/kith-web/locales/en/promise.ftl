@@ -29,7 +29,8 @@ promise-today = For today.
 
 # What came of it.
 promise-kept-on = Kept on { $day }.
-promise-answered-on = Answered on { $day }.
+promise-answered = { $name } answered on { $day }.
+promise-answered-you = You answered on { $day }.
 promise-let-go-on = Let go on { $day }.
 promise-apart = It rests, because { $name } is not beside you at present.
 promise-offer-theirs = { $name } suggests something else. It waits for your yes or no.

@@ -60,7 +60,8 @@ fn days(album: &Album, t: &Text) -> Vec<Day> {
     let whose = t.say("promise-whose-answers").with("name", name).to_string();
     let waits = t.say("promise-by-day").with("day", "Friday 8 May").to_string();
     let late = t.say("promise-late-day").with("day", "Monday 4 May").to_string();
-    let done = t.say("promise-answered-on").with("day", "Tuesday 5 May").to_string();
+    let done =
+        t.say("promise-answered").with("name", name).with("day", "Tuesday 5 May").to_string();
     let therapist = |hours, purpose| opening(hours, name, Role::Therapist, purpose);
     let openings = [
         (therapist(1, Purpose::Prepare), Some(asked(format!("{whose} {waits}"), None))),
@@ -68,7 +69,7 @@ fn days(album: &Album, t: &Text) -> Vec<Day> {
         (therapist(3, Purpose::List), None),
         (
             therapist(4, Purpose::Write),
-            Some(asked(format!("{whose} {done}"), Some("To finish the note.\nIt was short."))),
+            Some(asked(done, Some("To finish the note.\nIt was short."))),
         ),
         (
             opening(25, "operator", Role::Operator, Purpose::Export),

@@ -106,7 +106,9 @@ pub(crate) fn due(album: &Album) -> (Vec<Due>, Vec<Due>) {
 
 fn all(album: &Album, staff: bool) -> AllPage {
     let (t, look, who) = around(album, staff);
-    let mut lines = both(album, staff);
+    let (theirs, mine): (Vec<_>, Vec<_>) =
+        both(album, staff).into_iter().enumerate().partition(|(at, _)| (at % 2 == 0) != staff);
+    let plain = |lines: Vec<(usize, Line)>| lines.into_iter().map(|(_, line)| line).collect();
     let earlier = [("e", "promise-kept-on"), ("f", "promise-let-go-on")].map(|(id, key)| Line {
         href: album.of_one(pages(staff), id),
         words: "Write down the three numbers.".to_owned(),
@@ -115,8 +117,8 @@ fn all(album: &Album, staff: bool) -> AllPage {
     });
     AllPage {
         who,
-        mine: lines.split_off(2),
-        theirs: lines,
+        mine: plain(mine),
+        theirs: plain(theirs),
         earlier: earlier.into(),
         new: Some(album.of_one(pages(staff), "new")),
         person: album.of(Page::Person),
@@ -200,10 +202,11 @@ fn question(album: &Album, staff: bool) -> OnePage {
     let answer = "To read your check-in before we met.";
     let answered = step(&t, ("promise-step-answered", ""), "Amira Hale, Wednesday 6 May", answer);
     let said = Said { by: say(&t, "promise-said", name, ""), words: answer.into() };
-    let (whose, when) = if staff {
-        ("promise-whose-asks", ("promise-by-day", "Friday 8 May"))
+    let stands = if staff {
+        let when = say(&t, "promise-by-day", name, "Friday 8 May");
+        format!("{} {when}", say(&t, "promise-whose-asks", name, ""))
     } else {
-        ("promise-whose-answers", ("promise-answered-on", "Wednesday 6 May"))
+        say(&t, "promise-answered", name, "Wednesday 6 May")
     };
     let to = album.of_one(pages(staff), "a-done");
     let done = staff.then(|| (to, t.get("promise-answer")));
@@ -212,7 +215,7 @@ fn question(album: &Album, staff: bool) -> OnePage {
         heading: t.get("promise-one-question"),
         words: say(&t, words, "Amira Hale", "Tuesday 5 May"),
         visit: Some(visit.to_string()),
-        stands: format!("{} {}", say(&t, whose, name, ""), say(&t, when.0, name, when.1)),
+        stands,
         said: (!staff).then_some(said),
         steps: if staff { vec![asked] } else { vec![asked, answered] },
         ways,

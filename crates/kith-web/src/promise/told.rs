@@ -96,7 +96,9 @@ pub(super) fn stands(t: &Text, seen: &Seen, promise: &Promise) -> Vec<String> {
     let name = name_of(seen, promise);
     let mut said = vec![whose(t, seen, promise, &name)];
     match promise.standing {
-        Standing::Kept | Standing::LetGo => said.extend(closed(t, seen, promise)),
+        // An answer says by itself whose it is.
+        Standing::Kept if promise.opening.is_some() => said = vec![closed(t, seen, promise, &name)],
+        Standing::Kept | Standing::LetGo => said.push(closed(t, seen, promise, &name)),
         Standing::Open if !is_beside(seen, promise) => {
             said.push(t.say("promise-apart").with("name", &name).to_string());
         }
@@ -118,14 +120,16 @@ fn whose(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     t.say(key).with("name", name).to_string()
 }
 
-fn closed(t: &Text, seen: &Seen, promise: &Promise) -> Option<String> {
-    let key = match (promise.standing, promise.opening) {
-        (Standing::LetGo, _) => "promise-let-go-on",
-        (_, None) => "promise-kept-on",
-        (_, Some(_)) => "promise-answered-on",
+fn closed(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
+    let key = match (promise.standing, promise.opening, is_mine(seen, promise)) {
+        (Standing::LetGo, ..) => "promise-let-go-on",
+        (_, None, _) => "promise-kept-on",
+        (_, Some(_), true) => "promise-answered-you",
+        (_, Some(_), false) => "promise-answered",
     };
-    let day = t.day_seen(moment(promise.steps.last()?.mark.at), moment(seen.at()));
-    Some(t.say(key).with("day", day).to_string())
+    let at = promise.steps.last().map(|step| step.mark.at).unwrap_or_default();
+    let day = t.day_seen(moment(at), moment(seen.at()));
+    t.say(key).with("name", name).with("day", day).to_string()
 }
 
 /// By when, or since when it is late.

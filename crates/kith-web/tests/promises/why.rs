@@ -57,10 +57,10 @@ async fn a_question_about_a_visit_is_promised_an_answer_and_shown_with_it() {
     assert!(empty.says("There are no words in it yet."));
     let words = [("words", "To read your check-in.")];
     let page = two.pair.amira.sends(&format!("{one}-done"), &words).await;
-    assert!(page.says("Answered on Tuesday 5 May."), "{}", page.words());
+    assert!(page.says("You answered on Tuesday 5 May."), "{}", page.words());
 
     let page = two.looked().await;
-    assert!(page.says("Answered on Tuesday 5 May. To read your check-in."), "{}", page.words());
+    assert!(page.says("You asked why on Tuesday 5 May. Amira answered on Tuesday 5 May. To read your check-in."), "{}", page.words());
     let all = two.world.path(Page::Promises);
     let question = two.pair.noor.get(&page.to(&all).remove(0)).await;
     assert!(question.says("Why did Amira open your record on Tuesday 5 May?"));
