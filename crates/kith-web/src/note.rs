@@ -125,7 +125,9 @@ fn own_note(seen: &Seen, id: NoteId) -> Result<&Note, Turned> {
 #[derive(Default)]
 struct Sent {
     typed: Option<Typed>,
-    preview: Option<Option<Terms>>,
+    preview: bool,
+    /// What is promised with it.
+    terms: Option<Terms>,
     problems: Problems,
 }
 
@@ -149,7 +151,7 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
             (Subject::Earlier { when, text }, typed)
         }
     };
-    let preview = sent.preview.map(|terms| preview(cx, seen, &typed, terms)).unwrap_or_default();
+    let preview = if sent.preview { preview(cx, seen, &typed, sent.terms) } else { Vec::new() };
     let new = !matches!(subject, Subject::Earlier { .. });
     Ok(NotePage {
         t: cx.t.clone(),
@@ -214,13 +216,13 @@ async fn write(cx: Cx<Beside>) -> Answer {
     let terms = match checked(&cx, &typed) {
         Ok(terms) => terms,
         Err(problems) => {
-            let sent = Sent { typed: Some(typed), preview: None, problems };
+            let sent = Sent { typed: Some(typed), problems, ..Sent::default() };
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &seen, sent).await?);
         }
     };
     if cx.form.get("do") == "preview" {
         keep(&cx).await?;
-        let sent = Sent { typed: Some(typed), preview: Some(terms), ..Sent::default() };
+        let sent = Sent { typed: Some(typed), preview: true, terms, ..Sent::default() };
         return page(&view(&cx, &seen, sent).await?);
     }
     let command = command(&cx, &seen, typed, terms)?;

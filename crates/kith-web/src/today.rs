@@ -203,23 +203,25 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
     let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
-    let (t, look) = album.around(Look::staff);
     let full = TodayPage {
-        t,
-        look: look.at(&album.of(Page::Today)),
-        day: "Tuesday 5 May".into(),
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
         safety: named("Sam"),
-        promised: crate::promise::due_samples(album),
+        promised: promise::due_samples(album),
         waiting: named("Jonas"),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
-        once: String::new(),
-        clients: album.of(Page::Clients),
+        ..empty(album)
     };
     album.put("staff_today", full)?;
+    album.put("staff_today_empty", empty(album))?;
+    let (t, look) = album.around(Look::supervisor);
+    let look = look.at(&album.of(Page::Review));
+    album.put("staff_review", ReviewPage { t, look })
+}
+
+fn empty(album: &Album) -> TodayPage {
     let (t, look) = album.around(Look::staff);
-    let empty = TodayPage {
+    TodayPage {
         t,
         look: look.at(&album.of(Page::Today)),
         day: "Tuesday 5 May".into(),
@@ -231,9 +233,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),
-    };
-    album.put("staff_today_empty", empty)?;
-    let (t, look) = album.around(Look::supervisor);
-    let look = look.at(&album.of(Page::Review));
-    album.put("staff_review", ReviewPage { t, look })
+    }
 }

@@ -74,7 +74,8 @@ impl Two {
 }
 
 async fn made(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> (Reply, String) {
-    let to = browser.post(path, fields).await;
-    let to = to.location().unwrap_or_else(|| panic!("not made: {}", to.words()));
+    let sent = browser.post(path, fields).await;
+    assert!(sent.location().is_some(), "not made: {}", sent.words());
+    let to = sent.location().unwrap_or_default();
     (browser.get(&to).await, to)
 }
