@@ -68,7 +68,7 @@ pub(crate) struct BriefPage {
     /// Where the newest note ended.
     note: Option<Noted>,
     /// What is due by both until the meeting is over.
-    promised: Vec<promise::Line>,
+    promised: promise::Brief,
     /// Whether some of their words wait for an answer.
     waits: bool,
     /// Whether an answer on their safety waits to be talked about.
@@ -90,7 +90,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),
         note: Noted::of(&cx.t, &seen),
-        promised: promise::for_meeting(&cx, &seen),
+        promised: promise::Brief::of(&cx, &seen),
         waits: seen.unanswered().next().is_some(),
         safety: seen.asks().any(|ask| seen.safety_waits(ask)),
         links: Links {

@@ -20,10 +20,10 @@ use crate::paths::Page;
 use crate::right::{Beside, SecondDoor};
 use crate::table::Table;
 
-pub(crate) use known::{Between, Due, due, for_meeting, home};
+pub(crate) use known::{Between, Brief, Due, due, home};
 pub(crate) use samples::{
-    between as between_sample, due as due_samples, lines as line_samples, samples,
-    staff_lines as line_samples_staff,
+    between as between_sample, brief as brief_sample, due as due_samples, lines as line_samples,
+    samples,
 };
 pub(crate) use side::{Side, to_all, to_new, to_one};
 pub(crate) use told::{Asked, Line, asked};

@@ -134,6 +134,11 @@ promise-leave-heading = Let it go?
 promise-leave-what = { $name } reads that you let it go. Nothing is owed any longer. You do not have to say why.
 promise-leave-stays = There is no undo. What was promised stays in the record, and it can be promised anew.
 
+# The brief.
+promise-brief-mine = You promised
+promise-brief-theirs = { $name } promised
+promise-brief-meeting = By this meeting.
+
 # A therapist’s day.
 promise-today-heading = What you promised
 promise-today-none = Nothing is due within a week.

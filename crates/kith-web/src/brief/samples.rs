@@ -93,7 +93,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             note: (!none).then(noted),
-            promised: if none { Vec::new() } else { crate::promise::line_samples_staff(album) },
+            promised: if none { Default::default() } else { crate::promise::brief_sample(album) },
             waits: few_words,
             safety: name == "staff_brief_safety",
             t,

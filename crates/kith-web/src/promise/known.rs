@@ -3,11 +3,12 @@
 
 use kith_app::Listed;
 use kith_core::glance::{Owed, WORDS};
-use kith_core::promise::{Promise, Standing};
+use kith_core::meeting::Details;
+use kith_core::promise::{By, Promise, Standing};
 use kith_core::time::DAY;
 use kith_core::{Seen, Timestamp};
 
-use super::told::is_beside;
+use super::told::{is_beside, is_mine};
 use super::{Line, Side, to_all, to_new};
 use crate::cx::{Cx, last_moment};
 use crate::paths::Page;
@@ -44,12 +45,30 @@ impl Between {
     }
 }
 
-/// What is due by the end of the next meeting, or without one, what is late.
-pub(crate) fn for_meeting(cx: &Cx<Beside>, seen: &Seen) -> Vec<Line> {
-    let ends = seen.next_meeting().map_or(seen.at(), |(_, details)| details.ends());
-    let due = |one: &&Promise| seen.due(one).is_some_and(|due| due <= ends);
-    let owed = seen.owed().into_iter().filter(due).take(FEW);
-    owed.map(|one| Line::of(cx, seen, one)).collect()
+/// What is due by the end of the next meeting: the reader's own, and the client's.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Brief {
+    pub(crate) mine: Vec<Line>,
+    pub(crate) theirs: Vec<Line>,
+}
+
+impl Brief {
+    /// Without a next meeting, what is late.
+    pub(crate) fn of(cx: &Cx<Beside>, seen: &Seen) -> Self {
+        let next = seen.next_meeting().map(|(_, details)| details);
+        let ends = next.map_or(seen.at(), Details::ends);
+        let due = |one: &&Promise| seen.due(one).is_some_and(|due| due <= ends);
+        let owed = seen.owed().into_iter().filter(due).take(FEW);
+        let (mine, theirs): (Vec<_>, Vec<_>) = owed.partition(|one| is_mine(seen, one));
+        let line = |one: &Promise| {
+            let line = Line::of(cx, seen, one);
+            let this = one.terms.by == By::NextMeeting && !line.late && one.proposed.is_none();
+            let stands = if this { cx.t.get("promise-brief-meeting") } else { line.stands };
+            Line { stands, ..line }
+        };
+        let lines = |all: Vec<&Promise>| all.into_iter().map(line).collect();
+        Self { mine: lines(mine), theirs: lines(theirs) }
+    }
 }
 
 /// What others have kept or let go since the client last looked in.

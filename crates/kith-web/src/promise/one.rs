@@ -5,7 +5,7 @@ use kith_core::promise::{Command, Promise, Standing, Step, What};
 use kith_core::{PromiseId, Seen, Timestamp};
 
 use super::side::read;
-use super::told::{by, is_mine, is_owed, name_of, stands, visit, words};
+use super::told::{by, is_mine, is_owed, name_of, stands, visit, whose, words};
 use super::{Act, Side, to_all, to_one};
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::{Cx, moment};
@@ -65,7 +65,8 @@ pub(super) struct OnePage {
     pub(super) words: String,
     /// The visit that a question is about.
     pub(super) visit: Option<String>,
-    /// Where it stands, one sentence after the other.
+    /// Whose it is, and where it stands.
+    pub(super) whose: String,
     pub(super) stands: String,
     /// The answer, the apology, or a word to it: the newest.
     pub(super) said: Option<Said>,
@@ -84,7 +85,8 @@ pub(super) async fn show<S: Side>(cx: &Cx<S>, id: PromiseId) -> Answer {
         heading: heading(&t, &seen, promise, &name),
         words: words(&t, &seen, promise),
         visit: visit(&t, &seen, promise),
-        stands: stands(&t, &seen, promise).join(" "),
+        whose: whose(&t, &seen, promise, &name),
+        stands: stands(&t, &seen, promise, &name),
         said: said(&t, &seen, promise, &name),
         offer: offer(&t, &seen, promise, &name),
         ways: ways(cx, &seen, promise),

@@ -2,7 +2,7 @@
 //! the lines that other pages show.
 
 use super::all::AllPage;
-use super::known::{Between, Due};
+use super::known::{Between, Brief, Due};
 use super::leave::LeavePage;
 use super::make::{MakePage, NobodyPage};
 use super::one::{Offer, OnePage, Said, StepLine, Ways};
@@ -40,30 +40,26 @@ fn say(t: &Text, key: &str, name: &str, day: &str) -> String {
 /// Late, due soon, with something else suggested, and without a date.
 fn both(album: &Album, staff: bool) -> Vec<Line> {
     let t = album.text();
-    let line = |id: &str, words: &str, said: &[(&str, &str)], late| Line {
-        href: album.of_one(pages(staff), id),
-        words: words.to_owned(),
-        stands: said
-            .iter()
-            .map(|(key, day)| say(t, key, other(staff), day))
-            .collect::<Vec<_>>()
-            .join(" "),
-        late,
+    let line = |id: &str, words: &str, (whose, rest): (&str, &[(&str, &str)]), late| {
+        let said = rest.iter().map(|(key, day)| say(t, key, other(staff), day));
+        Line {
+            href: album.of_one(pages(staff), id),
+            words: words.to_owned(),
+            whose: say(t, whose, other(staff), ""),
+            stands: said.collect::<Vec<_>>().join(" "),
+            late,
+        }
     };
-    let theirs = "promise-whose-theirs";
-    let mine = "promise-whose-mine";
+    let (theirs, mine) = ("promise-whose-theirs", "promise-whose-mine");
     let (letter, list) = if staff { (mine, theirs) } else { (theirs, mine) };
-    let open = ("promise-by-open", "");
+    let room = "Ask about a room upstairs.";
+    let offered = [("promise-new-day", "Friday 8 May"), ("promise-offer-waits", "")];
+    let open = [("promise-by-open", "")];
     vec![
-        line("a", LETTER, &[(letter, ""), ("promise-late-day", "Monday 4 May")], true),
-        line("b", LIST, &[(list, ""), ("promise-by-meeting", "Tuesday 5 May")], false),
-        line(
-            "c",
-            "Ask about a room upstairs.",
-            &[(letter, ""), ("promise-new-day", "Friday 8 May"), ("promise-offer-waits", "")],
-            false,
-        ),
-        line("d", "Look at the old photographs.", &[(list, ""), open], false),
+        line("a", LETTER, (letter, &[("promise-late-day", "Monday 4 May")]), true),
+        line("b", LIST, (list, &[("promise-by-meeting", "Tuesday 5 May")]), false),
+        line("c", room, (letter, &offered), false),
+        line("d", "Look at the old photographs.", (list, &open), false),
     ]
 }
 
@@ -72,9 +68,13 @@ pub(crate) fn lines(album: &Album) -> Vec<Line> {
     both(album, false).into_iter().take(3).collect()
 }
 
-/// For a page of staff that has to fit one view.
-pub(crate) fn staff_lines(album: &Album) -> Vec<Line> {
-    both(album, true).into_iter().take(2).collect()
+/// For the brief.
+pub(crate) fn brief(album: &Album) -> Brief {
+    let stands = album.text().get("promise-brief-meeting");
+    let mut lines = both(album, true).into_iter();
+    let mine = lines.next().into_iter().collect();
+    let theirs = lines.next().map(|line| Line { stands, ..line });
+    Brief { mine, theirs: theirs.into_iter().collect() }
 }
 
 pub(crate) fn between(album: &Album, some: bool) -> Between {
@@ -112,6 +112,7 @@ fn all(album: &Album, staff: bool) -> AllPage {
     let earlier = [("e", "promise-kept-on"), ("f", "promise-let-go-on")].map(|(id, key)| Line {
         href: album.of_one(pages(staff), id),
         words: "Write down the three numbers.".to_owned(),
+        whose: say(&t, "promise-whose-theirs", other(staff), ""),
         stands: say(&t, key, other(staff), "Friday 1 May"),
         late: false,
     });
@@ -148,7 +149,8 @@ fn one(album: &Album, staff: bool) -> OnePage {
         heading: say(&t, heading, name, ""),
         words: LETTER.into(),
         visit: None,
-        stands: format!("{} {new}", say(&t, whose, name, "")),
+        whose: say(&t, whose, name, ""),
+        stands: new,
         said: Some(Said { by: say(&t, said, name, ""), words: sorry.into() }),
         offer: None,
         ways: Ways {
@@ -202,11 +204,11 @@ fn question(album: &Album, staff: bool) -> OnePage {
     let answer = "To read your check-in before we met.";
     let answered = step(&t, ("promise-step-answered", ""), "Amira Hale, Wednesday 6 May", answer);
     let said = Said { by: say(&t, "promise-said", name, ""), words: answer.into() };
-    let stands = if staff {
+    let (whose, stands) = if staff {
         let when = say(&t, "promise-by-day", name, "Friday 8 May");
-        format!("{} {when}", say(&t, "promise-whose-asks", name, ""))
+        (say(&t, "promise-whose-asks", name, ""), when)
     } else {
-        say(&t, "promise-answered", name, "Wednesday 6 May")
+        (String::new(), say(&t, "promise-answered", name, "Wednesday 6 May"))
     };
     let to = album.of_one(pages(staff), "a-done");
     let done = staff.then(|| (to, t.get("promise-answer")));
@@ -215,6 +217,7 @@ fn question(album: &Album, staff: bool) -> OnePage {
         heading: t.get("promise-one-question"),
         words: say(&t, words, "Amira Hale", "Tuesday 5 May"),
         visit: Some(visit.to_string()),
+        whose,
         stands,
         said: (!staff).then_some(said),
         steps: if staff { vec![asked] } else { vec![asked, answered] },

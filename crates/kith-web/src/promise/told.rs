@@ -18,17 +18,21 @@ pub(crate) struct Line {
     pub(crate) href: String,
     /// The promise itself, cut where it is long.
     pub(crate) words: String,
-    /// Whose it is, by when, and what waits.
+    /// Whose it is; empty where what came of it says so.
+    pub(crate) whose: String,
+    /// By when, what waits, and what came of it.
     pub(crate) stands: String,
     pub(crate) late: bool,
 }
 
 impl Line {
     pub(crate) fn of<S: Side>(cx: &Cx<S>, seen: &Seen, promise: &Promise) -> Self {
+        let name = name_of(seen, promise);
         Self {
             href: to_one(cx, promise.id),
             words: cut(&words(&cx.t, seen, promise)),
-            stands: stands(&cx.t, seen, promise).join(" "),
+            whose: whose(&cx.t, seen, promise, &name),
+            stands: stands(&cx.t, seen, promise, &name),
             late: is_beside(seen, promise) && seen.is_late(promise),
         }
     }
@@ -91,27 +95,25 @@ pub(super) fn visit(t: &Text, seen: &Seen, promise: &Promise) -> Option<String> 
     Some(t.say("promise-visit").with("what", what).with("when", when).to_string())
 }
 
-/// Where it stands, one sentence after the other.
-pub(super) fn stands(t: &Text, seen: &Seen, promise: &Promise) -> Vec<String> {
-    let name = name_of(seen, promise);
-    let mut said = vec![whose(t, seen, promise, &name)];
+/// Where it stands, one sentence after the other: by when, what waits, what came of it.
+pub(super) fn stands(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     match promise.standing {
-        // An answer says by itself whose it is.
-        Standing::Kept if promise.opening.is_some() => said = vec![closed(t, seen, promise, &name)],
-        Standing::Kept | Standing::LetGo => said.push(closed(t, seen, promise, &name)),
+        Standing::Kept | Standing::LetGo => closed(t, seen, promise, name),
         Standing::Open if !is_beside(seen, promise) => {
-            said.push(t.say("promise-apart").with("name", &name).to_string());
+            t.say("promise-apart").with("name", name).to_string()
         }
         Standing::Open => {
-            said.push(when(t, seen, promise));
-            said.extend(offered(t, seen, promise, &name));
+            let when = when(t, seen, promise);
+            let offered = offered(t, seen, promise, name);
+            offered.map_or_else(|| when.clone(), |offered| format!("{when} {offered}"))
         }
     }
-    said
 }
 
-fn whose(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
+/// Whose it is. An answer that was given says so by itself.
+pub(super) fn whose(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     let key = match (promise.opening.is_some(), is_mine(seen, promise)) {
+        (true, _) if promise.standing == Standing::Kept => return String::new(),
         (false, true) => "promise-whose-mine",
         (false, false) => "promise-whose-theirs",
         (true, true) => "promise-whose-asks",
@@ -193,5 +195,6 @@ pub(crate) fn asked<S: Side>(cx: &Cx<S>, seen: &Seen, promise: &Promise) -> Aske
         What::Kept(words) => Some(words.clone()),
         _ => None,
     });
-    Asked { stands: format!("{asked} {}", line.stands), late: line.late, answer, href: line.href }
+    let stands = [asked, line.whose, line.stands].join(" ");
+    Asked { stands, late: line.late, answer, href: line.href }
 }
