@@ -28,11 +28,13 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn of<S: Side>(cx: &Cx<S>, seen: &Seen, promise: &Promise) -> Self {
         let name = name_of(seen, promise);
+        let mut said = vec![stands(&cx.t, seen, promise, &name)];
+        said.extend(offered(&cx.t, seen, promise, &name));
         Self {
             href: to_one(cx, promise.id),
             words: cut(&words(&cx.t, seen, promise)),
             whose: whose(&cx.t, seen, promise, &name),
-            stands: stands(&cx.t, seen, promise, &name),
+            stands: said.join(" "),
             late: is_beside(seen, promise) && seen.is_late(promise),
         }
     }
@@ -95,18 +97,14 @@ pub(super) fn visit(t: &Text, seen: &Seen, promise: &Promise) -> Option<String> 
     Some(t.say("promise-visit").with("what", what).with("when", when).to_string())
 }
 
-/// Where it stands, one sentence after the other: by when, what waits, what came of it.
+/// Where it stands: by when, or what came of it.
 pub(super) fn stands(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     match promise.standing {
         Standing::Kept | Standing::LetGo => closed(t, seen, promise, name),
         Standing::Open if !is_beside(seen, promise) => {
             t.say("promise-apart").with("name", name).to_string()
         }
-        Standing::Open => {
-            let when = when(t, seen, promise);
-            let offered = offered(t, seen, promise, name);
-            offered.map_or_else(|| when.clone(), |offered| format!("{when} {offered}"))
-        }
+        Standing::Open => when(t, seen, promise),
     }
 }
 
@@ -168,7 +166,7 @@ pub(super) fn by(t: &Text, stem: &str, by: By, due: Option<Timestamp>, now: Time
 
 /// That something else is suggested, and for whom it waits.
 fn offered(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> Option<String> {
-    let (_, from) = promise.proposed.as_ref()?;
+    let (_, from) = promise.proposed.as_ref().filter(|_| is_owed(seen, promise))?;
     let key =
         if *from == seen.who().person { "promise-offer-waits" } else { "promise-offer-theirs" };
     Some(t.say(key).with("name", name).to_string())

@@ -58,10 +58,14 @@ async fn late_is_said_plainly_and_answered_with_a_new_day_and_a_word() {
     }
     let said = [("day", "2026-05-11"), ("words", "I am sorry. It waits for a stamp.")];
     let page = two.pair.amira.sends(&say, &said).await;
-    assert!(page.says("It is late. The new day is Monday 11 May."), "{}", page.words());
+    assert!(
+        page.says("It is later than promised. The new day is Monday 11 May."),
+        "{}",
+        page.words()
+    );
     let seen = two.pair.noor.get(&at_noor).await;
     assert!(seen.says("Amira wrote: I am sorry. It waits for a stamp."), "{}", seen.words());
-    assert!(seen.says("Said that it is late. The new day: Monday 11 May"));
+    assert!(seen.says("Said that it is later than promised. The new day: Monday 11 May"));
     assert!(!seen.says(late) && seen.says("Promised this by Wednesday 6 May"));
 }
 
