@@ -93,7 +93,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             note: (!none).then(noted),
-            promised: if none { Default::default() } else { crate::promise::brief_sample(album) },
+            promised: if none {
+                crate::promise::Brief::default()
+            } else {
+                crate::promise::brief_sample(album)
+            },
             waits: few_words,
             safety: name == "staff_brief_safety",
             t,
