@@ -20,7 +20,7 @@ async fn submit(world: &World, pair: &Pair, number: u8) -> Result<Kept, AppError
 
 async fn submit_by(app: &App, who: &Actor, room: RoomId, number: u8) -> Result<Kept, AppError> {
     let (note, text) = (NoteId([number; 16]), format!("Note {number}."));
-    let finish = note::Command::Finish { note, meeting: None, text };
+    let finish = note::Command::Finish { note, meeting: None, text, promise: None };
     app.act_once(who, room, finish, Some(Once([number; 16])), None).await
 }
 

@@ -13,7 +13,12 @@ use kith_core::{
 use support::{MEETING, World};
 
 fn finish(text: &str) -> note::Command {
-    note::Command::Finish { note: NoteId([4; 16]), meeting: Some(MEETING), text: text.into() }
+    note::Command::Finish {
+        note: NoteId([4; 16]),
+        meeting: Some(MEETING),
+        text: text.into(),
+        promise: None,
+    }
 }
 
 #[tokio::test]
@@ -194,7 +199,7 @@ async fn eight_notes(app: &App, amira: &Actor, room: RoomId, writer: u8) {
     for turn in 0..8 {
         let note = NoteId([writer, turn, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
         let text = format!("{writer} {turn}");
-        let wish = note::Command::Finish { note, meeting: None, text };
+        let wish = note::Command::Finish { note, meeting: None, text, promise: None };
         app.act(amira, room, wish).await.expect("kept");
     }
 }

@@ -68,7 +68,7 @@ impl Submit {
         let mut id = [0; 16];
         (id[0], id[1]) = (self.writer, self.turn);
         let text = format!("{} {}", self.writer, self.turn);
-        let wish = note::Command::Finish { note: NoteId(id), meeting: None, text };
+        let wish = note::Command::Finish { note: NoteId(id), meeting: None, text, promise: None };
         node.act_once(&self.who, self.room, wish, Some(Once(id)), None).await
     }
 

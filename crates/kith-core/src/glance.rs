@@ -16,7 +16,7 @@ const COMING: usize = 4;
 /// How many promises with each person it holds.
 const OWED: usize = 4;
 /// How many characters of a promise it holds; a longer one is cut.
-const WORDS: usize = 80;
+pub const WORDS: usize = 80;
 /// How many characters of a wish it holds; a longer one is cut.
 pub const WISH: usize = 160;
 
@@ -283,6 +283,7 @@ mod tests {
             note: crate::id::NoteId([4; 16]),
             meeting: None,
             text: "Later".into(),
+            promise: None,
         };
         let room = room.later(2 * crate::time::DAY).when(&amira(), finish).expect("noted");
         assert_eq!(glance(&room.state).to_answer, []);

@@ -209,9 +209,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 }
 
 impl State {
-    /// Who opened the room, as this entry tells.
-    pub(crate) fn by(&self, entry: EntryId) -> Option<PersonId> {
-        self.openings.iter().rev().find(|one| one.entry == entry).map(|one| one.person)
+    /// The opening that this entry tells of.
+    pub(crate) fn get(&self, entry: EntryId) -> Option<&Opening> {
+        self.openings.iter().rev().find(|one| one.entry == entry)
     }
 
     fn opened(&mut self, opening: Opening) {

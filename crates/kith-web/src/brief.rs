@@ -15,6 +15,7 @@ use crate::look::Look;
 use crate::meeting::changes;
 use crate::paths::Page;
 use crate::person::{ToReach, Who, note_href};
+use crate::promise;
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -44,6 +45,7 @@ struct Links {
     person: String,
     note: String,
     meet: String,
+    promises: String,
 }
 
 /// One page for the next meeting.
@@ -64,6 +66,8 @@ pub(crate) struct BriefPage {
     felt: Felt,
     /// Where the newest note ended.
     note: Option<Noted>,
+    /// What is due by both until the meeting is over.
+    promised: promise::Brief,
     /// Whether some of their words wait for an answer.
     waits: bool,
     /// An answer on their safety that waits for the reader to be in touch.
@@ -85,12 +89,14 @@ async fn show(cx: Cx<Beside>) -> Answer {
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),
         note: Noted::of(&cx.t, &seen),
+        promised: promise::Brief::of(&cx, &seen),
         waits: seen.unanswered().next().is_some(),
         safety: seen.asks().find_map(|ask| ToReach::of(&cx, &seen, ask)),
         links: Links {
             person: cx.to_one(Page::Person, room),
             note: note_href(&cx, &seen),
             meet: cx.to_one(Page::Meet, room),
+            promises: promise::to_all(&cx),
         },
     })
 }

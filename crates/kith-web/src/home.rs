@@ -14,6 +14,7 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::meeting::{NEW, Told, changes, name_of};
 use crate::paths::Page;
+use crate::promise;
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -61,6 +62,7 @@ struct Ways {
     /// Where a time is proposed, when there is somebody to meet.
     propose: Option<String>,
     meetings: String,
+    promises: String,
     people: String,
     choices: String,
 }
@@ -82,6 +84,8 @@ struct HomePage {
     news: Vec<Line>,
     waiting: Vec<Waiting>,
     next: Option<Next>,
+    /// What is promised by both, and what came of it since the client looked in last.
+    promised: Vec<promise::Line>,
     /// What can be done now, none of it a duty.
     todo: Vec<Line>,
     ways: Ways,
@@ -105,6 +109,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         news: waits::news(&cx, &seen),
         waiting: waits::waiting(&cx, &seen),
         next: next(&cx, &seen),
+        promised: promise::home(&cx, &seen),
         todo: waits::todo(&cx, &seen),
         ways: ways(&cx, &seen),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
@@ -157,6 +162,7 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
     Ways {
         propose: someone.then(|| cx.to_one(Page::Meeting, NEW)),
         meetings: cx.to(Page::Meeting),
+        promises: promise::to_all(cx),
         people: cx.to(Page::People),
         choices: cx.to(Page::Choices),
     }

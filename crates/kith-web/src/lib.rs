@@ -32,6 +32,7 @@ mod note;
 pub mod parts;
 pub mod paths;
 mod person;
+mod promise;
 mod reach;
 mod record;
 mod reply;

@@ -1,27 +1,33 @@
-//! Who looked: every opening of the record and every refused attempt, in plain sentences.
+//! Who looked: every opening of the record and every refused attempt, in plain sentences. Each
+//! opening can be asked about; the answer is promised, and stands there too.
+
+mod samples;
 
 use askama::Template;
 use jiff::civil::Date;
 use kith_core::opened::{Fact, Opening};
-use kith_core::{Purpose, Role, Timestamp};
+use kith_core::promise::Command;
+use kith_core::{EntryId, PromiseId, Purpose, Refusal, Role, Timestamp};
 
-use crate::answer::{Answer, page};
+use crate::answer::{Answer, Turned, go, page, refusal};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::promise::{Asked, asked};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
-use crate::views::samples::Album;
+
+pub(crate) use samples::samples;
 
 /// How many days with visits a page holds.
 const DAYS: usize = 14;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Looked, show);
+    table.show(Page::Looked, show).change(Page::Looked, ask);
 }
 
-/// Who opened the record, day by day.
+/// Who opened the record, day by day. Sends `opening`.
 #[derive(Debug, Template)]
 #[template(path = "looked/looked.html")]
 pub(crate) struct LookedPage {
@@ -35,6 +41,10 @@ pub(crate) struct LookedPage {
     earlier: Option<String>,
     /// Where the newest are, unless they are here.
     newest: Option<String>,
+    /// Where a question goes, when there is somebody to answer it.
+    action: Option<String>,
+    /// Within how many days it is to be answered.
+    days_to_answer: u8,
     /// The address of the help page.
     help: String,
 }
@@ -55,6 +65,12 @@ struct Line {
     why: Option<String>,
     /// At which times, earliest first.
     times: Vec<String>,
+    /// The newest of the visits: what is asked about. Nothing where nothing was shown.
+    opening: Option<EntryId>,
+    /// What was asked about some of them, the newest first.
+    asked: Vec<Asked>,
+    /// Whether the newest was not asked about yet.
+    open: bool,
 }
 
 /// One visit on its way to a line.
@@ -75,12 +91,17 @@ fn did(t: &Text, name: &str, purpose: Purpose) -> String {
     t.say_one_of("looked-did", purpose.word()).with("name", name).to_string()
 }
 
+/// What an opening says of itself.
+pub(crate) fn told(t: &Text, one: &Opening) -> String {
+    did(t, &called(t, &one.name, one.role), one.purpose)
+}
+
 fn attempted(t: &Text, name: &str, role: Role) -> String {
     t.say("looked-attempt").with("name", called(t, name, role)).to_string()
 }
 
 /// A name, or words for whoever has none here.
-fn called(t: &Text, name: &str, role: Role) -> String {
+pub(crate) fn called(t: &Text, name: &str, role: Role) -> String {
     match role {
         Role::Operator => t.get("looked-operator"),
         Role::Client => t.get("looked-client"),
@@ -95,18 +116,27 @@ fn visit(t: &Text, one: &Opening, did: String) -> Visit {
         did,
         why,
         times: vec![t.time(moment(one.at))],
+        opening: None,
+        asked: Vec::new(),
+        open: false,
     };
     Visit { at: one.at, line }
+}
+
+/// One that was shown something can be asked about, once.
+fn opening(t: &Text, one: &Opening, asked: Option<Asked>) -> Visit {
+    let Visit { at, line } = visit(t, one, told(t, one));
+    let (open, asked) = (asked.is_none(), asked.into_iter().collect());
+    Visit { at, line: Line { opening: Some(one.entry), open, asked, ..line } }
 }
 
 /// Openings and attempts together, newest first.
 fn visits<'a>(
     t: &Text,
-    openings: impl Iterator<Item = &'a Opening>,
+    openings: impl Iterator<Item = (&'a Opening, Option<Asked>)>,
     attempts: &[Opening],
 ) -> Vec<Visit> {
-    let opened =
-        openings.map(|one| visit(t, one, did(t, &called(t, &one.name, one.role), one.purpose)));
+    let opened = openings.map(|(one, asked)| opening(t, one, asked));
     let attempts = attempts.iter().map(|one| visit(t, one, attempted(t, &one.name, one.role)));
     let mut all: Vec<_> = opened.chain(attempts).collect();
     all.sort_by_key(|visit| std::cmp::Reverse(visit.at));
@@ -133,7 +163,10 @@ impl Day {
         let same =
             |one: &&mut Line| (&one.role, &one.did, &one.why) == (&line.role, &line.did, &line.why);
         match self.lines.iter_mut().find(same) {
-            Some(known) => known.times = [line.times, known.times.clone()].concat(),
+            Some(known) => {
+                known.times.splice(0..0, line.times);
+                known.asked.extend(line.asked);
+            }
             None => self.lines.push(line),
         }
     }
@@ -144,7 +177,11 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let seen = cx.site.app.read(who, room, Purpose::Own).await?;
     let attempts = cx.site.app.attempts(room).await?;
-    let days = by_day(&cx.t, visits(&cx.t, seen.openings(), &attempts), seen.at());
+    let openings = seen.openings().map(|one| {
+        let question = seen.why_asked(one.entry);
+        (one, question.map(|promise| asked(&cx, &seen, promise)))
+    });
+    let days = by_day(&cx.t, visits(&cx.t, openings, &attempts), seen.at());
     let mut days = days.into_iter().skip_while(|day| from.is_some_and(|from| day.date > from));
     let part: Vec<Day> = days.by_ref().take(DAYS).collect();
     let next = days.next().map(|day| day.date.strftime("%Y%m%d").to_string());
@@ -154,43 +191,23 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         days: part,
         earlier: next.map(|day| cx.to_one(Page::Looked, day)),
         newest: from.map(|_| cx.to(Page::Looked)),
+        action: seen.beside().next().map(|_| cx.here()),
+        days_to_answer: cx.site.settings().answer_days(),
         help: cx.to(Page::Help),
     })
 }
 
-pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    for name in ["looked", "looked_empty"] {
-        let (t, look) = album.around(Look::space);
-        let look = look.at(&album.of(Page::Looked));
-        let days = if name == "looked" { sample(&t) } else { Vec::new() };
-        let earlier = (!days.is_empty()).then(|| album.of(Page::Looked));
-        let (newest, help) = (earlier.clone(), album.of(Page::Help));
-        album.put(name, LookedPage { t, look, days, earlier, newest, help })?;
+/// Asks why somebody looked, and shows the same line again.
+async fn ask(cx: Cx<SecondDoor>) -> Answer {
+    let opening: EntryId = cx.form.get("opening").parse().map_err(|_| Turned::Form)?;
+    let promise = PromiseId(cx.site.app.new_id());
+    let (who, room) = (&cx.right.who, cx.right.room);
+    if let Err(error) = cx.site.app.act(who, room, Command::AskWhy { promise, opening }).await {
+        // Asked already, or pressed twice: the line says what came of it.
+        match refusal(error)? {
+            Refusal::AlreadyDone => {}
+            other => return Err(Turned::Refused(other)),
+        }
     }
-    Ok(())
-}
-
-/// Two days: ordinary work on one, a copy and a refused attempt on the other.
-fn sample(t: &Text) -> Vec<Day> {
-    use kith_core::time::{DAY, HOUR};
-    use kith_core::{EntryId, PersonId, SigninId};
-    let now = Timestamp(1_777_982_400_000_000);
-    let opening = |hours: i64, name: &str, role: Role, purpose: Purpose| Opening {
-        entry: EntryId([5; 16]),
-        person: PersonId([2; 16]),
-        name: name.to_owned(),
-        role,
-        purpose,
-        signin: SigninId([6; 16]),
-        at: now.plus(-hours * HOUR),
-        why: (role == Role::Operator).then(|| "a copy that Noor asked for".to_owned()),
-    };
-    let openings = [
-        opening(1, "Amira Hale", Role::Therapist, Purpose::Prepare),
-        opening(2, "Amira Hale", Role::Therapist, Purpose::List),
-        opening(3, "Amira Hale", Role::Therapist, Purpose::List),
-        opening(25, "operator", Role::Operator, Purpose::Export),
-    ];
-    let attempts = [opening(26, "Jo Marsh", Role::Supervisor, Purpose::List)];
-    by_day(t, visits(t, openings.iter(), &attempts), now.plus(DAY))
+    go(&format!("{}#{opening}", cx.here()))
 }

@@ -1,6 +1,6 @@
 //! A shared note: written for the person it speaks of, kept as a draft while it is written,
 //! shown as they will read it, and sealed when it is finished. Correcting one's own note is the
-//! same page; both versions stay.
+//! same page; both versions stay. A new note may bring a promise.
 
 mod form;
 mod samples;
@@ -8,8 +8,9 @@ mod samples;
 use askama::Template;
 use axum::http::StatusCode;
 use kith_core::note::{Command, Note};
+use kith_core::promise::Terms;
 use kith_core::words::LONG;
-use kith_core::{Entry, EntryId, Fact, MeetingId, NoteId, Purpose, Seen, note};
+use kith_core::{Entry, EntryId, MeetingId, NoteId, PromiseId, Purpose, Seen, note, promise};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping, moment, parse_version};
@@ -17,7 +18,8 @@ use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::person::{Who, others};
-use crate::record::Reader;
+use crate::promise::{to_all, ways};
+use crate::record::{Reader, Row};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -34,13 +36,14 @@ pub(crate) fn routes(table: &mut Table) {
         .write(Page::Correct, write);
 }
 
-/// A note as the client will read it.
+/// An entry as the client will read it.
 #[derive(Clone, Debug)]
 struct Preview {
     title: String,
     who: String,
     when: String,
     machine: String,
+    rows: Vec<Row>,
     text: String,
 }
 
@@ -60,7 +63,8 @@ enum Subject {
     },
 }
 
-/// Writing a note. Sends `text`, `meeting`, and `do` as `preview` or `finish`.
+/// Writing a note. Sends `text`, `meeting`, and `do` as `preview` or `finish`; with a promise
+/// also `promise`, `by` and `day`.
 #[derive(Debug, Template)]
 #[template(path = "note/note.html")]
 pub(crate) struct NotePage {
@@ -78,14 +82,18 @@ pub(crate) struct NotePage {
     subject: Subject,
     /// What the fields hold.
     typed: Typed,
-    /// As they will read it.
-    preview: Option<Preview>,
+    /// By when something may be promised with it; empty where an earlier note is corrected.
+    ways: Vec<Choice>,
+    /// As they will read it: the note, and what is promised with it.
+    preview: Vec<Preview>,
     /// Drafts.
     keeping: Keeping,
     /// What to look at again.
     problems: Problems,
     /// Back to the person.
     person: String,
+    /// What is promised already.
+    promises: String,
 }
 
 /// What the address names.
@@ -118,6 +126,8 @@ fn own_note(seen: &Seen, id: NoteId) -> Result<&Note, Turned> {
 struct Sent {
     typed: Option<Typed>,
     preview: bool,
+    /// What is promised with it.
+    terms: Option<Terms>,
     problems: Problems,
 }
 
@@ -141,7 +151,8 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
             (Subject::Earlier { when, text }, typed)
         }
     };
-    let preview = sent.preview.then(|| preview(cx, seen, &typed));
+    let preview = if sent.preview { preview(cx, seen, &typed, sent.terms) } else { Vec::new() };
+    let new = !matches!(subject, Subject::Earlier { .. });
     Ok(NotePage {
         t: cx.t.clone(),
         look: cx.staff_look(who),
@@ -150,22 +161,34 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
         others: others(seen),
         subject,
         typed,
+        ways: if new { ways(&cx.t, seen) } else { Vec::new() },
         preview,
         keeping,
         problems: sent.problems,
         person: cx.to_one(Page::Person, room),
+        promises: to_all(cx),
     })
 }
 
 /// The same words that the record will have, by the same way.
-fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed) -> Preview {
-    let (who, at, text) = (&cx.right.who, cx.site.app.now(), typed.text.clone());
-    let note = NoteId([0; 16]);
+fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed, terms: Option<Terms>) -> Vec<Preview> {
+    let (text, note) = (typed.text.clone(), NoteId([0; 16]));
     let fact = match cx.page {
         Page::Correct => note::Fact::Corrected { note, text },
         _ => note::Fact::Finished { note, meeting: typed.meeting(seen), text },
     };
-    let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact: Fact::Note(fact) };
+    let own = seen.bonds().find(|bond| bond.person == cx.right.who.person);
+    let made = terms.zip(own).map(|(terms, own)| {
+        let (promise, bond) = (PromiseId([0; 16]), own.id);
+        promise::Fact::Made { promise, bond, terms, note: Some(note) }.into()
+    });
+    let facts = [fact.into()].into_iter().chain(made);
+    facts.map(|fact| previewed(cx, seen, fact)).collect()
+}
+
+fn previewed(cx: &Cx<Beside>, seen: &Seen, fact: kith_core::Fact) -> Preview {
+    let (who, at) = (&cx.right.who, cx.site.app.now());
+    let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact };
     let book = cx.site.app.book();
     let told = Reader::new(&cx.t, seen, &book, std::iter::empty()).tell(&entry);
     Preview {
@@ -173,6 +196,7 @@ fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed) -> Preview {
         who: who.name.clone(),
         when: cx.t.day_time(moment(at)),
         machine: cx.t.machine(moment(at)),
+        rows: told.rows,
         text: told.words.into_iter().map(|row| row.text).collect(),
     }
 }
@@ -189,25 +213,39 @@ async fn show(cx: Cx<Beside>) -> Answer {
 async fn write(cx: Cx<Beside>) -> Answer {
     let seen = read(&cx).await?;
     let typed = Typed::read(&cx.form);
+    let terms = match checked(&cx, &typed) {
+        Ok(terms) => terms,
+        Err(problems) => {
+            let sent = Sent { typed: Some(typed), problems, ..Sent::default() };
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &seen, sent).await?);
+        }
+    };
+    if cx.form.get("do") == "preview" {
+        keep(&cx).await?;
+        let sent = Sent { typed: Some(typed), preview: true, terms, ..Sent::default() };
+        return page(&view(&cx, &seen, sent).await?);
+    }
+    let command = command(&cx, &seen, typed, terms)?;
+    let (who, room) = (&cx.right.who, cx.right.room);
+    cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await?;
+    go(&cx.to_one(Page::Person, room))
+}
+
+/// What is promised with the note, or what to look at again.
+fn checked(cx: &Cx<Beside>, typed: &Typed) -> Result<Option<Terms>, Problems> {
     let mut problems = Problems::none();
     if typed.text.trim().is_empty() {
         problems.add("text", cx.t.get("note-empty"));
     } else if typed.text.len() > LONG {
         problems.add("text", cx.t.get("note-long"));
     }
-    if !problems.is_empty() {
-        let sent = Sent { typed: Some(typed), preview: false, problems };
-        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, &seen, sent).await?);
+    let promises = cx.page == Page::Note && !typed.promise.is_empty();
+    let terms = promises.then(|| typed.promise.terms(cx, "promise")).transpose();
+    match terms {
+        Ok(terms) if problems.is_empty() => Ok(terms),
+        Ok(_) => Err(problems),
+        Err(more) => Err(problems.and(more)),
     }
-    if cx.form.get("do") == "preview" {
-        keep(&cx).await?;
-        let sent = Sent { typed: Some(typed), preview: true, problems };
-        return page(&view(&cx, &seen, sent).await?);
-    }
-    let command = command(&cx, &seen, typed)?;
-    let (who, room) = (&cx.right.who, cx.right.room);
-    cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await?;
-    go(&cx.to_one(Page::Person, room))
 }
 
 /// Looking at it keeps it, so that nothing is lost without scripts either.
@@ -218,13 +256,19 @@ async fn keep(cx: &Cx<Beside>) -> Result<(), Turned> {
     Ok(())
 }
 
-fn command(cx: &Cx<Beside>, seen: &Seen, typed: Typed) -> Result<Command, Turned> {
+fn command(
+    cx: &Cx<Beside>,
+    seen: &Seen,
+    typed: Typed,
+    terms: Option<Terms>,
+) -> Result<Command, Turned> {
     Ok(match named(cx, seen)? {
         Named::Own(note) => Command::Correct { note, text: typed.text },
         Named::New(meeting) => {
             let meeting = meeting.or_else(|| typed.meeting(seen));
             let note = NoteId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
-            Command::Finish { note, meeting, text: typed.text }
+            let promise = terms.map(|terms| (PromiseId(cx.site.app.new_id()), terms));
+            Command::Finish { note, meeting, text: typed.text, promise }
         }
     })
 }

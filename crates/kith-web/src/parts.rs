@@ -72,6 +72,12 @@ impl Problems {
         self.0.push(Problem { field: field.to_owned(), words });
     }
 
+    /// These and then others.
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     /// Whether the form can be taken as it is.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()

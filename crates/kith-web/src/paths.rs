@@ -82,6 +82,8 @@ pages! {
     Whole = "whole",
     /// A form given to a client.
     Form = "form",
+    /// What a client and the people beside them promised each other, or one such promise.
+    Promises = "promises",
     /// What a client chooses behind the second door.
     Choices = "choices",
     /// Changes to an open page, as an event stream.
@@ -106,6 +108,8 @@ pages! {
     NewClient = "new-client",
     /// Staff: proposing or changing a meeting.
     Meet = "meet",
+    /// Staff: what was promised between them and one client.
+    Promised = "promised",
     /// Staff: a bond that is proposed, paused or not.
     Stand = "stand",
     /// Staff: suggesting somebody else beside a client.

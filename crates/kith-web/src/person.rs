@@ -15,6 +15,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::promise;
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -103,6 +104,8 @@ pub(crate) struct PersonPage {
     agreed: Agreed,
     /// Meetings.
     times: Times,
+    /// What is promised between the two.
+    promised: promise::Between,
     /// The newest note.
     note: Option<Noted>,
     /// What waits for an answer.
@@ -123,6 +126,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         who: Who::of(&seen),
         agreed: agreed(&cx, &seen, own),
         times: times(&cx, &seen),
+        promised: promise::Between::of(&cx, &seen),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
         outcomes: outcomes(&cx, &seen),

@@ -23,7 +23,7 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) use shown::{Item, Shown, Ways};
-pub(crate) use words::Reader;
+pub(crate) use words::{Reader, Row};
 
 /// How many entries a page holds.
 const MOST: usize = 50;

@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
-    home, live, looked, meet, meeting, newclient, note, person, reach, record, reply, service,
-    staff, stand, suggest, today, whole,
+    home, live, looked, meet, meeting, newclient, note, person, promise, reach, record, reply,
+    service, staff, stand, suggest, today, whole,
 };
 
 /// The whole table.
@@ -30,6 +30,7 @@ pub fn table() -> Table {
     newclient::routes(&mut table);
     note::routes(&mut table);
     person::routes(&mut table);
+    promise::routes(&mut table);
     reach::routes(&mut table);
     record::routes(&mut table);
     reply::routes(&mut table);

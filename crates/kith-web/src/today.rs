@@ -12,6 +12,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::promise;
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
@@ -72,6 +73,8 @@ pub(crate) struct TodayPage {
     others: (String, Vec<Meeting>),
     /// Who gave an answer on their safety that waits for the reader to be in touch.
     safety: Vec<Reach>,
+    /// What the reader promised: late or due soon, and what has longer.
+    promised: (Vec<promise::Due>, Vec<promise::Due>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// Who asks for this person beside them.
@@ -106,6 +109,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         next: next.map(|found| meeting(&cx, &found)),
         others: (day, others),
         safety: to_reach(&cx, &listed, now),
+        promised: promise::due(&cx, &listed),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
@@ -229,20 +233,17 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
     let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
-    let (t, look) = album.around(Look::staff);
+    let (t, _) = album.around(Look::staff);
     let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
     let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
     let full = TodayPage {
-        t,
-        look: look.at(&album.of(Page::Today)),
-        day: "Tuesday 5 May".into(),
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
         safety: vec![reach],
+        promised: promise::due_samples(album),
         waiting: named("Jonas"),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
-        once: String::new(),
-        clients: album.of(Page::Clients),
+        ..empty(album)
     };
     album.put("staff_today", full)?;
     album.put("staff_today_empty", empty(album))?;
@@ -261,6 +262,7 @@ fn empty(album: &Album) -> TodayPage {
         next: None,
         others: (String::new(), Vec::new()),
         safety: Vec::new(),
+        promised: (Vec::new(), Vec::new()),
         waiting: Vec::new(),
         asking: Vec::new(),
         once: String::new(),

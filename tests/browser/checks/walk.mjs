@@ -5,6 +5,7 @@ import { Program } from "../lib/program.mjs";
 import * as after from "./walk/after.mjs";
 import * as awake from "./walk/awake.mjs";
 import * as before from "./walk/before.mjs";
+import * as promises from "./walk/promises.mjs";
 
 // The browser finds the harness's own other site here, whatever the host.
 const ELSEWHERE = "https://weather.example/";
@@ -20,6 +21,8 @@ const STEPS = {
   "a reply, ‘this is not right’, and both versions": after.answers,
   "feedback, first held back, then opened": after.feedback,
   "who looked, and what for": after.whoLooked,
+  "a promise with a note: another way, later, kept": promises.promised,
+  "why somebody looked is asked and answered": promises.why,
   "the record as a file, proven, and a changed copy refused": after.record,
   "a receipt holds against the record": after.receipt,
 };

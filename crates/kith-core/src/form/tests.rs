@@ -156,6 +156,7 @@ fn it_waits_until_somebody_writes_down_that_they_were_in_touch() {
         note: crate::id::NoteId([1; 16]),
         meeting: None,
         text: "We talked".into(),
+        promise: None,
     };
     let room = room.when(&amira(), finish).expect("noted");
     assert_eq!(to_reach(&room), [amira().person], "a note by itself says nothing of it");

@@ -30,7 +30,7 @@ pub(super) fn ask_why(
     opening: EntryId,
 ) -> Result<(BondId, PersonId), Refusal> {
     state.only_client(who)?;
-    let opener = state.opened.by(opening).ok_or(Refusal::NotHere)?;
+    let opener = state.opened.get(opening).ok_or(Refusal::NotHere)?.person;
     let mut promises = state.promise.promises.values();
     if opener == state.owner {
         return Err(Refusal::NotHere);

@@ -5,6 +5,7 @@ use super::{By, Promise, Standing};
 use crate::bond::Status;
 use crate::fact::State;
 use crate::id::{BondId, EntryId, PromiseId};
+use crate::opened::Opening;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 
@@ -65,6 +66,13 @@ impl Seen {
     /// Whether a promise is still owed and its time is over.
     pub fn is_late(&self, promise: &Promise) -> bool {
         promise.standing == Standing::Open && self.due(promise).is_some_and(|due| due <= self.at())
+    }
+
+    /// The opening that a promised answer is about. Who is to answer has to know of it, even
+    /// where it is somebody else's.
+    pub fn asked_about(&self, promise: &Promise) -> Option<&Opening> {
+        let known = self.promise(promise.id)?;
+        self.state().opened.get(known.opening?)
     }
 
     /// The question that was asked about an opening.

@@ -175,7 +175,23 @@ fn somebody_beside_the_client_answers_for_who_is_not() {
     let room = Given::bonded().looked(&operator, NOW);
     let ask = Command::AskWhy { promise: PROMISE, opening: room.last_entry() };
     let room = room.when(&client(), ask).expect("asked");
-    assert_eq!(room.seen(&amira()).owed()[0].from, amira().person);
+    let seen = room.seen(&amira());
+    assert_eq!(seen.owed()[0].from, amira().person);
+    assert_eq!(seen.openings().count(), 0, "it is not hers");
+    let about = seen.asked_about(seen.owed()[0]).expect("the opening she is asked about");
+    assert_eq!(about.person, operator.person);
+}
+
+#[test]
+fn an_opening_that_somebody_else_was_asked_about_stays_unknown() {
+    let jo = someone(5, Role::Therapist);
+    let room = Given::bonded().beside(&jo).looked(&amira(), NOW);
+    let ask = Command::AskWhy { promise: PROMISE, opening: room.last_entry() };
+    let room = room.when(&client(), ask).expect("asked");
+    let known = room.seen(&client());
+    let question = known.promise(PROMISE).expect("hers");
+    assert!(room.seen(&amira()).asked_about(question).is_some());
+    assert!(room.seen(&jo).asked_about(question).is_none());
 }
 
 #[test]

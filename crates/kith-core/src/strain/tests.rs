@@ -112,6 +112,7 @@ fn what_was_to_be_seen_later_is_noticed_once_that_time_has_come() {
         note: crate::id::NoteId([4; 16]),
         meeting: None,
         text: "We talked.".into(),
+        promise: None,
     };
     let room = weeks.room.when(&amira(), note).expect("noted");
     assert_eq!(room.seen(&amira()).strains().len(), 1);

@@ -3,14 +3,21 @@ looked-title = Visits
 looked-heading = Who looked
 looked-intro = Everyone who opened your record, and why. Your own visits are not in the list.
 looked-empty = No one has opened your record yet. When someone does, it will stand here.
-looked-ask = You can ask about each of these: the person beside you, or the service itself.
+looked-ask = You can ask why about each visit. Whoever looked is asked to answer within { $days ->
+    [one] one day
+   *[other] { $days } days
+}. If they are not beside you, someone who is finds out and answers.
+looked-ask-go = Ask why
+looked-asked-more = See this question
+looked-ask-nobody = To ask why in here, you need someone beside you who can answer.
+looked-ask-else = You can also ask the service itself.
 looked-help = Who to call
 looked-earlier = Earlier days
 looked-newest = Back to the newest
 looked-did-prepare = { $name } opened your record to get ready for your meeting.
 looked-did-write = { $name } opened your record to write in it.
 looked-did-answer = { $name } opened your record to answer you.
-looked-did-list = { $name } looked at a list. It shows your name, your next meetings and what you want to bring up.
+looked-did-list = { $name } looked at a list. It shows your name, your next meetings, what you want to bring up and what is promised.
 looked-did-cover = { $name } opened your record, standing in for someone who is away.
 looked-did-supervise = { $name } opened your record to support the work of the person beside you.
 looked-did-safety = { $name } opened your record because someone may have been in danger.

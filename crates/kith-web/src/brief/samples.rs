@@ -78,6 +78,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             person: "/n/person/1".into(),
             note: "/n/note/1".into(),
             meet: "/n/meet/new".into(),
+            promises: "/n/promised/1".into(),
         };
         let none = name == "staff_brief_none";
         let few_words = name == "staff_brief_few";
@@ -91,6 +92,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             note: (!none).then(noted),
+            promised: if none {
+                crate::promise::Brief::default()
+            } else {
+                crate::promise::brief_sample(album)
+            },
             waits: few_words,
             safety: (name == "staff_brief_safety").then(ToReach::sample),
             t,
@@ -123,6 +129,6 @@ mod tests {
         let (_, html) = pages.iter().find(|(name, _)| name == "staff_brief").unwrap();
         let letters = seen(html).chars().count();
         assert!(letters <= 1_200, "{letters} letters");
-        assert!(html.matches("<section").count() <= 5);
+        assert!(html.matches("<section").count() <= 6);
     }
 }

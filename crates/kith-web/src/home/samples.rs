@@ -30,10 +30,12 @@ fn empty(album: &Album) -> HomePage {
         news: Vec::new(),
         waiting: Vec::new(),
         next: None,
+        promised: Vec::new(),
         todo: Vec::new(),
         ways: Ways {
             propose: Some(format!("{}/new", of(Page::Meeting))),
             meetings: of(Page::Meeting),
+            promises: of(Page::Promises),
             people: of(Page::People),
             choices: of(Page::Choices),
         },
@@ -101,6 +103,7 @@ fn full(album: &Album) -> HomePage {
         news: vec![news],
         waiting: vec![wait],
         next,
+        promised: crate::promise::line_samples(album),
         todo,
         ..page
     }

@@ -5,6 +5,7 @@ use kith_core::{MeetingId, Seen};
 use crate::cx::moment;
 use crate::form::Form;
 use crate::parts::Choice;
+use crate::promise;
 use crate::text::Text;
 
 /// What stands in the fields.
@@ -14,21 +15,24 @@ pub(super) struct Typed {
     pub(super) text: String,
     /// The id of the meeting it is about, or nothing.
     pub(super) about: String,
+    /// What is promised with it, or nothing.
+    pub(super) promise: promise::Typed,
 }
 
 impl Typed {
     pub(super) fn read(form: &Form) -> Self {
-        Self { text: form.text("text"), about: form.text("meeting") }
+        let promise = promise::Typed::read(form, "promise");
+        Self { text: form.text("text"), about: form.text("meeting"), promise }
     }
 
     pub(super) fn words(text: String) -> Self {
-        Self { text, about: String::new() }
+        Self { text, ..Self::default() }
     }
 
     /// Nothing written yet; about the last meeting, if there was one.
     pub(super) fn first(seen: &Seen) -> Self {
         let last = seen.last_meeting().map(|(meeting, _)| meeting.id.to_string());
-        Self { text: String::new(), about: last.unwrap_or_default() }
+        Self { about: last.unwrap_or_default(), ..Self::default() }
     }
 
     /// The same words about this meeting.

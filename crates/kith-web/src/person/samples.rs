@@ -86,6 +86,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         who: Who::sample(true),
         agreed: agreed(false),
         times: times(),
+        promised: crate::promise::between_sample(album, true),
         note: Some(noted()),
         unanswered: unanswered(),
         links: links(),
@@ -94,8 +95,18 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (t, look) = album.around(Look::staff);
     let (who, agreed, times) = (Who::sample(false), agreed(true), Times::default());
     let (unanswered, outcomes) = (Vec::new(), Vec::new());
-    let note = None;
-    let links = links();
-    let begun = PersonPage { t, look, who, agreed, times, note, unanswered, outcomes, links };
+    let promised = crate::promise::between_sample(album, false);
+    let begun = PersonPage {
+        t,
+        look,
+        who,
+        agreed,
+        times,
+        promised,
+        note: None,
+        unanswered,
+        outcomes,
+        links: links(),
+    };
     album.put("staff_person_begun", begun)
 }

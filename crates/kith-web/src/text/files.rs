@@ -35,6 +35,7 @@ files! {
     "newclient",
     "note",
     "person",
+    "promise",
     "reach",
     "record",
     "reply",

@@ -99,6 +99,14 @@ impl Text {
         }
     }
 
+    /// The moment at which a day is over that a form sends ("2026-05-05"), in the service's zone.
+    /// `None` for what is no day.
+    pub fn parse_day_over(&self, date: &str) -> Option<Timestamp> {
+        let date: Date = date.trim().parse().ok()?;
+        let next = date.tomorrow().ok()?.to_zoned(self.zone.clone()).ok()?;
+        Some(next.timestamp())
+    }
+
     /// "2026-05-05": what a date field holds.
     pub fn date_field(&self, at: Timestamp) -> String {
         self.here(at).date().to_string()
@@ -183,6 +191,15 @@ mod tests {
         assert_eq!(london().parse_local("2026-03-29", "01:30"), None);
         let first = london().parse_local("2026-10-25", "01:30");
         assert_eq!(first, Some(at("2026-10-25T00:30:00Z")));
+    }
+
+    #[test]
+    fn a_day_is_over_at_midnight_in_the_services_zone() {
+        assert_eq!(london().parse_day_over("2026-05-05"), Some(at("2026-05-05T23:00:00Z")));
+        assert_eq!(london().parse_day_over("2026-12-05"), Some(at("2026-12-06T00:00:00Z")));
+        for date in ["", "5 May", "2026-02-30", "9999-12-31"] {
+            assert_eq!(london().parse_day_over(date), None, "{date}");
+        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::newclient::samples(&mut album)?;
     crate::note::samples(&mut album)?;
     crate::person::samples(&mut album)?;
+    crate::promise::samples(&mut album)?;
     crate::reach::samples(&mut album)?;
     crate::record::samples(&mut album)?;
     crate::reply::samples(&mut album)?;

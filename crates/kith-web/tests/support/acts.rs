@@ -12,8 +12,8 @@ use kith_core::meeting::Details;
 use kith_core::settings::{self, Settings};
 use kith_core::time::DAY;
 use kith_core::{
-    Actor, BondId, Command, EntryId, MeetingId, NoteId, Purpose, Role, bond, feedback, meeting,
-    note,
+    Actor, BondId, Command, EntryId, MeetingId, NoteId, PromiseId, Purpose, Role, bond, feedback,
+    meeting, note, promise,
 };
 use kith_web::paths::Page;
 use tower::ServiceExt;
@@ -101,8 +101,18 @@ impl World {
 
     /// A note by Amira.
     pub async fn note(&self, pair: &Pair, text: &str) -> EntryId {
-        let finish = note::Command::Finish { note: NOTE, meeting: None, text: text.into() };
+        let text = text.into();
+        let finish = note::Command::Finish { note: NOTE, meeting: None, text, promise: None };
         self.act(&pair.amira, pair, finish).await
+    }
+
+    /// A promise by Amira, for tomorrow.
+    pub async fn promise(&self, pair: &Pair, promise: PromiseId) -> EntryId {
+        let by = promise::By::Date(self.app.now().plus(DAY));
+        let terms = promise::Terms { words: "Send the letter.".into(), by };
+        let bond = self.bond(pair).await;
+        let make = promise::Command::Make { promise, bond, terms, note: None };
+        self.act(&pair.amira, pair, make).await
     }
 
     /// Feedback by Noor on the meeting, once it has begun.

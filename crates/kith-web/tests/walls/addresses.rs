@@ -18,7 +18,15 @@ async fn e02_the_id_of_another_client_is_as_good_as_no_id_anywhere() {
     let (world, rosas) = (&town.world, town.of_rosa);
     let mut noor = town.browser(Who::Client);
     let random = "e5".repeat(16);
-    for page in [Page::Record, Page::Entry, Page::Wrong, Page::Receipt, Page::Meeting, Page::Bond] {
+    for page in [
+        Page::Record,
+        Page::Entry,
+        Page::Wrong,
+        Page::Receipt,
+        Page::Meeting,
+        Page::Bond,
+        Page::Promises,
+    ] {
         let theirs = world.path_to(page, rosas);
         let none = world.path_to(page, &random);
         assert_eq!(noor.get(&theirs).await.status, StatusCode::NOT_FOUND, "{page:?}");

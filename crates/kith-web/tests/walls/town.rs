@@ -3,7 +3,7 @@
 use kith_core::form::Command as Form;
 use kith_core::meeting::{self, Details};
 use kith_core::time::DAY;
-use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, Role};
+use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, PromiseId, Role};
 use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
 use kith_web::paths::Page;
 use kith_web::right::Does;
@@ -17,6 +17,7 @@ const ASKS: &str = "form=07070707070707070707070707070707";
 const ASK: AskId = AskId([8; 16]);
 /// An asking whose answer is about safety.
 const SAFETY: AskId = AskId([18; 16]);
+const PROMISE: PromiseId = PromiseId([11; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
 
 /// Who asks.
@@ -81,6 +82,7 @@ impl Town {
         let bond = world.bond(&pair).await;
         ask(&world, &pair).await;
         coming(&world, &pair, bond).await;
+        world.promise(&pair, PROMISE).await;
 
         let jo = world.staff("Jo", Role::Therapist).await;
         world.staff("Sam", Role::Supervisor).await;
@@ -143,6 +145,16 @@ impl Town {
                 let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
                 let one = Address { fields: "do=accept", ..of(MEETING.to_string()) };
                 vec![Address { named: false, ..all }, one]
+            }
+            Page::Promises => {
+                let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
+                let one = Address { fields: "do=accept", ..of(PROMISE.to_string()) };
+                vec![Address { named: false, ..all }, one]
+            }
+            Page::Promised => {
+                let all = if does == Does::Show { room.to_string() } else { format!("{room}-new") };
+                let one = Address { fields: "do=accept", ..of(format!("{room}-{PROMISE}")) };
+                vec![of(all), one]
             }
             Page::CheckIn => vec![of(COMING.to_string())],
             Page::Feedback => vec![of(MEETING.to_string())],

@@ -238,7 +238,7 @@ impl Maker {
         let with = Actor { signin: self.signin(), ..person.with.clone() };
         app.read(&with, room, Purpose::Prepare).await?;
         let (note, text) = (NoteId(app.new_id()), words::PARAGRAPH.into());
-        let finish = note::Command::Finish { note, meeting: Some(meeting), text };
+        let finish = note::Command::Finish { note, meeting: Some(meeting), text, promise: None };
         app.act(&with, room, finish).await?;
         let give = feedback::Command::Give { meeting, said: words::feedback() };
         app.act(&person.actor, room, give).await?;

@@ -17,6 +17,11 @@ export const SAID = {
   reply: "Thank you for the quiet between the sentences.",
   wrong: "I was not laughing, I was coughing.",
   felt: "The corner seat was too close to the door.",
+  secondNote: "We wrote down what the ferryman told you.",
+  promise: "Ask the ferryman for the old timetable.",
+  instead: "Ask him together, on the quay.",
+  sorry: "The quay is closed until Sunday, and I had not looked.",
+  because: "I looked up the name of the ferryman.",
   draft: "Half a sentence about the ferry",
   second: "Another half about the harbour wall",
 };

@@ -120,7 +120,12 @@ impl Teller<'_> {
         let usual = words::NOTES.get(place % words::NOTES.len()).copied().unwrap_or_default();
         let text = if wrong { words::WRONG_NOTE } else { usual };
         let note = NoteId(self.app.new_id());
-        let finish = note::Command::Finish { note, meeting: Some(meeting), text: text.into() };
+        let finish = note::Command::Finish {
+            note,
+            meeting: Some(meeting),
+            text: text.into(),
+            promise: None,
+        };
         let kept: Kept = self.app.act(with, pair.room, finish).await?;
         let to = kept.entry.context("an entry")?;
         if (pair.story.weeks - number) % PROMISES_EVERY == 1 {
