@@ -14,6 +14,7 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::meeting::{NEW, Told, changes, name_of};
 use crate::paths::Page;
+use crate::repair::{self, Near};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -63,6 +64,8 @@ struct Ways {
     meetings: String,
     people: String,
     choices: String,
+    /// Where the client says that something is not right, when there is somebody to tell.
+    say: Option<String>,
 }
 
 /// What is next.
@@ -81,6 +84,8 @@ struct HomePage {
     quiet: String,
     news: Vec<Line>,
     waiting: Vec<Waiting>,
+    /// What may have changed with somebody, and is not closed.
+    changed: Vec<Near>,
     next: Option<Next>,
     /// What can be done now, none of it a duty.
     todo: Vec<Line>,
@@ -104,6 +109,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         quiet: quiet(&cx, &seen),
         news: waits::news(&cx, &seen),
         waiting: waits::waiting(&cx, &seen),
+        changed: repair::open(&cx, &seen),
         next: next(&cx, &seen),
         todo: waits::todo(&cx, &seen),
         ways: ways(&cx, &seen),
@@ -159,5 +165,6 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
         meetings: cx.to(Page::Meeting),
         people: cx.to(Page::People),
         choices: cx.to(Page::Choices),
+        say: someone.then(|| cx.to(Page::Say)),
     }
 }

@@ -33,6 +33,7 @@ pub mod parts;
 pub mod paths;
 mod person;
 mod record;
+mod repair;
 mod reply;
 pub mod right;
 pub mod routes;

@@ -66,6 +66,10 @@ pages! {
     CheckIn = "check-in",
     /// After a meeting.
     Feedback = "feedback",
+    /// One thing that may have changed between the client and somebody beside them.
+    Repair = "repair",
+    /// Saying that something is not right; the bond follows as id.
+    Say = "say",
     /// The client's record.
     Record = "record",
     /// One entry: reply to it.
@@ -110,6 +114,8 @@ pages! {
     Stand = "stand",
     /// Staff: answering an entry.
     Answer = "answer",
+    /// Staff: one thing that may have changed, and answering it.
+    Respond = "respond",
     /// Staff: the whole record of one person.
     Told = "told",
     /// Administrator: people and roles.

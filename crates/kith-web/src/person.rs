@@ -15,6 +15,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -101,6 +102,8 @@ pub(crate) struct PersonPage {
     agreed: Agreed,
     /// Meetings.
     times: Times,
+    /// What may have changed between the two, and is not closed.
+    changed: Vec<Near>,
     /// The newest note.
     note: Option<Noted>,
     /// What waits for an answer.
@@ -121,6 +124,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         who: Who::of(&seen),
         agreed: agreed(&cx, &seen, own),
         times: times(&cx, &seen),
+        changed: repair::asked(&cx, &seen),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
         outcomes: seen.asks().map(|ask| Outcome::of(&cx.t, &seen, ask)).collect(),

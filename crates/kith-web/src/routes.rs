@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
-    home, live, looked, meet, meeting, newclient, note, person, record, reply, service, staff,
-    stand, today, whole,
+    home, live, looked, meet, meeting, newclient, note, person, record, repair, reply, service,
+    staff, stand, today, whole,
 };
 
 /// The whole table.
@@ -31,6 +31,7 @@ pub fn table() -> Table {
     note::routes(&mut table);
     person::routes(&mut table);
     record::routes(&mut table);
+    repair::routes(&mut table);
     reply::routes(&mut table);
     service::routes(&mut table);
     staff::routes(&mut table);

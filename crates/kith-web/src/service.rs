@@ -1,5 +1,5 @@
 //! The service's own settings, for the administrator: its names, where "Leave now" leads, whom
-//! to call, and the time zone.
+//! to call, the time zone, and when and how soon an answer is asked for.
 
 mod checked;
 
@@ -23,7 +23,8 @@ pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).change(Page::Service, change);
 }
 
-/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines` and `zone`.
+/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `zone`, `fall` and
+/// `days`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -79,6 +80,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         words: "Harbour House, day and night".into(),
         lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
         zone: "Europe/London".into(),
+        fall: "5".into(),
+        days: "3".into(),
     };
     for (name, kept) in [("staff_service", false), ("staff_service_kept", true)] {
         let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
@@ -86,7 +89,13 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, ServicePage { t, look, action, typed, kept, problems })?;
     }
     let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
-    let typed = Typed { lines: "| | nothing".into(), zone: "Here".into(), ..Typed::default() };
+    let typed = Typed {
+        lines: "| | nothing".into(),
+        zone: "Here".into(),
+        fall: "none".into(),
+        days: "0".into(),
+        ..Typed::default()
+    };
     let problems = checked(&t, &typed).err().unwrap_or_default();
     let look = look.at(&action);
     let again = ServicePage { t, look, action, typed, kept: false, problems };

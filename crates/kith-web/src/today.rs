@@ -6,12 +6,13 @@ use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, WISH};
 use kith_core::time::MINUTE;
-use kith_core::{Glance, PersonId, Timestamp};
+use kith_core::{Glance, PersonId, Role, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::repair::{self, Late, Near};
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
@@ -65,6 +66,10 @@ pub(crate) struct TodayPage {
     safety: Vec<Waiting>,
     /// Who suggested a time.
     waiting: Vec<Waiting>,
+    /// With whom something may have changed that waits for this person's answer.
+    changed: Vec<Near>,
+    /// For a supervisor: answers of others that are late, and where more is said.
+    late: (Vec<Late>, String),
     /// Who asks for this person beside them.
     asking: Vec<Asking>,
     /// Makes a repeated answer find its first receipt.
@@ -98,6 +103,8 @@ async fn today(cx: Cx<Staff>) -> Answer {
         others: (day, others),
         safety: waiting(&cx, &listed, |glance| &glance.safety),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
+        changed: repair::due(&cx, &listed),
+        late: (late(&cx).await?, cx.to(Page::Review)),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -157,6 +164,14 @@ fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId
     waiting
 }
 
+/// Answers of others that are past their date, for a supervisor.
+async fn late(cx: &Cx<Staff>) -> Result<Vec<Late>, Turned> {
+    match cx.right.who.role {
+        Role::Supervisor => repair::late(&cx.site, &cx.right.who, &cx.t).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Bonds that wait for this person's own yes.
 async fn asking(cx: &Cx<Staff>, listed: &[Listed]) -> Result<Vec<Asking>, Turned> {
     let mut asking = Vec::new();
@@ -178,10 +193,13 @@ pub(crate) struct ReviewPage {
     t: Text,
     /// What stands around the page.
     look: Look,
+    /// Answers that are past their date.
+    late: Vec<Late>,
 }
 
 async fn review(cx: Cx<Supervisor>) -> Answer {
-    page(&ReviewPage { t: cx.t.clone(), look: cx.staff_look(&cx.right.who) })
+    let late = repair::late(&cx.site, &cx.right.who, &cx.t).await?;
+    page(&ReviewPage { t: cx.t.clone(), look: cx.staff_look(&cx.right.who), late })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -208,6 +226,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         others: ("Tuesday 5 May".into(), others),
         safety: named("Sam"),
         waiting: named("Jonas"),
+        changed: repair::due_sample(album),
+        late: (Vec::new(), album.of(Page::Review)),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
         once: String::new(),
         clients: album.of(Page::Clients),
@@ -222,12 +242,19 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         others: (String::new(), Vec::new()),
         safety: Vec::new(),
         waiting: Vec::new(),
+        changed: Vec::new(),
+        late: (Vec::new(), String::new()),
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),
     };
     album.put("staff_today_empty", empty)?;
-    let (t, look) = album.around(Look::supervisor);
-    let look = look.at(&album.of(Page::Review));
-    album.put("staff_review", ReviewPage { t, look })
+    for (name, late) in
+        [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
+    {
+        let (t, look) = album.around(Look::supervisor);
+        let look = look.at(&album.of(Page::Review));
+        album.put(name, ReviewPage { t, look, late })?;
+    }
+    Ok(())
 }

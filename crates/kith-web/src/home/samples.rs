@@ -29,6 +29,7 @@ fn empty(album: &Album) -> HomePage {
         quiet: t.get("home-begun-not"),
         news: Vec::new(),
         waiting: Vec::new(),
+        changed: Vec::new(),
         next: None,
         todo: Vec::new(),
         ways: Ways {
@@ -36,6 +37,7 @@ fn empty(album: &Album) -> HomePage {
             meetings: of(Page::Meeting),
             people: of(Page::People),
             choices: of(Page::Choices),
+            say: Some(of(Page::Say)),
         },
         look: look.at(&of(Page::Home)),
         t,
@@ -100,6 +102,7 @@ fn full(album: &Album) -> HomePage {
         asks: vec![line("home-asks", "home-asks-what", Page::Bond, "d")],
         news: vec![news],
         waiting: vec![wait],
+        changed: crate::repair::open_sample(album),
         next,
         todo,
         ..page

@@ -84,6 +84,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         who: Who::sample(true),
         agreed: agreed(false),
         times: times(),
+        changed: crate::repair::theirs_sample(album, true),
         note: Some(noted()),
         unanswered: unanswered(),
         links: links(),
@@ -91,9 +92,17 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("staff_person", full)?;
     let (t, look) = album.around(Look::staff);
     let (who, agreed, times) = (Who::sample(false), agreed(true), Times::default());
-    let (unanswered, outcomes) = (Vec::new(), Vec::new());
-    let note = None;
-    let links = links();
-    let begun = PersonPage { t, look, who, agreed, times, note, unanswered, outcomes, links };
+    let begun = PersonPage {
+        t,
+        look,
+        who,
+        agreed,
+        times,
+        changed: Vec::new(),
+        note: None,
+        unanswered: Vec::new(),
+        outcomes: Vec::new(),
+        links: links(),
+    };
     album.put("staff_person_begun", begun)
 }

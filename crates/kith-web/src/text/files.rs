@@ -36,6 +36,7 @@ files! {
     "note",
     "person",
     "record",
+    "repair",
     "reply",
     "service",
     "shell",

@@ -3,7 +3,7 @@
 use kith_core::form::Command as Form;
 use kith_core::meeting::{self, Details};
 use kith_core::time::DAY;
-use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, Role};
+use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, Role, StrainId};
 use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
 use kith_web::paths::Page;
 use kith_web::right::Does;
@@ -16,6 +16,7 @@ const FORM: FormId = FormId([7; 16]);
 const ASKS: &str = "form=07070707070707070707070707070707";
 const ASK: AskId = AskId([8; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
+const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,9 @@ impl Town {
         let bond = world.bond(&pair).await;
         ask(&world, &pair).await;
         coming(&world, &pair, bond).await;
+        let words = "I went home sad.".into();
+        let say = kith_core::strain::Command::Say { strain: STRAIN, bond, words };
+        world.act(&pair.noor, &pair, say).await;
 
         let jo = world.staff("Jo", Role::Therapist).await;
         world.staff("Sam", Role::Supervisor).await;
@@ -146,6 +150,10 @@ impl Town {
             Page::Feedback => vec![of(MEETING.to_string())],
             Page::Form => vec![of(ASK.to_string())],
             Page::Record => vec![bare(), of(note.to_string())],
+            Page::Repair => vec![Address { fields: "do=heard", ..of(STRAIN.to_string()) }],
+            Page::Say if does == Does::Show => vec![bare(), of(bond.to_string())],
+            Page::Say => vec![of(bond.to_string())],
+            Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
             Page::Live => vec![bare(), of(room.to_string())],
             Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Told => {
