@@ -217,24 +217,33 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
     let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
-    let (t, look) = album.around(Look::staff);
     let full = TodayPage {
-        t,
-        look: look.at(&album.of(Page::Today)),
-        day: "Tuesday 5 May".into(),
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
         safety: named("Sam"),
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
-        late: (Vec::new(), album.of(Page::Review)),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
-        once: String::new(),
-        clients: album.of(Page::Clients),
+        ..empty(album, Look::staff)
     };
     album.put("staff_today", full)?;
-    let (t, look) = album.around(Look::staff);
-    let empty = TodayPage {
+    album.put("staff_today_empty", empty(album, Look::staff))?;
+    let late = (repair::late_sample(album), album.of(Page::Review));
+    let behind = TodayPage { late, ..empty(album, Look::supervisor) };
+    album.put("staff_today_behind", behind)?;
+    for (name, late) in
+        [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
+    {
+        let (t, look) = album.around(Look::supervisor);
+        let look = look.at(&album.of(Page::Review));
+        album.put(name, ReviewPage { t, look, late })?;
+    }
+    Ok(())
+}
+
+fn empty(album: &Album, around: fn(&str, &crate::paths::Paths) -> Look) -> TodayPage {
+    let (t, look) = album.around(around);
+    TodayPage {
         t,
         look: look.at(&album.of(Page::Today)),
         day: "Tuesday 5 May".into(),
@@ -247,14 +256,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),
-    };
-    album.put("staff_today_empty", empty)?;
-    for (name, late) in
-        [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
-    {
-        let (t, look) = album.around(Look::supervisor);
-        let look = look.at(&album.of(Page::Review));
-        album.put(name, ReviewPage { t, look, late })?;
     }
-    Ok(())
 }

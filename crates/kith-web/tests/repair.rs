@@ -1,5 +1,6 @@
 //! What may have changed between two people, as both and a supervisor without scripts see it:
 //! said, answered, not yet, heard; late, and not a word of it on the supervisor's pages.
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
 
 mod support;
 
@@ -124,7 +125,8 @@ async fn she_reads_who_is_told_before_she_says_it_and_the_other_answers() {
     assert!(walk.home().await.says("Amira is asked to answer you by Friday 8 May."));
 
     let today = walk.pair.amira.get("/").await;
-    assert!(today.says("Noor An answer is asked of you by Friday 8 May."), "{}", today.words());
+    let asked = "Noor : Read and answer An answer is asked of you by Friday 8 May.";
+    assert!(today.says(asked), "{}", today.words());
     let theirs = walk.theirs(&one);
     for page in [Page::Brief, Page::Person] {
         let page = walk.pair.amira.get(&walk.world.path_to(page, walk.pair.room)).await;

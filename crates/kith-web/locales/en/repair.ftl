@@ -1,9 +1,9 @@
 # What may have changed between two people, and what is said about it. Never a verdict.
 repair-title = A question
 repair-heading = Something may have changed
-repair-who = This is a question, not a judgement. It may be nothing. No one else beside you reads it.
+repair-who = No one else beside you reads it.
+repair-question = It is a question, not a judgement. It may be nothing.
 repair-noticed = What it was noticed by
-repair-noticed-when = Noticed on { $when }
 repair-said = What was said
 repair-bond = You and { $name }
 
@@ -70,7 +70,6 @@ repair-say-no-one = No one is beside you here at present. Help and numbers to ca
 # On the client’s other pages.
 repair-open-answer = { $name } answered you
 repair-open-answered = You can say how that is for you, or leave it.
-repair-open-waits = You can read what was said, or leave it.
 repair-say-what = You can say so at any time. You see first who reads it.
 repair-between = What may have changed between you
 repair-ahead = { $days ->
@@ -113,15 +112,15 @@ repair-their-step-heard = { $name }: heard
 repair-their-step-left = { $name }: I would rather leave it
 repair-again-closed = { $name } has closed this meanwhile, so your answer was not sent. Your words are still here.
 repair-again-new = Something was said or noticed since you opened this page. Please read it first. Your words are still here.
-repair-near-heading = Something may have changed between you and { $name }
+repair-near-heading = Something may have changed.
 repair-near-answer = Read and answer
 repair-near-read = Read it
-repair-due = An answer is asked of you
+repair-due = Something may have changed
 repair-open = Open between you and { $name }
 
 # For a supervisor: whose answer is late, of what kind, and since when. Not a word more.
 repair-late = Past their date
-repair-late-what = It says whose answer is late, of what kind, and since when. What it is about stays between the two.
+repair-late-what = It says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
 repair-late-none = Nothing is past its date.
 repair-late-since = It was asked for by { $day }.
 repair-late-somebody = Somebody who worked here

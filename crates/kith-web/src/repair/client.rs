@@ -65,7 +65,7 @@ pub(super) struct RepairPage {
     pub(super) t: Text,
     pub(super) look: Look,
     /// With whom.
-    pub(super) name: String,
+    pub(super) with: String,
     pub(super) told: Told,
     /// Whether an answer is late that a supervisor knows to be late.
     pub(super) supervised: bool,
@@ -96,7 +96,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<RepairPage, 
     let late =
         matches!(standing, Standing::Waits(by) if super::told::is_late(&cx.t, by, seen.at()));
     Ok(RepairPage {
-        name: bond.name.clone(),
+        with: bond.name.clone(),
         told: Told::of(&cx.t, &seen, strain, &bond.name),
         supervised: late && is_beside(&seen, bond.id) && is_supervised(cx, bond.person),
         question: question(&cx.t, standing),

@@ -55,13 +55,13 @@ pub(crate) fn open(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Near> {
     open.map(|one| {
         let name = name_of(seen, one);
         let mine = seen.repair(one) == Standing::Answered;
-        let what = if mine { "repair-open-answered" } else { "repair-open-waits" };
-        let words = if mine {
-            cx.t.say("repair-open-answer").with("name", &name).to_string()
+        let (words, what) = if mine {
+            let words = cx.t.say("repair-open-answer").with("name", &name).to_string();
+            (words, cx.t.get("repair-open-answered"))
         } else {
-            stands(&cx.t, seen, one, &name)
+            (stands(&cx.t, seen, one, &name), sign(&cx.t, seen, one.sign, &name))
         };
-        Near { words, what: cx.t.get(what), href: cx.to_one(Page::Repair, one.id), mine }
+        Near { words, what, href: cx.to_one(Page::Repair, one.id), mine }
     })
     .collect()
 }

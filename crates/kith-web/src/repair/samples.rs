@@ -93,6 +93,7 @@ fn client(
     let told = Told {
         now: say(&t, "repair-now", now(standing, late)),
         sign: say(&t, "repair-sign", "fell"),
+        asked: true,
         quote: "A little fast at the end.".into(),
         noticed: "Tuesday 5 May, 3:10pm".into(),
         steps: steps(&t, "repair-step", count),
@@ -100,7 +101,7 @@ fn client(
     let closed = standing.is_closed();
     let ways = open_ways(standing).iter().map(|one| way(&t, *one, closed, NAME, DAY_ASKED));
     RepairPage {
-        name: NAME.into(),
+        with: NAME.into(),
         told,
         supervised: late,
         question: question(&t, standing),
@@ -174,6 +175,7 @@ fn respond(
     let told = Told {
         now: theirs("repair-their-now", now(standing, late)),
         sign: theirs("repair-their-sign", "fell"),
+        asked: true,
         quote: "A little fast at the end.".into(),
         noticed: "Tuesday 5 May, 3:10pm".into(),
         steps,
@@ -203,7 +205,7 @@ pub(crate) fn open(album: &Album) -> Vec<Near> {
     };
     let waits = Near {
         words: say(t, "repair-now", "waits"),
-        what: t.get("repair-open-waits"),
+        what: say(t, "repair-sign", "said"),
         href: album.of_one(Page::Repair, "b"),
         mine: false,
     };

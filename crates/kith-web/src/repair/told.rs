@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) now: String,
     /// What it was noticed by.
     pub(super) sign: String,
+    /// Whether it is a question that nobody has said in words.
+    pub(super) asked: bool,
     /// The words that belong to that; may be empty.
     pub(super) quote: String,
     /// When it was noticed; empty while no entry tells of it.
@@ -44,6 +46,7 @@ impl Told {
         Self {
             now: stands(t, seen, strain, name),
             sign: sign(t, seen, strain.sign, name),
+            asked: strain.sign != Sign::Said,
             quote: quote(seen, strain.sign, &strain.words),
             noticed: t.day_time(moment(strain.at)),
             steps: seen.repair_steps(strain).iter().map(|one| line(t, seen, one, name)).collect(),
@@ -55,6 +58,7 @@ impl Told {
         Self {
             now: t.say("repair-unnoticed").with("name", name).to_string(),
             sign: sign(t, seen, found, name),
+            asked: true,
             quote: quote(seen, found, ""),
             noticed: String::new(),
             steps: Vec::new(),

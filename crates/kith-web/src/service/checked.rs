@@ -1,9 +1,9 @@
 //! What an administrator typed, checked kindly: each field says what it needs.
 
 use jiff::tz::TimeZone;
-use kith_core::settings::Settings;
+use kith_core::settings::{ANSWER_DAYS, Settings};
 use kith_core::words::{LINE, SHORT};
-use kith_measure::strain::TOP;
+use kith_measure::strain::{FALL, TOP};
 
 use crate::form::Form;
 use crate::parts::Problems;
@@ -95,10 +95,10 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     if TimeZone::get(&typed.zone).is_err() {
         problems.add("zone", t.get("service-zone-odd"));
     }
-    if number_of(&typed.fall, TOP).is_none() {
+    if number_of(&typed.fall, FALL, TOP).is_none() {
         problems.add("fall", t.get("service-fall-odd"));
     }
-    if number_of(&typed.days, MOST_DAYS).is_none() {
+    if number_of(&typed.days, ANSWER_DAYS, MOST_DAYS).is_none() {
         problems.add("days", t.get("service-days-odd"));
     }
     match leave_target(&typed.leave) {
@@ -108,11 +108,11 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
 }
 
 /// A number from 1 to `most`, or the usual one where nothing was typed. `None`: something else.
-fn number_of(typed: &str, most: u8) -> Option<Option<u8>> {
+fn number_of(typed: &str, usual: u8, most: u8) -> Option<u8> {
     if typed.is_empty() {
-        return Some(None);
+        return Some(usual);
     }
-    typed.parse().ok().filter(|number| (1..=most).contains(number)).map(Some)
+    typed.parse().ok().filter(|number| (1..=most).contains(number))
 }
 
 fn number_odd(number: &str) -> Option<&'static str> {
@@ -132,8 +132,8 @@ fn settings(typed: &Typed, leave_target: String) -> Settings {
         call_number: typed.number.clone(),
         resources: typed.lines.clone(),
         zone: typed.zone.clone(),
-        fall: number_of(&typed.fall, TOP).flatten(),
-        answer_days: number_of(&typed.days, MOST_DAYS).flatten(),
+        fall: number_of(&typed.fall, FALL, TOP),
+        answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
         ..Settings::default()
     }
 }

@@ -67,3 +67,25 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
     let left = world.browser().get("/leave").await;
     assert_eq!(left.location().as_deref(), Some("https://www.weather.example"));
 }
+
+#[tokio::test]
+async fn how_far_and_how_soon_an_answer_is_asked_for_is_kept_and_shown() {
+    let world = World::new().await;
+    world.staff("Ada", Role::Administrator).await;
+    let service = world.path(Page::Service);
+    let mut ada = world.signed_in("ada").await;
+    let page = ada.get(&service).await;
+    assert_eq!((page.value("fall"), page.value("days")), ("5".to_owned(), "3".to_owned()));
+    let with = |fall, days| [SETTINGS.as_slice(), &[("fall", fall), ("days", days)]].concat();
+    let odd = ada.post(&service, &with("many", "0")).await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(odd.says("from 1 to 60") && odd.says("from 1 to 30") && odd.html.contains("many"));
+    ada.post(&service, &with("8", "1")).await;
+    let page = ada.get(&service).await;
+    assert_eq!((page.value("fall"), page.value("days")), ("8".to_owned(), "1".to_owned()));
+
+    let mut pair = world.bonded().await;
+    let bond = world.bond(&pair).await;
+    let say = pair.noor.get(&world.path_to(Page::Say, bond)).await;
+    assert!(say.says("Amira reads it and is asked to answer you by Wednesday 6 May."));
+}
