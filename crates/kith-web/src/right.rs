@@ -6,8 +6,8 @@
 use std::str::FromStr;
 
 use axum::http::Method;
-use kith_app::{Door, Visit};
-use kith_core::{Actor, Role, RoomId};
+use kith_app::{AppError, Door, Visit};
+use kith_core::{Actor, Role, RoomId, RoomKind};
 
 use crate::answer::Turned;
 use crate::cx::Ids;
@@ -170,7 +170,8 @@ impl Right for Beside {
     }
 }
 
-/// Somebody whose open page hears of changes: a client at home, or staff beside clients.
+/// Somebody whose open page hears of changes: a client at home, or staff beside clients, and
+/// with supervisors what comes onto their desk.
 pub struct Listening {
     /// The rooms whose growth they may hear of.
     pub rooms: Vec<RoomId>,
@@ -186,12 +187,25 @@ impl Right for Listening {
             let named = ids.count() > 0;
             return if named { Err(Turned::Missing) } else { Ok(Self { rooms: vec![room] }) };
         }
-        let rooms = site.app.rooms_beside(&visit.actor).await?;
+        let mut rooms = site.app.rooms_beside(&visit.actor).await?;
         if ids.count() == 0 {
+            rooms.extend(desk(site, &visit.actor).await?);
             return Ok(Self { rooms });
         }
         let named = named_room(ids).filter(|room| rooms.contains(room));
         named.map(|room| Self { rooms: vec![room] }).ok_or(Turned::Missing)
+    }
+}
+
+/// A supervisor's own desk, on which stands what is late.
+pub(crate) async fn desk(site: &Site, who: &Actor) -> Result<Option<RoomId>, Turned> {
+    if who.role != Role::Supervisor {
+        return Ok(None);
+    }
+    match site.app.own_room(who.person, RoomKind::Desk).await {
+        Ok(desk) => Ok(Some(desk)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -6,7 +6,7 @@ use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, WISH};
 use kith_core::time::MINUTE;
-use kith_core::{Glance, PersonId, Role, Timestamp};
+use kith_core::{Glance, PersonId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
@@ -104,7 +104,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         safety: waiting(&cx, &listed, |glance| &glance.safety),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         changed: repair::due(&cx, &listed),
-        late: (late(&cx).await?, cx.to(Page::Review)),
+        late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -164,14 +164,6 @@ fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId
     waiting
 }
 
-/// Answers of others that are past their date, for a supervisor.
-async fn late(cx: &Cx<Staff>) -> Result<Vec<Late>, Turned> {
-    match cx.right.who.role {
-        Role::Supervisor => repair::late(&cx.site, &cx.right.who, &cx.t).await,
-        _ => Ok(Vec::new()),
-    }
-}
-
 /// Bonds that wait for this person's own yes.
 async fn asking(cx: &Cx<Staff>, listed: &[Listed]) -> Result<Vec<Asking>, Turned> {
     let mut asking = Vec::new();
@@ -199,7 +191,8 @@ pub(crate) struct ReviewPage {
 
 async fn review(cx: Cx<Supervisor>) -> Answer {
     let late = repair::late(&cx.site, &cx.right.who, &cx.t).await?;
-    page(&ReviewPage { t: cx.t.clone(), look: cx.staff_look(&cx.right.who), late })
+    let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
+    page(&ReviewPage { t: cx.t.clone(), look, late })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {

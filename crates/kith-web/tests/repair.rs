@@ -364,3 +364,24 @@ async fn nobody_else_comes_near_it_and_the_front_room_says_nothing() {
         }
     }
 }
+
+#[tokio::test]
+async fn open_pages_of_all_three_hear_that_something_was_said() {
+    let mut walk = Walk::supervised().await;
+    let (own, live) = (walk.world.path(Page::Live), walk.world.path_to(Page::Live, walk.pair.room));
+    let ruth = walk.ruth().await;
+    let review = walk.review().await;
+    assert!(review.html.contains(&format!("data-live=\"{own}\"")));
+    let mut heard = Vec::new();
+    for (who, path) in [(&walk.pair.noor, &own), (&walk.pair.amira, &live), (&ruth, &own)] {
+        let (status, mut stream) = who.listen(path).await;
+        assert_eq!(status, StatusCode::OK);
+        stream.next(5).await.expect("a beginning");
+        heard.push(stream);
+    }
+    walk.says(WORDS).await;
+    for stream in &mut heard {
+        let told = stream.next(5).await.expect("a change");
+        assert!(told.contains("changed") && !told.contains("small"));
+    }
+}

@@ -34,16 +34,16 @@ repair-step-left = You: I would rather leave it
 
 # The ways to go on. None is better than another.
 repair-ask-answered = How is that for you?
-repair-ask-waits = You do not have to wait for it
+repair-ask-waits = If you would rather not wait
 repair-ask-closed = If it is not over for you
 repair-words = Words, if you like
 repair-words-hint = { $name } can read them. You can leave this empty.
 repair-heard = Heard
-repair-heard-what = You were heard. This is closed.
+repair-heard-what = You were heard. Then this is closed.
 repair-not-yet = Not yet
 repair-not-yet-what = It stays open. { $name } is asked for a better answer by { $day }.
 repair-leave = I would rather leave it
-repair-leave-what = This is closed. You do not have to say why.
+repair-leave-what = Then this is closed. You do not have to say why.
 repair-again = Take it up again: not yet
 repair-later = What is closed can be taken up again at any time.
 repair-again-too-soon = There is no answer yet, so nothing was changed. Your words are still here.
@@ -76,7 +76,7 @@ repair-ahead = { $days ->
     [one] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within a day.
    *[other] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within { $days } days.
 }
-repair-ahead-held = It is the same if you choose that something is worth asking about. What { $name } does not see yet asks nothing of anyone.
+repair-ahead-held = It is the same when you only let { $name } know that something is worth asking about. What { $name } does not see yet asks nothing of anyone.
 repair-after-see = See what is said about it
 
 # Told to the person beside them.

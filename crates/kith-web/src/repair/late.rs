@@ -1,11 +1,11 @@
 //! What is past its date, for a supervisor: whose answer it is, of what kind, and since when.
 //! It comes from the supervisor's own desk, which holds no word of what it is about.
 
-use kith_app::AppError;
-use kith_core::{Actor, Purpose, RoomKind};
+use kith_core::{Actor, Purpose};
 
 use super::told::{day_for, is_late};
 use crate::answer::Turned;
+use crate::right::desk;
 use crate::site::Site;
 use crate::text::Text;
 
@@ -20,13 +20,9 @@ pub(crate) struct Late {
     pub(crate) since: String,
 }
 
-/// Everything past its date, the longest wait first.
+/// Everything past its date, the longest wait first; nothing for who is no supervisor.
 pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>, Turned> {
-    let desk = match site.app.own_room(who.person, RoomKind::Desk).await {
-        Ok(desk) => desk,
-        Err(AppError::NotFound) => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
+    let Some(desk) = desk(site, who).await? else { return Ok(Vec::new()) };
     let (seen, book) = (site.app.read(who, desk, Purpose::Own).await?, site.app.book());
     let past = seen.past_their_date().into_iter().filter(|one| is_late(t, one.by, seen.at()));
     let name = |person| book.member(person).map(|one| one.name.clone());

@@ -18,7 +18,8 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 const NAME: &str = "Amira Hale";
-const DAY_ASKED: &str = "Friday 8 May";
+const MET: &str = "Tuesday 5 May";
+const ASKED: &str = "Friday 8 May";
 const ANSWER: &str =
     "I hurried you at the end, and I am sorry.\nNext time I will ask before I move on.";
 
@@ -33,7 +34,12 @@ const STATES: [(&str, Standing, usize, bool); 6] = [
 ];
 
 fn say(t: &Text, stem: &str, which: &str) -> String {
-    t.say_one_of(stem, which).with("name", NAME).with("day", DAY_ASKED).to_string()
+    about(t, stem, which, NAME)
+}
+
+fn about(t: &Text, stem: &str, which: &str, name: &str) -> String {
+    let day = if stem.ends_with("sign") { MET } else { ASKED };
+    t.say_one_of(stem, which).with("name", name).with("day", day).to_string()
 }
 
 fn steps(t: &Text, stem: &str, count: usize) -> Vec<Line> {
@@ -99,7 +105,7 @@ fn client(
         steps: steps(&t, "repair-step", count),
     };
     let closed = standing.is_closed();
-    let ways = open_ways(standing).iter().map(|one| way(&t, *one, closed, NAME, DAY_ASKED));
+    let ways = open_ways(standing).iter().map(|one| way(&t, *one, closed, NAME, ASKED));
     RepairPage {
         with: NAME.into(),
         told,
@@ -119,7 +125,7 @@ fn saying(album: &Album, open: bool, again: Option<&str>) -> SayPage {
     let ((t, look), action) = (album.around(Look::space), album.of_one(Page::Say, "a"));
     SayPage {
         name: NAME.into(),
-        day: DAY_ASKED.into(),
+        day: ASKED.into(),
         supervised: true,
         open,
         filled: filled(&t, again),
@@ -165,9 +171,7 @@ fn respond(
     again: Option<&str>,
 ) -> RespondPage {
     let ((t, look), action) = (album.around(Look::staff), album.of_one(Page::Respond, "a-b"));
-    let theirs = |stem: &str, which: &str| {
-        t.say_one_of(stem, which).with("name", "Noor").with("day", DAY_ASKED).to_string()
-    };
+    let theirs = |stem: &str, which: &str| about(&t, stem, which, "Noor");
     let mut steps = steps(&t, "repair-their-step", count);
     for (line, word) in steps.iter_mut().zip(["answered", "waits", "answered", "heard"]) {
         line.title = theirs("repair-their-step", word);
@@ -230,17 +234,21 @@ pub(crate) fn between(album: &Album, active: bool) -> Between {
 
 /// What stands on the page after a feedback.
 pub(crate) fn after(album: &Album) -> After {
-    let Between { all, say } = between(album, true);
-    After { noticed: all.into_iter().next_back(), say }
+    let t = album.text();
+    let noticed = Near {
+        words: say(t, "repair-sign", "worth-asking"),
+        what: say(t, "repair-now", "waits"),
+        href: album.of_one(Page::Repair, "a"),
+        mine: false,
+    };
+    After { noticed: Some(noticed), say: Some(album.of_one(Page::Say, "a")) }
 }
 
 /// Lines for the brief and the page of a person; with two or with one.
 pub(crate) fn theirs(album: &Album, two: bool) -> Vec<Near> {
     let t = album.text();
     let line = |sign: &str, now: &str, id: &str, mine: bool| {
-        let say = |stem: &str, which: &str| {
-            t.say_one_of(stem, which).with("name", "Noor").with("day", DAY_ASKED).to_string()
-        };
+        let say = |stem: &str, which: &str| about(t, stem, which, "Noor");
         let (words, what) = (say("repair-their-sign", sign), say("repair-their-now", now));
         Near { words, what, href: album.of_one(Page::Respond, id), mine }
     };
@@ -256,7 +264,7 @@ pub(crate) fn due(album: &Album) -> Vec<Near> {
     let t = album.text();
     let line = |name: &str, now: &str| Near {
         words: name.to_owned(),
-        what: t.say_one_of("repair-their-now", now).with("day", DAY_ASKED).to_string(),
+        what: t.say_one_of("repair-their-now", now).with("day", ASKED).to_string(),
         href: album.of_one(Page::Respond, name),
         mine: true,
     };
