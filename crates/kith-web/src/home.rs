@@ -14,7 +14,7 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::meeting::{NEW, Told, changes, name_of};
 use crate::paths::Page;
-use crate::repair::{self, Near};
+use crate::repair::{self, Open};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -85,7 +85,7 @@ struct HomePage {
     news: Vec<Line>,
     waiting: Vec<Waiting>,
     /// What may have changed with somebody, and is not closed.
-    changed: Vec<Near>,
+    changed: Open,
     next: Option<Next>,
     /// What can be done now, none of it a duty.
     todo: Vec<Line>,

@@ -14,7 +14,7 @@ use crate::paths::Page;
 use crate::table::Table;
 
 pub(crate) use late::{Late, late};
-pub(crate) use near::{After, Between, Near, ahead, asked, between, due, open, since};
+pub(crate) use near::{After, Between, Near, Open, ahead, asked, between, due, open, since};
 pub(crate) use samples::{
     after as after_sample, between as between_sample, due as due_sample, late as late_sample,
     open as open_sample, samples, theirs as theirs_sample,

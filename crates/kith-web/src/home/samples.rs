@@ -29,7 +29,7 @@ fn empty(album: &Album) -> HomePage {
         quiet: t.get("home-begun-not"),
         news: Vec::new(),
         waiting: Vec::new(),
-        changed: Vec::new(),
+        changed: crate::repair::Open::default(),
         next: None,
         todo: Vec::new(),
         ways: Ways {

@@ -31,6 +31,15 @@ pub(crate) struct Near {
     pub(crate) mine: bool,
 }
 
+/// What is not closed between the client and those beside them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Open {
+    /// What was answered: the client says how that is.
+    pub(crate) answered: Vec<Near>,
+    /// What waits for an answer.
+    pub(crate) waits: Vec<Near>,
+}
+
 /// What may have changed between the client and one person, and a way to say so.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Between {
@@ -50,20 +59,21 @@ pub(crate) struct After {
 }
 
 /// For the client's first page: what is not closed with somebody beside them.
-pub(crate) fn open(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Near> {
-    let open = seen.open_strains().into_iter().filter(|one| is_beside(seen, one.bond));
-    open.map(|one| {
-        let name = name_of(seen, one);
-        let mine = seen.repair(one) == Standing::Answered;
-        let (words, what) = if mine {
+pub(crate) fn open(cx: &Cx<SecondDoor>, seen: &Seen) -> Open {
+    let mut open = Open::default();
+    for one in seen.open_strains().into_iter().filter(|one| is_beside(seen, one.bond)) {
+        let (name, href) = (name_of(seen, one), cx.to_one(Page::Repair, one.id));
+        if seen.repair(one) == Standing::Answered {
             let words = cx.t.say("repair-open-answer").with("name", &name).to_string();
-            (words, cx.t.get("repair-open-answered"))
+            let what = cx.t.get("repair-open-answered");
+            open.answered.push(Near { words, what, href, mine: true });
         } else {
-            (stands(&cx.t, seen, one, &name), sign(&cx.t, seen, one.sign, &name))
-        };
-        Near { words, what, href: cx.to_one(Page::Repair, one.id), mine }
-    })
-    .collect()
+            let (words, what) =
+                (stands(&cx.t, seen, one, &name), sign(&cx.t, seen, one.sign, &name));
+            open.waits.push(Near { words, what, href, mine: false });
+        }
+    }
+    open
 }
 
 /// For the client's page of a bond.
@@ -116,7 +126,7 @@ pub(crate) fn asked(cx: &Cx<Beside>, seen: &Seen) -> Vec<Near> {
     let found = own_bond(seen).and_then(|bond| unnoticed(cx, seen, bond));
     let found = found.map(|found| Near {
         words: sign(&cx.t, seen, found, who.name()),
-        what: cx.t.say("repair-unnoticed").with("name", who.name()).to_string(),
+        what: cx.t.get("repair-unnoticed"),
         href: cx.to_one(Page::Respond, room),
         mine: true,
     });

@@ -6,7 +6,7 @@ use kith_core::time::DAY;
 
 use super::Late;
 use super::client::{RepairPage, open_ways, question, way};
-use super::near::{After, Between, Near};
+use super::near::{After, Between, Near, Open};
 use super::respond::RespondPage;
 use super::say::{SayPage, WhomPage};
 use super::told::{Line, Told};
@@ -160,7 +160,7 @@ fn staff(album: &mut Album) -> askama::Result<()> {
     let one = respond(album, (Standing::Left, 0, false), Some(again));
     album.put("staff_repair_again", one)?;
     let mut one = respond(album, (STATES[0].1, 0, false), None);
-    one.told.now = one.t.say("repair-unnoticed").with("name", "Noor").to_string();
+    one.told.now = one.t.get("repair-unnoticed");
     one.told.noticed = String::new();
     album.put("staff_repair_unnoticed", one)
 }
@@ -199,7 +199,7 @@ fn respond(
 }
 
 /// Lines for the client's first page: one answered, one that waits.
-pub(crate) fn open(album: &Album) -> Vec<Near> {
+pub(crate) fn open(album: &Album) -> Open {
     let t = album.text();
     let answered = Near {
         words: t.say("repair-open-answer").with("name", NAME).to_string(),
@@ -213,7 +213,7 @@ pub(crate) fn open(album: &Album) -> Vec<Near> {
         href: album.of_one(Page::Repair, "b"),
         mine: false,
     };
-    vec![answered, waits]
+    Open { answered: vec![answered], waits: vec![waits] }
 }
 
 /// What stands on the page of a bond.

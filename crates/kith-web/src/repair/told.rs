@@ -56,7 +56,7 @@ impl Told {
     /// A sign that no entry tells of yet, for the person beside the client.
     pub(super) fn unnoticed(t: &Text, seen: &Seen, found: Sign, name: &str) -> Self {
         Self {
-            now: t.say("repair-unnoticed").with("name", name).to_string(),
+            now: t.get("repair-unnoticed"),
             sign: sign(t, seen, found, name),
             asked: true,
             quote: quote(seen, found, ""),
