@@ -117,7 +117,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The end of the text key `repair-standing-…`.
+    /// The end of the text keys `repair-now-…` and `repair-step-…`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Waits(_) => "waits",

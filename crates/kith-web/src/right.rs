@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use axum::http::Method;
 use kith_app::{AppError, Door, Visit};
-use kith_core::{Actor, Role, RoomId, RoomKind};
+use kith_core::{Actor, PersonId, Role, RoomId, RoomKind};
 
 use crate::answer::Turned;
 use crate::cx::Ids;
@@ -189,7 +189,9 @@ impl Right for Listening {
         }
         let mut rooms = site.app.rooms_beside(&visit.actor).await?;
         if ids.count() == 0 {
-            rooms.extend(desk(site, &visit.actor).await?);
+            if visit.actor.role == Role::Supervisor {
+                rooms.extend(desk(site, visit.actor.person).await?);
+            }
             return Ok(Self { rooms });
         }
         let named = named_room(ids).filter(|room| rooms.contains(room));
@@ -197,12 +199,9 @@ impl Right for Listening {
     }
 }
 
-/// A supervisor's own desk, on which stands what is late.
-pub(crate) async fn desk(site: &Site, who: &Actor) -> Result<Option<RoomId>, Turned> {
-    if who.role != Role::Supervisor {
-        return Ok(None);
-    }
-    match site.app.own_room(who.person, RoomKind::Desk).await {
+/// Somebody's own desk, once they have come in for the first time.
+pub(crate) async fn desk(site: &Site, person: PersonId) -> Result<Option<RoomId>, Turned> {
+    match site.app.own_room(person, RoomKind::Desk).await {
         Ok(desk) => Ok(Some(desk)),
         Err(AppError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),

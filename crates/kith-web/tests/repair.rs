@@ -216,6 +216,8 @@ async fn nobody_answers_and_the_supervisor_sees_that_and_nothing_more() {
 #[tokio::test]
 async fn where_nobody_stands_behind_staff_nobody_is_said_to() {
     let mut walk = Walk::new().await;
+    let invited = kith_app::NewStaff { name: "Ruth".into(), role: Role::Supervisor };
+    walk.world.app.invite_staff(&walk.world.app.operator(), invited).await.expect("invited");
     let bond = walk.world.bond(&walk.pair).await;
     let say = walk.pair.noor.get(&walk.world.path_to(Page::Say, bond)).await;
     assert!(say.says("No one else beside you reads it.") && !say.says("supervisor"));

@@ -7,7 +7,7 @@ use kith_app::AppError;
 use kith_core::repair::{Command, Standing};
 use kith_core::strain::Strain;
 use kith_core::time::DAY;
-use kith_core::{Purpose, Refusal, Role, Seen, StrainId};
+use kith_core::{PersonId, Purpose, Refusal, Role, Seen, StrainId};
 
 use super::told::{Told, day_for, is_beside};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
@@ -15,7 +15,7 @@ use crate::cx::{Cx, Keeping};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::SecondDoor;
+use crate::right::{SecondDoor, desk};
 use crate::text::Text;
 
 /// What the client can say now. Each is one POST, sent as `do`.
@@ -98,7 +98,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<RepairPage, 
     Ok(RepairPage {
         with: bond.name.clone(),
         told: Told::of(&cx.t, &seen, strain, &bond.name),
-        supervised: late && is_beside(&seen, bond.id) && is_supervised(cx, bond.person),
+        supervised: late && is_beside(&seen, bond.id) && is_supervised(cx, bond.person).await?,
         question: question(&cx.t, standing),
         ways: ways(cx, &seen, strain, &bond.name),
         action: cx.here(),
@@ -114,10 +114,17 @@ fn strain_id(cx: &Cx<SecondDoor>) -> Result<StrainId, Turned> {
     if cx.ids.count() == 1 { cx.ids.at(0) } else { Err(Turned::Missing) }
 }
 
-/// Whether somebody stands behind this person, who sees when an answer is late.
-pub(super) fn is_supervised(cx: &Cx<SecondDoor>, person: kith_core::PersonId) -> bool {
+/// Whether somebody else stands behind this person, with a desk on which it shows that an answer
+/// is late.
+pub(super) async fn is_supervised(cx: &Cx<SecondDoor>, person: PersonId) -> Result<bool, Turned> {
     let book = cx.site.app.book();
-    book.staff().iter().any(|one| one.role == Role::Supervisor && one.person != person)
+    let others = book.staff().into_iter().filter(|one| one.person != person);
+    for one in others.filter(|one| one.role == Role::Supervisor) {
+        if desk(&cx.site, one.person).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// By when an answer comes to what is said now.

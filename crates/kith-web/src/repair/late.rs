@@ -1,7 +1,7 @@
 //! What is past its date, for a supervisor: whose answer it is, of what kind, and since when.
 //! It comes from the supervisor's own desk, which holds no word of what it is about.
 
-use kith_core::{Actor, Purpose};
+use kith_core::{Actor, Purpose, Role};
 
 use super::told::{day_for, is_late};
 use crate::answer::Turned;
@@ -22,7 +22,10 @@ pub(crate) struct Late {
 
 /// Everything past its date, the longest wait first; nothing for who is no supervisor.
 pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>, Turned> {
-    let Some(desk) = desk(site, who).await? else { return Ok(Vec::new()) };
+    if who.role != Role::Supervisor {
+        return Ok(Vec::new());
+    }
+    let Some(desk) = desk(site, who.person).await? else { return Ok(Vec::new()) };
     let (seen, book) = (site.app.read(who, desk, Purpose::Own).await?, site.app.book());
     let past = seen.past_their_date().into_iter().filter(|one| is_late(t, one.by, seen.at()));
     let name = |person| book.member(person).map(|one| one.name.clone());

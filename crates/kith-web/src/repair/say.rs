@@ -81,7 +81,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<SayPage, Tur
     Ok(SayPage {
         name: bond.name.clone(),
         day: answer_day(cx),
-        supervised: is_supervised(cx, bond.person),
+        supervised: is_supervised(cx, bond.person).await?,
         open: bond.status == Status::Active,
         action: cx.here(),
         filled,
