@@ -177,8 +177,10 @@ async fn what_is_closed_can_be_taken_up_again_from_the_page_of_the_two() {
 async fn nobody_answers_and_the_supervisor_sees_that_and_nothing_more() {
     let mut walk = Walk::supervised().await;
     let (_, one) = walk.says(WORDS).await;
+    walk.world.later(6 * HOUR);
     walk.days(3).await;
     assert!(walk.review().await.says("Nothing is past its date."), "Friday is not over yet");
+    assert!(walk.home().await.says("Amira is asked to answer you by Friday 8 May."));
     walk.days(1).await;
     let review = walk.review().await;
     assert!(review.says("Amira An answer after something may have changed between two people."));
