@@ -84,7 +84,7 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
 }
 
 fn answer(after: &State, bond: BondId, strain: StrainId, by: Timestamp) -> Option<expected::Fact> {
-    let of = after.bond.get(bond).ok()?.person;
+    let of = after.bond.get(bond).ok().filter(|bond| bond.status == Status::Active)?.person;
     Some(expected::Fact::Expected {
         expect: ExpectId(strain.0),
         of,
@@ -173,5 +173,21 @@ mod tests {
             on_desks(&room).as_slice(),
             [Effect::Desks(expected::Fact::Expected { .. })]
         ));
+    }
+
+    #[test]
+    fn not_yet_during_a_pause_is_expected_of_nobody_until_it_is_over() {
+        let strain = StrainId([7; 16]);
+        let room = said(strain);
+        let bond = room.bond();
+        let words = "I am sorry.".into();
+        let answer = repair::Command::Answer { bond, strain, words };
+        let room = room.when(&amira(), answer).expect("answered");
+        let room = room.when(&client(), bond::Command::Pause { bond }).expect("paused");
+        let not_yet = repair::Command::SayNotYet { strain, words: String::new() };
+        let room = room.when(&client(), not_yet).expect("said");
+        assert_eq!(on_desks(&room), []);
+        let room = room.when(&client(), bond::Command::Resume { bond }).expect("resumed");
+        assert_eq!(on_desks(&room).len(), 1);
     }
 }

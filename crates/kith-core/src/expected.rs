@@ -29,7 +29,7 @@ pub enum What {
 }
 
 impl What {
-    /// The end of the text key `expected-…`.
+    /// The end of the text key `repair-expected-…`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Repair => "repair",

@@ -62,6 +62,9 @@ pub enum Fact {
         /// Which strain.
         #[n(0)]
         strain: StrainId,
+        /// The client's words, if any.
+        #[n(1)]
+        words: Option<String>,
     },
 }
 
@@ -95,6 +98,8 @@ pub enum Command {
     Leave {
         /// Which strain.
         strain: StrainId,
+        /// Words, if any.
+        words: String,
     },
 }
 
@@ -112,7 +117,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The end of the text key `repair-standing-…`.
+    /// The end of the text keys `repair-now-…` and `repair-step-…`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Waits(_) => "waits",
@@ -203,11 +208,12 @@ pub(crate) fn decide(
             let by = at.plus(with.answer_time());
             Fact::NotYet { strain, words: fits(words, SHORT)?, by }
         }
-        Command::Leave { strain } => {
+        Command::Leave { strain, words } => {
             if may_say(state, who, strain)?.is_closed() {
                 return Err(Refusal::AlreadyDone);
             }
-            Fact::Left { strain }
+            let words = Some(fits(words, SHORT)?).filter(|words| !words.is_empty());
+            Fact::Left { strain, words }
         }
     };
     Ok(vec![fact.into()])
@@ -246,7 +252,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         Fact::Answered { words, .. } => (Standing::Answered, words.as_str()),
         Fact::Heard { words, .. } => (Standing::Heard, words.as_str()),
         Fact::NotYet { words, by, .. } => (Standing::Waits(*by), words.as_str()),
-        Fact::Left { .. } => (Standing::Left, ""),
+        Fact::Left { words, .. } => (Standing::Left, words.as_deref().unwrap_or_default()),
     };
     let step = Step { mark, to, words: words.to_owned() };
     state.steps.entry(fact.strain()).or_default().push(step);
@@ -259,7 +265,7 @@ impl Fact {
             Self::Answered { strain, .. }
             | Self::Heard { strain, .. }
             | Self::NotYet { strain, .. }
-            | Self::Left { strain } => *strain,
+            | Self::Left { strain, .. } => *strain,
         }
     }
 }
@@ -289,6 +295,7 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Answered { strain, words: "I am sorry that I hurried you.".into() },
         Fact::Heard { strain, words: "Thank you.".into() },
         Fact::NotYet { strain, words: String::new(), by: Timestamp(1_777_989_600_000_000) },
-        Fact::Left { strain },
+        Fact::Left { strain, words: None },
+        Fact::Left { strain, words: Some("It is good now.".into()) },
     ]
 }

@@ -55,7 +55,7 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// The end of the text key `strain-sign-…`.
+    /// The end of the text keys `repair-sign-…` and `record-strain-…`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Said => "said",

@@ -16,6 +16,7 @@ use crate::meeting::changes;
 use crate::paths::Page;
 use crate::person::{ToReach, Who, note_href};
 use crate::promise;
+use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -58,6 +59,8 @@ pub(crate) struct BriefPage {
     look: Look,
     /// Who they are.
     who: Who,
+    /// What may have changed between the two, and is not closed.
+    changed: Vec<Near>,
     /// The next meeting with the reader.
     next: Option<Next>,
     /// Their check-in before it.
@@ -85,6 +88,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
         who: Who::of(&seen),
+        changed: repair::asked(&cx, &seen),
         next: next.map(|(meeting, details)| coming(&cx, &seen, meeting, details)),
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),

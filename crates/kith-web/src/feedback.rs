@@ -17,6 +17,7 @@ use crate::look::Look;
 use crate::meeting::{Told, is_beside, name_of};
 use crate::parts::{Asked, Choice, Problems, Scale};
 use crate::paths::Page;
+use crate::repair::{self, After};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -52,6 +53,8 @@ struct FeedbackPage {
     words: String,
     shows: Vec<Choice>,
     show: String,
+    /// What follows when the answers are lower than usual; empty where nothing would.
+    ahead: String,
     keeping: Keeping,
     problems: Problems,
 }
@@ -75,6 +78,8 @@ struct GivenPage {
     /// Where the form goes.
     action: String,
     meeting: String,
+    /// What was noticed by it.
+    after: After,
 }
 
 impl Typed {
@@ -151,6 +156,7 @@ async fn form(
         words: typed.words,
         shows: shows(&cx.t, &name),
         show: typed.show,
+        ahead: repair::ahead(cx, seen, meeting.bond, &name),
         with: name,
         keeping,
         problems,
@@ -193,6 +199,7 @@ fn given_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, given: &Given
         with: name,
         action: cx.here(),
         meeting: cx.to_one(Page::Meeting, meeting.id),
+        after: repair::since(cx, seen, meeting.id, meeting.bond),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::look::Look;
 use crate::meeting::{NEW, Told, changes, name_of};
 use crate::paths::Page;
 use crate::promise;
+use crate::repair::{self, Open};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -65,6 +66,8 @@ struct Ways {
     promises: String,
     people: String,
     choices: String,
+    /// Where the client says that something is not right, when there is somebody to tell.
+    say: Option<String>,
 }
 
 /// What is next.
@@ -83,6 +86,8 @@ struct HomePage {
     quiet: String,
     news: Vec<Line>,
     waiting: Vec<Waiting>,
+    /// What may have changed with somebody, and is not closed.
+    changed: Open,
     next: Option<Next>,
     /// What is promised by both, and what came of it since the client looked in last.
     promised: Vec<promise::Line>,
@@ -108,6 +113,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         quiet: quiet(&cx, &seen),
         news: waits::news(&cx, &seen),
         waiting: waits::waiting(&cx, &seen),
+        changed: repair::open(&cx, &seen),
         next: next(&cx, &seen),
         promised: promise::home(&cx, &seen),
         todo: waits::todo(&cx, &seen),
@@ -165,5 +171,6 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
         promises: promise::to_all(cx),
         people: cx.to(Page::People),
         choices: cx.to(Page::Choices),
+        say: someone.then(|| cx.to(Page::Say)),
     }
 }

@@ -35,6 +35,7 @@ mod person;
 mod promise;
 mod reach;
 mod record;
+mod repair;
 mod reply;
 pub mod right;
 pub mod routes;

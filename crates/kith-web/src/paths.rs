@@ -66,6 +66,10 @@ pages! {
     CheckIn = "check-in",
     /// After a meeting.
     Feedback = "feedback",
+    /// One thing that may have changed between the client and somebody beside them.
+    Repair = "repair",
+    /// Saying that something is not right; the bond follows as id.
+    Say = "say",
     /// The client's record.
     Record = "record",
     /// One entry: reply to it.
@@ -118,6 +122,8 @@ pages! {
     Answer = "answer",
     /// Staff: being in touch about an answer on safety.
     Reach = "reach",
+    /// Staff: one thing that may have changed, and answering it.
+    Respond = "respond",
     /// Staff: the whole record of one person.
     Told = "told",
     /// Administrator: people and roles.

@@ -16,6 +16,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise;
+use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
@@ -106,6 +107,8 @@ pub(crate) struct PersonPage {
     times: Times,
     /// What is promised between the two.
     promised: promise::Between,
+    /// What may have changed between the two, and is not closed.
+    changed: Vec<Near>,
     /// The newest note.
     note: Option<Noted>,
     /// What waits for an answer.
@@ -127,6 +130,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         agreed: agreed(&cx, &seen, own),
         times: times(&cx, &seen),
         promised: promise::Between::of(&cx, &seen),
+        changed: repair::asked(&cx, &seen),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
         outcomes: outcomes(&cx, &seen),

@@ -6,8 +6,8 @@
 use std::str::FromStr;
 
 use axum::http::Method;
-use kith_app::{Door, Visit};
-use kith_core::{Actor, Role, RoomId};
+use kith_app::{AppError, Door, Visit};
+use kith_core::{Actor, PersonId, Role, RoomId, RoomKind};
 
 use crate::answer::Turned;
 use crate::cx::Ids;
@@ -174,7 +174,8 @@ impl Right for Beside {
     }
 }
 
-/// Somebody whose open page hears of changes: a client at home, or staff beside clients.
+/// Somebody whose open page hears of changes: a client at home, or staff beside clients, and
+/// with supervisors what comes onto their desk.
 pub struct Listening {
     /// The rooms whose growth they may hear of.
     pub rooms: Vec<RoomId>,
@@ -190,12 +191,24 @@ impl Right for Listening {
             let named = ids.count() > 0;
             return if named { Err(Turned::Missing) } else { Ok(Self { rooms: vec![room] }) };
         }
-        let rooms = site.app.rooms_beside(&visit.actor).await?;
+        let mut rooms = site.app.rooms_beside(&visit.actor).await?;
         if ids.count() == 0 {
+            if visit.actor.role == Role::Supervisor {
+                rooms.extend(desk(site, visit.actor.person).await?);
+            }
             return Ok(Self { rooms });
         }
         let named = named_room(ids).filter(|room| rooms.contains(room));
         named.map(|room| Self { rooms: vec![room] }).ok_or(Turned::Missing)
+    }
+}
+
+/// Somebody's own desk, once they have come in for the first time.
+pub(crate) async fn desk(site: &Site, person: PersonId) -> Result<Option<RoomId>, Turned> {
+    match site.app.own_room(person, RoomKind::Desk).await {
+        Ok(desk) => Ok(Some(desk)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
-    home, live, looked, meet, meeting, newclient, note, person, promise, reach, record, reply,
-    service, staff, stand, suggest, today, whole,
+    home, live, looked, meet, meeting, newclient, note, person, promise, reach, record, repair,
+    reply, service, staff, stand, suggest, today, whole,
 };
 
 /// The whole table.
@@ -33,6 +33,7 @@ pub fn table() -> Table {
     promise::routes(&mut table);
     reach::routes(&mut table);
     record::routes(&mut table);
+    repair::routes(&mut table);
     reply::routes(&mut table);
     service::routes(&mut table);
     staff::routes(&mut table);

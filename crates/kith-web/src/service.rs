@@ -1,5 +1,5 @@
 //! The service's own settings, for the administrator: its names, where "Leave now" leads, whom
-//! to call, its rooms, and the time zone.
+//! to call, its rooms, the time zone, and when and how soon an answer is asked for.
 
 mod checked;
 
@@ -23,8 +23,8 @@ pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).write(Page::Service, change);
 }
 
-/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms` and
-/// `zone`.
+/// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
+/// `fall` and `days`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -70,13 +70,8 @@ async fn change(cx: Cx<Keeper>) -> Answer {
     match checked(&cx.t, &typed) {
         Ok(settings) => {
             // What this page does not ask stays as it is.
-            let settings = Settings {
-                example: before.example,
-                fall: before.fall,
-                answer_days: before.answer_days,
-                safety_hours: before.safety_hours,
-                ..settings
-            };
+            let settings =
+                Settings { example: before.example, safety_hours: before.safety_hours, ..settings };
             let (who, room) = (&cx.right.who, cx.site.app.book_room());
             let change = Command::Change { settings };
             cx.site.app.act_once(who, room, change, None, cx.finishes()).await?;
@@ -100,6 +95,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
         rooms: "Room 3\nThe garden room".into(),
         zone: "Europe/London".into(),
+        fall: "5".into(),
+        days: "3".into(),
     };
     for (name, kept, begun) in [
         ("staff_service", false, false),
@@ -113,7 +110,13 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, page)?;
     }
     let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
-    let typed = Typed { lines: "| | nothing".into(), zone: "Here".into(), ..Typed::default() };
+    let typed = Typed {
+        lines: "| | nothing".into(),
+        zone: "Here".into(),
+        fall: "none".into(),
+        days: "0".into(),
+        ..Typed::default()
+    };
     let problems = checked(&t, &typed).err().unwrap_or_default();
     let (look, keeping) = (look.at(&action), Album::keeping(false));
     let (kept, begun) = (false, false);

@@ -13,6 +13,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise;
+use crate::repair::{self, Late, Near};
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
@@ -77,6 +78,10 @@ pub(crate) struct TodayPage {
     promised: (Vec<promise::Due>, Vec<promise::Due>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
+    /// With whom something may have changed that waits for this person's answer.
+    changed: Vec<Near>,
+    /// For a supervisor: answers of others that are late, and where more is said.
+    late: (Vec<Late>, String),
     /// Who asks for this person beside them.
     asking: Vec<Asking>,
     /// Makes a repeated answer find its first receipt.
@@ -111,6 +116,8 @@ async fn today(cx: Cx<Staff>) -> Answer {
         safety: to_reach(&cx, &listed, now),
         promised: promise::due(&cx, &listed),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
+        changed: repair::due(&cx, &listed),
+        late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -212,10 +219,14 @@ pub(crate) struct ReviewPage {
     t: Text,
     /// What stands around the page.
     look: Look,
+    /// Answers that are past their date.
+    late: Vec<Late>,
 }
 
 async fn review(cx: Cx<Supervisor>) -> Answer {
-    page(&ReviewPage { t: cx.t.clone(), look: cx.staff_look(&cx.right.who) })
+    let late = repair::late(&cx.site, &cx.right.who, &cx.t).await?;
+    let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
+    page(&ReviewPage { t: cx.t.clone(), look, late })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -242,19 +253,28 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         safety: vec![reach],
         promised: promise::due_samples(album),
         waiting: named("Jonas"),
+        changed: repair::due_sample(album),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
-        ..empty(album)
+        ..empty(album, Look::staff)
     };
     album.put("staff_today", full)?;
-    album.put("staff_today_empty", empty(album))?;
-    let (t, look) = album.around(Look::supervisor);
-    let look = look.at(&album.of(Page::Review));
-    album.put("staff_review", ReviewPage { t, look })
+    album.put("staff_today_empty", empty(album, Look::staff))?;
+    let late = (repair::late_sample(album), album.of(Page::Review));
+    let behind = TodayPage { late, ..empty(album, Look::supervisor) };
+    album.put("staff_today_behind", behind)?;
+    for (name, late) in
+        [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
+    {
+        let (t, look) = album.around(Look::supervisor);
+        let look = look.at(&album.of(Page::Review));
+        album.put(name, ReviewPage { t, look, late })?;
+    }
+    Ok(())
 }
 
 /// A day on which nobody comes.
-fn empty(album: &Album) -> TodayPage {
-    let (t, look) = album.around(Look::staff);
+fn empty(album: &Album, around: fn(&str, &crate::paths::Paths) -> Look) -> TodayPage {
+    let (t, look) = album.around(around);
     TodayPage {
         t,
         look: look.at(&album.of(Page::Today)),
@@ -264,6 +284,8 @@ fn empty(album: &Album) -> TodayPage {
         safety: Vec::new(),
         promised: (Vec::new(), Vec::new()),
         waiting: Vec::new(),
+        changed: Vec::new(),
+        late: (Vec::new(), String::new()),
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),

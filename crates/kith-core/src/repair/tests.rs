@@ -33,6 +33,10 @@ fn not_yet() -> Command {
     Command::SayNotYet { strain: STRAIN, words: "It happened again.".into() }
 }
 
+fn leave(words: &str) -> Command {
+    Command::Leave { strain: STRAIN, words: words.into() }
+}
+
 fn standing(room: &Given) -> Standing {
     let seen = room.seen(&client());
     seen.repair(seen.strain(STRAIN).expect("there"))
@@ -55,7 +59,7 @@ fn only_whoever_it_is_with_answers_and_only_with_words() {
 #[test]
 fn only_the_client_closes_it() {
     let room = answered();
-    for wish in [hear(), not_yet(), Command::Leave { strain: STRAIN }] {
+    for wish in [hear(), not_yet(), leave("")] {
         assert_eq!(room.refused(&amira(), wish), Refusal::NotYours);
     }
     assert_eq!(standing(&room), Standing::Answered);
@@ -83,10 +87,9 @@ fn not_yet_asks_for_a_better_answer() {
 
 #[test]
 fn the_client_may_leave_it_at_any_time_and_take_it_up_again() {
-    let leave = Command::Leave { strain: STRAIN };
-    let room = strained().when(&client(), leave.clone()).expect("left");
+    let room = strained().when(&client(), leave("")).expect("left");
     assert_eq!(standing(&room), Standing::Left);
-    assert_eq!(room.refused(&client(), leave), Refusal::AlreadyDone);
+    assert_eq!(room.refused(&client(), leave("")), Refusal::AlreadyDone);
     assert_eq!(room.refused(&amira(), answer(&room, "Sorry.")), Refusal::AlreadyDone);
     let room = room.when(&client(), not_yet()).expect("taken up");
     assert!(matches!(standing(&room), Standing::Waits(_)));
@@ -109,4 +112,12 @@ fn what_no_entry_tells_of_yet_is_noticed_with_its_answer() {
     let seen = room.seen(&client());
     let strain = seen.strain(STRAIN).expect("noticed");
     assert_eq!((strain.sign, seen.repair(strain)), (Sign::Late(promise), Standing::Answered));
+}
+
+#[test]
+fn whoever_leaves_it_may_say_a_word_too() {
+    let room = strained().when(&client(), leave("It is good now.")).expect("left");
+    let seen = room.seen(&amira());
+    let steps = seen.repair_steps(seen.strain(STRAIN).expect("there"));
+    assert_eq!(steps.last().map(|step| step.words.as_str()), Some("It is good now."));
 }

@@ -47,7 +47,8 @@ impl Weeks {
     /// The client leaves what is open.
     fn leave(mut self) -> Self {
         let strain = self.room.seen(&client()).open_strains()[0].id;
-        self.room = self.room.when(&client(), repair::Command::Leave { strain }).expect("left");
+        let leave = repair::Command::Leave { strain, words: String::new() };
+        self.room = self.room.when(&client(), leave).expect("left");
         self
     }
 }

@@ -23,6 +23,7 @@ bond-consent-not-now = Not now
 bond-sees-about = What you say about yourself, and how you want to be called.
 bond-sees-checkins = What you write before your meetings with { $name }.
 bond-sees-feedback = What you say after those meetings, if you let { $name } see it.
+bond-sees-repair = What you tell { $name } when something is not right, and what you both say about it.
 bond-sees-notes = The notes in your record, and what you reply to them.
 bond-sees-meetings = Your meetings with { $name }.
 bond-sees-promises = What you and { $name } promise each other.

@@ -38,3 +38,12 @@ service-leave-odd = That is not the address of another site. Write it as in a br
 service-zone = Time zone
 service-zone-hint = As in ‘Europe/London’. All times are told in it.
 service-zone-odd = We do not know that zone. Write it as in ‘Europe/London’ or ‘America/New_York’.
+
+service-repair = When something may have changed
+service-repair-what = Clients say how a meeting was in six statements. Together they make 0 to 60 points. Each person is compared with their own earlier answers, and with no one else’s.
+service-fall = How far below what is usual
+service-fall-hint = In points. From there on, whoever they met is asked to answer. A lower number asks more often. Left empty, it is 5.
+service-fall-odd = Please use a whole number from 1 to 60, or leave it empty for 5.
+service-days = Within how many days to answer
+service-days-hint = Clients read the date. When it is over, a supervisor sees that an answer is late. Left empty, it is 3.
+service-days-odd = Please use a whole number from 1 to 30, or leave it empty for 3.

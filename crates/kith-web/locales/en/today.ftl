@@ -20,8 +20,7 @@ today-yes = Yes
 today-no = Not now
 today-clients = Everyone you are beside
 
-# What needs a supervisor. Nothing yet, and it says why.
+# What needs a supervisor, and how little of it they see.
 today-review-title = What needs a person
-today-review-nothing = Nothing comes here by itself in this version.
 today-review-bond = There is one way into someone’s record, for you as for everyone: a bond. They are asked, you are asked, and both say yes. They can pause or end it at any time.
 today-review-looked = Each time you look, they can read who looked, when and why.

@@ -9,6 +9,7 @@ use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::repair::{self, Between};
 use crate::right::SecondDoor;
 use crate::text::Text;
 
@@ -54,6 +55,8 @@ pub(super) struct BondPage {
     pub(super) end: String,
     /// The page on which a time is proposed.
     pub(super) time: String,
+    /// What may have changed between the two.
+    pub(super) between: Between,
 }
 
 /// Ending, with all that follows from it. Sends `do`: `end`.
@@ -100,6 +103,7 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
         time: cx.to_one(Page::Meeting, crate::meeting::NEW),
+        between: repair::between(cx, seen, bond),
     }
 }
 

@@ -56,6 +56,7 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         in_person: stage == Stage::Paused,
         end: format!("{action}/a-end"),
         time: album.of(Page::Meeting),
+        between: crate::repair::between_sample(album, stage == Stage::Active),
         t,
         look,
         action,

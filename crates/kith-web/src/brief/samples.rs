@@ -72,7 +72,13 @@ fn next(t: &Text) -> Next {
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    for name in ["staff_brief", "staff_brief_few", "staff_brief_none", "staff_brief_safety"] {
+    for name in [
+        "staff_brief",
+        "staff_brief_few",
+        "staff_brief_none",
+        "staff_brief_safety",
+        "staff_brief_changed",
+    ] {
         let (t, look) = album.around(Look::staff);
         let links = Links {
             person: "/n/person/1".into(),
@@ -84,6 +90,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let few_words = name == "staff_brief_few";
         let view = BriefPage {
             who: Who::sample(!none),
+            changed: match name {
+                "staff_brief_changed" => crate::repair::theirs_sample(album, false),
+                _ => Vec::new(),
+            },
             next: (!none).then(|| next(&t)),
             arrives: (!none).then(|| if few_words { few(&t) } else { arrives(&t) }),
             felt: match name {

@@ -87,6 +87,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         agreed: agreed(false),
         times: times(),
         promised: crate::promise::between_sample(album, true),
+        changed: crate::repair::theirs_sample(album, true),
         note: Some(noted()),
         unanswered: unanswered(),
         links: links(),
@@ -94,7 +95,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("staff_person", full)?;
     let (t, look) = album.around(Look::staff);
     let (who, agreed, times) = (Who::sample(false), agreed(true), Times::default());
-    let (unanswered, outcomes) = (Vec::new(), Vec::new());
+    let (unanswered, outcomes, changed) = (Vec::new(), Vec::new(), Vec::new());
     let promised = crate::promise::between_sample(album, false);
     let begun = PersonPage {
         t,
@@ -103,6 +104,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         agreed,
         times,
         promised,
+        changed,
         note: None,
         unanswered,
         outcomes,

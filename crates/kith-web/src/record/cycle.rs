@@ -63,7 +63,9 @@ impl Reader<'_> {
             repair::Fact::Answered { words, .. } => ("record-repair-answered", words.as_str()),
             repair::Fact::Heard { words, .. } => ("record-repair-heard", words.as_str()),
             repair::Fact::NotYet { words, .. } => ("record-repair-not-yet", words.as_str()),
-            repair::Fact::Left { .. } => ("record-repair-left", ""),
+            repair::Fact::Left { words, .. } => {
+                ("record-repair-left", words.as_deref().unwrap_or_default())
+            }
         };
         Told::titled(self.t.get(key)).says(String::new(), words)
     }

@@ -1,8 +1,9 @@
 //! What an administrator typed, checked kindly: each field says what it needs.
 
 use jiff::tz::TimeZone;
-use kith_core::settings::Settings;
+use kith_core::settings::{ANSWER_DAYS, Settings};
 use kith_core::words::{LINE, SHORT};
+use kith_measure::strain::{FALL, TOP};
 
 use crate::form::Form;
 use crate::parts::Problems;
@@ -11,6 +12,8 @@ use crate::views::front::Helper;
 
 /// How an address elsewhere begins.
 const HTTPS: &str = "https://";
+/// The longest that somebody can be left to wait for an answer.
+const MOST_DAYS: u8 = 30;
 
 /// What stands in the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +28,10 @@ pub(super) struct Typed {
     /// Rooms that only one meeting can use at a time, one a line.
     pub(super) rooms: String,
     pub(super) zone: String,
+    /// How far below the own median feedback has to lie to be asked about.
+    pub(super) fall: String,
+    /// Within how many days an answer is asked for.
+    pub(super) days: String,
 }
 
 impl Typed {
@@ -40,6 +47,8 @@ impl Typed {
             lines: text("lines"),
             rooms: text("rooms"),
             zone: text("zone"),
+            fall: text("fall"),
+            days: text("days"),
         }
     }
 
@@ -54,6 +63,8 @@ impl Typed {
             lines: settings.resources.clone(),
             rooms: settings.rooms.clone().unwrap_or_default(),
             zone: settings.zone.clone(),
+            fall: settings.fall().to_string(),
+            days: settings.answer_days().to_string(),
         }
     }
 }
@@ -91,10 +102,24 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     if TimeZone::get(&typed.zone).is_err() {
         problems.add("zone", t.get("service-zone-odd"));
     }
+    if number_of(&typed.fall, FALL, TOP).is_none() {
+        problems.add("fall", t.get("service-fall-odd"));
+    }
+    if number_of(&typed.days, ANSWER_DAYS, MOST_DAYS).is_none() {
+        problems.add("days", t.get("service-days-odd"));
+    }
     match leave_target(&typed.leave) {
         Some(leave_target) if problems.is_empty() => Ok(settings(typed, leave_target)),
         _ => Err(problems),
     }
+}
+
+/// A number from 1 to `most`, or the usual one where nothing was typed. `None`: something else.
+fn number_of(typed: &str, usual: u8, most: u8) -> Option<u8> {
+    if typed.is_empty() {
+        return Some(usual);
+    }
+    typed.parse().ok().filter(|number| (1..=most).contains(number))
 }
 
 fn number_odd(number: &str) -> Option<&'static str> {
@@ -115,6 +140,8 @@ fn settings(typed: &Typed, leave_target: String) -> Settings {
         resources: typed.lines.clone(),
         rooms: Some(typed.rooms.clone()).filter(|rooms| !rooms.is_empty()),
         zone: typed.zone.clone(),
+        fall: number_of(&typed.fall, FALL, TOP),
+        answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
         ..Settings::default()
     }
 }
@@ -159,6 +186,8 @@ mod tests {
             lines: "Night line | Free | 0800 000 111\n\nThe library".into(),
             rooms: "Room 3\nThe garden room".into(),
             zone: "Europe/London".into(),
+            fall: "5".into(),
+            days: "3".into(),
         }
     }
 
@@ -198,6 +227,20 @@ mod tests {
         for lines in ["| free | 112", "a | b | c", "a | b | 112 | d"] {
             assert_eq!(problems(&Typed { lines: lines.into(), ..typed() }), ["lines"], "{lines}");
         }
+    }
+
+    #[test]
+    fn how_far_and_how_long_are_numbers_that_mean_something() {
+        for (fall, days) in [("1", "1"), ("60", "30"), ("", "")] {
+            let (fall, days) = (fall.into(), days.into());
+            assert_eq!(problems(&Typed { fall, days, ..typed() }), [""; 0]);
+        }
+        for odd in ["0", "-1", "2.5", "many", "61", "300"] {
+            let (fall, days) = (odd.to_owned(), odd.to_owned());
+            assert_eq!(problems(&Typed { fall, days, ..typed() }), ["fall", "days"], "{odd}");
+        }
+        let days = "31".to_owned();
+        assert_eq!(problems(&Typed { days, ..typed() }), ["days"]);
     }
 
     #[test]

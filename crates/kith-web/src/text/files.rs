@@ -38,6 +38,7 @@ files! {
     "promise",
     "reach",
     "record",
+    "repair",
     "reply",
     "service",
     "shell",

@@ -45,6 +45,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::promise::samples(&mut album)?;
     crate::reach::samples(&mut album)?;
     crate::record::samples(&mut album)?;
+    crate::repair::samples(&mut album)?;
     crate::reply::samples(&mut album)?;
     crate::service::samples(&mut album)?;
     crate::staff::samples(&mut album)?;

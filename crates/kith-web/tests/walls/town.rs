@@ -3,7 +3,7 @@
 use kith_core::form::Command as Form;
 use kith_core::meeting::{self, Details};
 use kith_core::time::DAY;
-use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, PromiseId, Role};
+use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, PromiseId, Role, StrainId};
 use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
 use kith_web::paths::Page;
 use kith_web::right::Does;
@@ -19,6 +19,7 @@ const ASK: AskId = AskId([8; 16]);
 const SAFETY: AskId = AskId([18; 16]);
 const PROMISE: PromiseId = PromiseId([11; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
+const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,9 @@ impl Town {
         ask(&world, &pair).await;
         coming(&world, &pair, bond).await;
         world.promise(&pair, PROMISE).await;
+        let words = "I went home sad.".into();
+        let say = kith_core::strain::Command::Say { strain: STRAIN, bond, words };
+        world.act(&pair.noor, &pair, say).await;
 
         let jo = world.staff("Jo", Role::Therapist).await;
         world.staff("Sam", Role::Supervisor).await;
@@ -160,6 +164,10 @@ impl Town {
             Page::Feedback => vec![of(MEETING.to_string())],
             Page::Form => vec![of(ASK.to_string())],
             Page::Record => vec![bare(), of(note.to_string())],
+            Page::Repair => vec![Address { fields: "do=heard", ..of(STRAIN.to_string()) }],
+            Page::Say if does == Does::Show => vec![bare(), of(bond.to_string())],
+            Page::Say => vec![of(bond.to_string())],
+            Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
             Page::Live => vec![bare(), of(room.to_string())],
             Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Suggest | Page::Told => {

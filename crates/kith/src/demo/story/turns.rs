@@ -72,7 +72,7 @@ impl Teller<'_> {
         self.at(week.starts.plus(20 * HOUR));
         self.answer(pair, strain, words::LEFT_ALONE).await?;
         self.at(week.starts.plus(30 * HOUR));
-        self.client(pair, repair::Command::Leave { strain }).await
+        self.client(pair, repair::Command::Leave { strain, words: String::new() }).await
     }
 
     async fn promised(&self, pair: &Pair<'_>, week: Week, words: &str) -> anyhow::Result<()> {

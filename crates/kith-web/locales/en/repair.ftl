@@ -1,0 +1,130 @@
+# What may have changed between two people, and what is said about it. Never a verdict.
+repair-title = A question
+repair-heading = Something may have changed
+repair-who = No one else beside you reads it.
+repair-question = It is a question, not a judgement. It may be nothing.
+repair-noticed = What it was noticed by
+repair-said = What was said
+repair-bond = You and { $name }
+
+# What it was noticed by, told to the client.
+repair-sign-said = You said that something is not right.
+repair-sign-fell = After the meeting on { $day } your answers were lower than they usually are.
+repair-sign-low = After the meeting on { $day } one of your answers was low.
+repair-sign-worth-asking = You let { $name } know that something about the meeting on { $day } is worth asking about.
+repair-sign-cancelled = You cancelled the meeting on { $day }, after one that was not easy.
+repair-sign-late = Something that was promised to you is late, and nothing was said about it.
+repair-sign-stopped = You used to say how meetings were. Up to { $day } you did not, which is fine.
+repair-sign-always-top = For a while all your answers have been the highest there are. There may be more to say, or not.
+
+# Where it stands, told to the client.
+repair-now-waits = { $name } is asked to answer you by { $day }.
+repair-now-late = { $name } was asked to answer you by { $day }. The answer is late, and we are sorry.
+repair-now-apart = { $name } is not beside you at present, so no answer is expected.
+repair-now-answered = { $name } answered you on { $day }.
+repair-now-heard = On { $day } you said that you were heard. This is closed.
+repair-now-left = On { $day } you said that you would rather leave it. This is closed.
+repair-now-supervised = A supervisor sees that an answer is late, and whose it is. Not what it is about, and not that it is you.
+
+# What was said, told to the client.
+repair-step-answered = { $name } answered
+repair-step-waits = You: not yet
+repair-step-heard = You: heard
+repair-step-left = You: I would rather leave it
+
+# The ways to go on. None is better than another.
+repair-ask-answered = How is that for you?
+repair-ask-waits = If you would rather not wait
+repair-ask-closed = If it is not over for you
+repair-words = Words, if you like
+repair-words-hint = { $name } can read them. You can leave this empty.
+repair-heard = Heard
+repair-heard-what = You were heard. Then this is closed.
+repair-not-yet = Not yet
+repair-not-yet-what = It stays open. { $name } is asked for a better answer by { $day }.
+repair-leave = I would rather leave it
+repair-leave-what = Then this is closed. You do not have to say why.
+repair-again = Take it up again: not yet
+repair-later = What is closed can be taken up again at any time.
+repair-again-too-soon = There is no answer yet, so nothing was changed. Your words are still here.
+repair-again-done = This was said before, so nothing was changed. Your words are still here.
+
+# Saying that something is not right.
+repair-say-title = A word
+repair-say = Something is not right
+repair-say-lead = You can say so at any time, to { $name } alone. You do not have to say why.
+repair-say-who = Who reads this
+repair-say-reads = { $name } reads it and is asked to answer you by { $day }.
+repair-say-supervised = If the answer is late, a supervisor sees that it is late and whose it is. Not what it is about, and not that it is you.
+repair-say-nobody = No one else beside you reads it.
+repair-say-words = What is not right
+repair-say-words-hint = In your own words, or not at all.
+repair-say-go = Tell { $name }
+repair-say-not-now = There is a pause, or this has ended, so it was not sent. Your words are still here.
+repair-say-closed = { $name } is not beside you at present, so nothing can be sent. Help and numbers to call are at the foot of this page.
+repair-say-back = Not now
+repair-say-with = With { $name }
+repair-say-whom = With whom is it?
+repair-say-no-one = No one is beside you here at present. Help and numbers to call are at the foot of this page.
+
+# On the client’s other pages.
+repair-open-answer = { $name } answered you
+repair-open-answered = You can say how that is for you, or leave it.
+repair-say-what = You can say so at any time. You see first who reads it.
+repair-between = What may have changed between you
+repair-ahead = { $days ->
+    [one] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within a day.
+   *[other] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within { $days } days.
+}
+repair-ahead-held = It is the same when you only let { $name } know that something is worth asking about. What { $name } does not see yet asks nothing of anyone.
+repair-after-see = See what is said about it
+
+# Told to the person beside them.
+repair-their-heading = Something may have changed
+repair-their-happened = What happened
+repair-their-said = What was said
+repair-their-nothing = Nothing yet.
+repair-their-close = Only { $name } can close this. Nothing you do here closes it.
+repair-their-answer = Your answer
+repair-their-more = Add to your answer
+repair-their-hint = Say what you understood, what you are sorry for, and what you will do. Ask rather than explain.
+repair-their-reads = { $name } reads it as you write it, with your name. No one else beside them reads it.
+repair-their-go = Send it to { $name }
+repair-their-back = Not now
+repair-unnoticed = No one has said anything about it yet.
+repair-unnoticed-what = If you answer, { $name } sees what it was noticed by.
+repair-their-sign-said = { $name } said that something is not right.
+repair-their-sign-fell = After the meeting on { $day } the answers were lower than they usually are.
+repair-their-sign-low = After the meeting on { $day } one of the answers was low.
+repair-their-sign-worth-asking = Something about the meeting on { $day } is worth asking about. More was not shared.
+repair-their-sign-cancelled = { $name } cancelled the meeting on { $day }, after one that was not easy.
+repair-their-sign-late = Something you promised is late, and nothing was said about it.
+repair-their-sign-stopped = { $name } used to say how meetings were. Up to { $day } nothing was said.
+repair-their-sign-always-top = For a while all answers have been the highest there are. There may be more to say, or not.
+repair-their-now-waits = An answer is asked of you by { $day }.
+repair-their-now-late = An answer was asked of you by { $day }. It is late.
+repair-their-now-apart = There is a pause, or it has ended. No answer is asked of you.
+repair-their-now-answered = You answered on { $day }. { $name } says how that is, or not.
+repair-their-now-heard = On { $day } { $name } said: heard. This is closed.
+repair-their-now-left = On { $day } { $name } chose to leave it. This is closed.
+repair-their-step-answered = You answered
+repair-their-step-waits = { $name }: not yet
+repair-their-step-heard = { $name }: heard
+repair-their-step-left = { $name }: I would rather leave it
+repair-again-closed = { $name } has closed this meanwhile, so your answer was not sent. Your words are still here.
+repair-again-new = Something was said or noticed since you opened this page. Please read it first. Your words are still here.
+repair-near-heading = Something may have changed.
+repair-near-answer = Read and answer
+repair-near-read = Read it
+repair-due = Something may have changed
+repair-open = Open between you and { $name }
+
+# For a supervisor: whose answer is late, of what kind, and since when. Not a word more.
+repair-late = Past their date
+repair-late-what = It says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
+repair-late-none = Nothing is past its date.
+repair-late-since = It was asked for by { $day }.
+repair-late-somebody = Somebody who worked here
+repair-late-see = See what needs a person
+repair-expected-repair = An answer after something may have changed between two people.
+repair-expected-safety = Being in touch after an answer about somebody’s safety.

@@ -1,0 +1,152 @@
+//! One strain for the person beside the client: what happened, what was said, their own answer.
+//! Also what no entry tells of yet: it is noticed with the answer.
+
+use askama::Template;
+use axum::http::StatusCode;
+use kith_app::AppError;
+use kith_core::repair::{Command, Standing};
+use kith_core::strain::{Sign, Strain};
+use kith_core::{BondId, Context, Purpose, Refusal, Seen, StrainId};
+
+use super::told::{Told, is_beside};
+use crate::answer::{Answer, Turned, go, page, page_with, refusal};
+use crate::cx::{Cx, Keeping};
+use crate::form::Filled;
+use crate::look::Look;
+use crate::paths::Page;
+use crate::person::Who;
+use crate::right::Beside;
+use crate::text::Text;
+
+/// One strain. Sends `words`.
+#[derive(Debug, Template)]
+#[template(path = "repair/respond.html")]
+pub(super) struct RespondPage {
+    pub(super) t: Text,
+    pub(super) look: Look,
+    pub(super) who: Who,
+    pub(super) told: Told,
+    /// Whether an answer can be given.
+    pub(super) open: bool,
+    /// Whether one was given before.
+    pub(super) again: bool,
+    /// Where the form goes.
+    pub(super) action: String,
+    pub(super) filled: Filled,
+    pub(super) keeping: Keeping,
+    /// Back to the person.
+    pub(super) person: String,
+}
+
+/// What the address means.
+enum Named<'a> {
+    /// One that an entry tells of.
+    Noticed(&'a Strain),
+    /// One that no entry tells of yet.
+    Unnoticed(Sign),
+}
+
+/// A sign between the reader and the client that no entry tells of yet.
+pub(super) fn unnoticed(cx: &Cx<Beside>, seen: &Seen, bond: BondId) -> Option<Sign> {
+    let book = cx.site.app.book();
+    seen.unnoticed(bond, &Context { book: Some(&book), ..Context::default() })
+}
+
+/// The reader's own active bond.
+pub(super) fn own_bond(seen: &Seen) -> Option<BondId> {
+    seen.beside().find(|bond| bond.person == seen.who().person).map(|bond| bond.id)
+}
+
+/// A strain by its id. Without one: what is not noticed yet, or has been since the page was
+/// asked for.
+fn named<'a>(cx: &Cx<Beside>, seen: &'a Seen) -> Result<Named<'a>, Turned> {
+    if cx.ids.count() > 2 {
+        return Err(Turned::Missing);
+    }
+    if cx.ids.count() == 2 {
+        return seen.strain(cx.ids.at(1)?).map(Named::Noticed).ok_or(Turned::Missing);
+    }
+    if let Some(sign) = own_bond(seen).and_then(|bond| unnoticed(cx, seen, bond)) {
+        return Ok(Named::Unnoticed(sign));
+    }
+    seen.strains().first().copied().map(Named::Noticed).ok_or(Turned::Missing)
+}
+
+async fn view(cx: &Cx<Beside>, seen: &Seen, typed: Option<Filled>) -> Result<RespondPage, Turned> {
+    let (who, room) = (&cx.right.who, cx.right.room);
+    let (draft, keeping) = cx.keeping(who, room).await?;
+    let filled =
+        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let client = Who::of(seen);
+    let (told, open, again, action) = match named(cx, seen)? {
+        Named::Noticed(strain) => {
+            let standing = seen.repair(strain);
+            let open = !standing.is_closed() && is_beside(seen, strain.bond);
+            let told = Told::of(&cx.t, seen, strain, client.name());
+            let action = cx.to_two(Page::Respond, room, strain.id);
+            (told, open, standing == Standing::Answered, action)
+        }
+        Named::Unnoticed(sign) => {
+            (Told::unnoticed(&cx.t, seen, sign, client.name()), true, false, cx.here())
+        }
+    };
+    Ok(RespondPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(who).live(cx.to_one(Page::Live, room)),
+        who: client,
+        told,
+        open,
+        again,
+        action,
+        filled,
+        keeping,
+        person: cx.to_one(Page::Person, room),
+    })
+}
+
+async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
+    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Answer).await?)
+}
+
+pub(super) async fn show(cx: Cx<Beside>) -> Answer {
+    let seen = read(&cx).await?;
+    if cx.ids.count() == 1 && matches!(named(&cx, &seen), Err(Turned::Missing)) {
+        return go(&cx.to_one(Page::Person, cx.right.room));
+    }
+    page(&view(&cx, &seen, None).await?)
+}
+
+/// What is not noticed yet gets its id from the form, so that the same sending twice is one.
+pub(super) async fn send(cx: Cx<Beside>) -> Answer {
+    let (who, room, seen) = (&cx.right.who, cx.right.room, read(&cx).await?);
+    let bond = own_bond(&seen).ok_or(Turned::Missing)?;
+    let fresh = || StrainId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
+    let strain = if cx.ids.count() == 2 { cx.ids.at(1)? } else { fresh() };
+    let command = Command::Answer { bond, strain, words: cx.form.text("words") };
+    match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
+        Ok(_) => go(&cx.to_two(Page::Respond, room, strain)),
+        Err(error) => {
+            let (seen, client) = (read(&cx).await?, Who::of(&seen));
+            let filled = again(&cx, error, client.name())?;
+            let view = view(&cx, &seen, Some(filled)).await?;
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// What to look at again: nothing was sent, and what was typed is still there.
+fn again(cx: &Cx<Beside>, error: AppError, name: &str) -> Result<Filled, Turned> {
+    let words = match error {
+        // Something was noticed or said since the page was shown: it is there to be read first.
+        AppError::Refused(Refusal::NotHere) if cx.ids.count() == 1 => "repair-again-new",
+        error => match refusal(error)? {
+            Refusal::Empty => "reply-empty",
+            Refusal::TooLong { .. } => "reply-long",
+            Refusal::AlreadyDone => "repair-again-closed",
+            other => return Err(Turned::Refused(other)),
+        },
+    };
+    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
+    filled.problems.add("words", cx.t.say(words).with("name", name).to_string());
+    Ok(filled)
+}
