@@ -7,9 +7,10 @@ use anyhow::Context;
 use kith_app::{App, Link, NewClient, NewStaff, SecretHash};
 use kith_core::time::{DAY, HOUR, MINUTE};
 use kith_core::{
-    Actor, BondId, MeetingId, NoteId, PersonId, Purpose, Role, RoomId, SigninId, Timestamp, about,
-    bond, checkin, feedback, meeting, note,
+    Actor, BondId, MeetingId, NoteId, PersonId, PromiseId, Purpose, Role, RoomId, SigninId,
+    Timestamp, about, bond, checkin, feedback, meeting, note, promise,
 };
+use kith_ledger::Receipt;
 use tokio::sync::Semaphore;
 
 use super::words;
@@ -27,8 +28,11 @@ const LONGEST: u32 = 500;
 const AT_ONCE: usize = 32;
 /// Entries of a room before its first week, and of the meeting that lies ahead.
 const AROUND: u32 = 8;
-/// Entries of one week.
-const WEEK: u32 = 6;
+/// Entries of one week: proposed, accepted, checked in, opened, a note, a promise, the last one
+/// kept, feedback.
+const WEEK: u32 = 8;
+/// One client in so many says in the last week that it was not good, which asks for an answer.
+const STRAINED: usize = 4;
 
 /// Somebody with a room.
 #[derive(Debug, Clone)]
@@ -78,14 +82,15 @@ pub(super) async fn make(
     for week in 0..most {
         let first_alone = week + weeks < most;
         let meet = if first_alone { people.get(..1) } else { people.get(..) };
-        maker.week(clock, meet.unwrap_or_default(), at(week)).await?;
+        let strained = if week + 1 == most { STRAINED } else { usize::MAX };
+        maker.week(clock, meet.unwrap_or_default(), at(week), strained).await?;
     }
     clock.tell(None);
     // Everybody has a meeting ahead, so that pages have something to show.
     maker.propose(&people, now.plus(6 * HOUR)).await?;
-    let (each, longest) = (AROUND + weeks * WEEK, AROUND + most * WEEK);
-    let entries = (clients - 1) * each + longest;
-    Ok(Reference { therapist: handle(0), clients: people, entries, longest })
+    let long = maker.long(&people).await?;
+    let longest = long.iter().copied().max().unwrap_or_default();
+    Ok(Reference { therapist: handle(0), clients: people, entries: long.iter().sum(), longest })
 }
 
 /// How many weeks make about `entries` entries.
@@ -178,23 +183,41 @@ impl Maker {
         Ok(Person { actor, handle, room, bond, with })
     }
 
+    /// How many entries each room has, by the receipt for one more.
+    async fn long(self: &Arc<Self>, people: &[Person]) -> anyhow::Result<Vec<u32>> {
+        each(people.to_vec(), |person| {
+            let maker = Arc::clone(self);
+            async move {
+                let (app, room) = (&maker.app, person.room);
+                let say = about::Command::Say { about: words::about(u64::MAX) };
+                let last = app.act(&person.actor, room, say).await?.entry.context("an entry")?;
+                let receipt = app.receipt(&person.actor, room, last).await?;
+                Ok(u32::try_from(Receipt::from_text(&receipt)?.seq() + 1)?)
+            }
+        })
+        .await
+    }
+
     fn actor(&self, person: PersonId) -> Actor {
         Actor { person, role: Role::Client, name: String::new(), signin: self.signin() }
     }
 
-    /// One week of some people, meeting at `starts`.
+    /// One week of some people, meeting at `starts`. One in `strained` of them goes home sad.
     async fn week(
         self: &Arc<Self>,
         clock: &StoryClock,
         people: &[Person],
         starts: Timestamp,
+        strained: usize,
     ) -> anyhow::Result<()> {
         clock.tell(Some(starts.plus(-16 * HOUR)));
         let met = self.propose(people, starts).await?;
         clock.tell(Some(starts.plus(HOUR)));
-        each(met, |(person, meeting)| {
+        let met = met.into_iter().enumerate().collect();
+        each(met, |(count, (person, meeting))| {
             let maker = Arc::clone(self);
-            async move { maker.after(&person, meeting).await }
+            let said = if (count + 1) % strained == 0 { words::low() } else { words::feedback() };
+            async move { maker.after(&person, meeting, said).await }
         })
         .await?;
         Ok(())
@@ -232,15 +255,25 @@ impl Maker {
         Ok((person, meeting))
     }
 
-    /// The therapist reads and writes a note; the client gives feedback.
-    async fn after(&self, person: &Person, meeting: MeetingId) -> anyhow::Result<()> {
+    /// The therapist reads, keeps what was promised and writes a note; the client gives feedback.
+    async fn after(
+        &self,
+        person: &Person,
+        meeting: MeetingId,
+        said: feedback::Feedback,
+    ) -> anyhow::Result<()> {
         let (app, room) = (&self.app, person.room);
         let with = Actor { signin: self.signin(), ..person.with.clone() };
-        app.read(&with, room, Purpose::Prepare).await?;
+        let seen = app.read(&with, room, Purpose::Prepare).await?;
+        for owed in seen.owed() {
+            let keep = promise::Command::Keep { promise: owed.id, words: String::new() };
+            app.act(&with, room, keep).await?;
+        }
+        let promise = Some((PromiseId(app.new_id()), words::promise()));
         let (note, text) = (NoteId(app.new_id()), words::PARAGRAPH.into());
-        let finish = note::Command::Finish { note, meeting: Some(meeting), text, promise: None };
+        let finish = note::Command::Finish { note, meeting: Some(meeting), text, promise };
         app.act(&with, room, finish).await?;
-        let give = feedback::Command::Give { meeting, said: words::feedback() };
+        let give = feedback::Command::Give { meeting, said };
         app.act(&person.actor, room, give).await?;
         Ok(())
     }

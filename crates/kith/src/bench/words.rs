@@ -5,6 +5,7 @@ use kith_core::about::About;
 use kith_core::checkin::{CheckIn, Pace};
 use kith_core::feedback::{Feedback, Show};
 use kith_core::meeting::Details;
+use kith_core::promise::{By, Terms};
 
 /// A short paragraph; with a name and a number the body of an entry has about 300 bytes.
 pub(super) const PARAGRAPH: &str = "We sat by the window and spoke about the week. The letter has \
@@ -50,6 +51,22 @@ pub(super) fn feedback() -> Feedback {
         words: "It was good to stop when I said so.".into(),
         show: Show::Now,
     }
+}
+
+/// Feedback of somebody who went home sad.
+pub(super) fn low() -> Feedback {
+    let words = "I went home with more than I came with.".into();
+    Feedback {
+        answers: vec![Some(6), Some(2), Some(5), None, Some(4), Some(6)],
+        words,
+        ..feedback()
+    }
+}
+
+/// What is promised until the next meeting.
+pub(super) fn promise() -> Terms {
+    let words = "I will ring the office and say what they answered.".into();
+    Terms { words, by: By::NextMeeting }
 }
 
 /// A meeting.
