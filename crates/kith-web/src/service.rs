@@ -24,7 +24,7 @@ pub(crate) fn routes(table: &mut Table) {
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
-/// `fall` and `days`.
+/// `fall`, `days` and `hours`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -70,8 +70,7 @@ async fn change(cx: Cx<Keeper>) -> Answer {
     match checked(&cx.t, &typed) {
         Ok(settings) => {
             // What this page does not ask stays as it is.
-            let settings =
-                Settings { example: before.example, safety_hours: before.safety_hours, ..settings };
+            let settings = Settings { example: before.example, ..settings };
             let (who, room) = (&cx.right.who, cx.site.app.book_room());
             let change = Command::Change { settings };
             cx.site.app.act_once(who, room, change, None, cx.finishes()).await?;
@@ -97,6 +96,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         zone: "Europe/London".into(),
         fall: "5".into(),
         days: "3".into(),
+        hours: "24".into(),
     };
     for (name, kept, begun) in [
         ("staff_service", false, false),
@@ -115,6 +115,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         zone: "Here".into(),
         fall: "none".into(),
         days: "0".into(),
+        hours: "100".into(),
         ..Typed::default()
     };
     let problems = checked(&t, &typed).err().unwrap_or_default();

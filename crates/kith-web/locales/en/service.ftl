@@ -47,3 +47,9 @@ service-fall-odd = Please use a whole number from 1 to 60, or leave it empty for
 service-days = Within how many days to answer
 service-days-hint = Clients read the date. When it is over, a supervisor sees that an answer is late. Left empty, it is 3.
 service-days-odd = Please use a whole number from 1 to 30, or leave it empty for 3.
+
+service-safety = When an answer is about safety
+service-safety-what = Some forms have a question about safety. After certain answers, one named person is told at once.
+service-hours = Within how many hours to be in touch
+service-hours-hint = Clients read the time before the first question. Left empty, it is 24.
+service-hours-odd = Please use a whole number from 1 to 72, or leave it empty for 24.

@@ -1,7 +1,7 @@
 //! What an administrator typed, checked kindly: each field says what it needs.
 
 use jiff::tz::TimeZone;
-use kith_core::settings::{ANSWER_DAYS, Settings};
+use kith_core::settings::{ANSWER_DAYS, SAFETY_HOURS, Settings};
 use kith_core::words::{LINE, SHORT};
 use kith_measure::strain::{FALL, TOP};
 
@@ -14,6 +14,8 @@ use crate::views::front::Helper;
 const HTTPS: &str = "https://";
 /// The longest that somebody can be left to wait for an answer.
 const MOST_DAYS: u8 = 30;
+/// The longest until somebody is in touch about an answer on safety.
+const MOST_HOURS: u8 = 72;
 
 /// What stands in the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(super) struct Typed {
     pub(super) fall: String,
     /// Within how many days an answer is asked for.
     pub(super) days: String,
+    /// Within how many hours somebody is in touch about an answer on safety.
+    pub(super) hours: String,
 }
 
 impl Typed {
@@ -49,6 +53,7 @@ impl Typed {
             zone: text("zone"),
             fall: text("fall"),
             days: text("days"),
+            hours: text("hours"),
         }
     }
 
@@ -65,6 +70,7 @@ impl Typed {
             zone: settings.zone.clone(),
             fall: settings.fall().to_string(),
             days: settings.answer_days().to_string(),
+            hours: settings.safety_hours().to_string(),
         }
     }
 }
@@ -108,6 +114,9 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     if number_of(&typed.days, ANSWER_DAYS, MOST_DAYS).is_none() {
         problems.add("days", t.get("service-days-odd"));
     }
+    if number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS).is_none() {
+        problems.add("hours", t.get("service-hours-odd"));
+    }
     match leave_target(&typed.leave) {
         Some(leave_target) if problems.is_empty() => Ok(settings(typed, leave_target)),
         _ => Err(problems),
@@ -142,6 +151,7 @@ fn settings(typed: &Typed, leave_target: String) -> Settings {
         zone: typed.zone.clone(),
         fall: number_of(&typed.fall, FALL, TOP),
         answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
+        safety_hours: number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS),
         ..Settings::default()
     }
 }
@@ -188,6 +198,7 @@ mod tests {
             zone: "Europe/London".into(),
             fall: "5".into(),
             days: "3".into(),
+            hours: "24".into(),
         }
     }
 
@@ -231,16 +242,17 @@ mod tests {
 
     #[test]
     fn how_far_and_how_long_are_numbers_that_mean_something() {
-        for (fall, days) in [("1", "1"), ("60", "30"), ("", "")] {
-            let (fall, days) = (fall.into(), days.into());
-            assert_eq!(problems(&Typed { fall, days, ..typed() }), [""; 0]);
+        for (fall, days, hours) in [("1", "1", "1"), ("60", "30", "72"), ("", "", "")] {
+            let (fall, days, hours) = (fall.into(), days.into(), hours.into());
+            assert_eq!(problems(&Typed { fall, days, hours, ..typed() }), [""; 0]);
         }
-        for odd in ["0", "-1", "2.5", "many", "61", "300"] {
-            let (fall, days) = (odd.to_owned(), odd.to_owned());
-            assert_eq!(problems(&Typed { fall, days, ..typed() }), ["fall", "days"], "{odd}");
+        for odd in ["0", "-1", "2.5", "many", "73", "300"] {
+            let (fall, days, hours) = (odd.to_owned(), odd.to_owned(), odd.to_owned());
+            let found = problems(&Typed { fall, days, hours, ..typed() });
+            assert_eq!(found, ["fall", "days", "hours"], "{odd}");
         }
-        let days = "31".to_owned();
-        assert_eq!(problems(&Typed { days, ..typed() }), ["days"]);
+        let (days, hours) = ("31".to_owned(), "73".to_owned());
+        assert_eq!(problems(&Typed { days, hours, ..typed() }), ["days", "hours"]);
     }
 
     #[test]

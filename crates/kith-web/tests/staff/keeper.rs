@@ -63,14 +63,14 @@ async fn settings_are_checked_kindly_kept_and_shown_to_everybody() {
         assert!(again.says(says) && again.html.contains(value), "{}", again.words());
     }
     assert_eq!(world.app.book().settings().product, "Notes");
-    let own = Settings { safety_hours: Some(5), ..world.app.book().settings().clone() };
+    let own = Settings { example: true, ..world.app.book().settings().clone() };
     let (operator, change) = (world.app.operator(), Command::Change { settings: own });
     world.app.act(&operator, world.app.book_room(), change).await.expect("changed");
     let help = world.browser().get(&world.path(Page::Help)).await;
     assert!(help.says("Call the emergency number where you are."), "{}", help.words());
     assert!(!help.says("Call .") && !help.html.contains("tel:"), "no number is set yet");
     assert!(ada.post(&service, &SETTINGS).await.says("Kept."));
-    assert_eq!(world.app.book().settings().safety_hours(), 5, "not asked here, so it stays");
+    assert!(world.app.book().settings().example, "not asked here, so it stays");
     assert_eq!(world.app.book().settings().room(" room  3"), Some("room 3".into()));
 
     let help = world.browser().get(&world.path(Page::Help)).await;
@@ -154,13 +154,16 @@ async fn how_far_and_how_soon_an_answer_is_asked_for_is_kept_and_shown() {
     let mut ada = world.signed_in("ada").await;
     let page = ada.get(&service).await;
     assert_eq!((page.value("fall"), page.value("days")), ("5".to_owned(), "3".to_owned()));
-    let with = |fall, days| [SETTINGS.as_slice(), &[("fall", fall), ("days", days)]].concat();
+    let with = |fall, days| {
+        [SETTINGS.as_slice(), &[("fall", fall), ("days", days), ("hours", "2")]].concat()
+    };
     let odd = ada.post(&service, &with("many", "0")).await;
     assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(odd.says("from 1 to 60") && odd.says("from 1 to 30") && odd.html.contains("many"));
     ada.post(&service, &with("8", "1")).await;
     let page = ada.get(&service).await;
     assert_eq!((page.value("fall"), page.value("days")), ("8".to_owned(), "1".to_owned()));
+    assert_eq!(page.value("hours"), "2");
 
     let mut pair = world.bonded().await;
     let bond = world.bond(&pair).await;
