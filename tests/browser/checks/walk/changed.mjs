@@ -98,7 +98,7 @@ async function say(client, reads, words, what) {
 }
 
 // From Today, where everybody who waits for an answer stands.
-async function openChanged(therapist, name) {
+export async function openChanged(therapist, name) {
   await therapist.goto("/");
   await therapist.followWords(waiting(name));
   await therapist.says("repair-their-heading");
