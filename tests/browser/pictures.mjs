@@ -1,19 +1,26 @@
 // node pictures.mjs PROGRAM: takes the pictures of the README anew, from the example service.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openBrief, openHome } from "./checks/walk/before.mjs";
+import { openPerson } from "./checks/walk/before.mjs";
+import { openChanged } from "./checks/walk/changed.mjs";
 import { launch } from "./lib/browser.mjs";
 import { startNeutral } from "./lib/neutral.mjs";
 import { Program } from "./lib/program.mjs";
 import { Someone } from "./lib/someone.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
-const LOOKED = async (client) => client.follow("shell-nav-looked");
+
+const today = (therapist) => therapist.goto("/");
+const answered = (therapist) => openChanged(therapist, "Marta");
+const brief = async (therapist) => {
+  await openPerson(therapist, "Marta");
+  await therapist.follow("person-brief");
+};
 
 const PICTURES = [
-  { name: "home", handle: "noor", width: 1280, height: 900, open: openHome },
-  { name: "brief", handle: "amira", width: 1280, height: 800, open: openBrief },
-  { name: "record", handle: "noor", width: 390, height: 844, open: LOOKED },
+  { name: "today", handle: "ben", width: 1280, height: 800, open: today },
+  { name: "brief", handle: "ben", width: 1280, height: 800, open: brief },
+  { name: "repair", handle: "ben", width: 1280, height: 800, open: answered },
 ];
 
 const neutral = await startNeutral();

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks Kith's pages in Chromium: the sample pages, the example service as each of its roles, and the
-# whole walk of a client and a therapist, on SQLite and on PostgreSQL.
+# whole walk of clients, therapists and a supervisor, on SQLite and on PostgreSQL.
 # Further words go to run.mjs: tests/browser/run.sh --pictures FOLDER
 set -euo pipefail
 cd "$(dirname "$0")"

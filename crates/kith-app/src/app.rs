@@ -82,6 +82,11 @@ impl App {
         self.inner.store.watch()
     }
 
+    /// Waits until other nodes have been told of what was done here, before a process ends.
+    pub async fn all_told(&self) {
+        self.inner.store.all_told().await;
+    }
+
     /// Keeps the book on this node as new as the store's: other nodes change it too. Ends
     /// with the service.
     pub async fn follow_book(&self) {

@@ -104,6 +104,11 @@ impl Postgres {
     pub(crate) fn tell(&self, grown: &[Grew]) {
         self.news.tell(grown);
     }
+
+    /// Waits until other nodes have been told.
+    pub(crate) async fn all_told(&self) {
+        self.news.all_told().await;
+    }
 }
 
 async fn ask(client: &Object, query: &Query) -> Result<Vec<Row>, Trouble> {

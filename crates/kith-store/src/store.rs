@@ -38,6 +38,11 @@ impl Store {
         self.grew.subscribe()
     }
 
+    /// Waits until other nodes have been told of what was done here, before a process ends.
+    pub async fn all_told(&self) {
+        self.engine.all_told().await;
+    }
+
     /// Tells whoever watches.
     fn tell(&self, grown: &[Grew]) {
         for grew in grown {

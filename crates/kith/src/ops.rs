@@ -82,7 +82,10 @@ pub(crate) async fn perform(place: &Place, op: Op) -> anyhow::Result<Done> {
         return Ok(done);
     }
     let app = config::open(&settled).await?;
-    carry_out(&app, op).await
+    let done = carry_out(&app, op).await;
+    // Servers on the same database hear of it before this process is gone.
+    app.all_told().await;
+    done
 }
 
 /// The address of an invitation within the service.

@@ -1,14 +1,20 @@
-// The whole walk: a client and a therapist, each at their own browser, go through the cycle from
-// "about me" to a record that proves itself. Everything is done by the words on the pages.
+// The whole walk: clients, therapists and a supervisor, each at their own browser, go through the cycle
+// from "about me" to a record that proves itself. Everything is done by the words on the pages.
+import { safetyForm } from "../lib/forms.mjs";
 import { Someone } from "../lib/someone.mjs";
 import { Program } from "../lib/program.mjs";
 import * as after from "./walk/after.mjs";
 import * as awake from "./walk/awake.mjs";
 import * as before from "./walk/before.mjs";
+import * as changed from "./walk/changed.mjs";
 import * as promises from "./walk/promises.mjs";
+import * as safe from "./walk/safety.mjs";
+import * as taken from "./walk/taken.mjs";
 
 // The browser finds the harness's own other site here, whatever the host.
 const ELSEWHERE = "https://weather.example/";
+
+const { published: PUBLISHED } = safetyForm();
 
 const STEPS = {
   "about me stands on top of what the therapist sees": before.aboutMe,
@@ -23,6 +29,10 @@ const STEPS = {
   "who looked, and what for": after.whoLooked,
   "a promise with a note: another way, later, kept": promises.promised,
   "why somebody looked is asked and answered": promises.why,
+  "a time or a room that is taken: not free, and no name": taken.notFree,
+  "low feedback, an answer, ‘not yet’, a better one, ‘heard’": changed.repaired,
+  "an answer that is late: whose, and not a word": changed.unanswered,
+  [`the safety path from ${PUBLISHED ? "the published form" : "a form of our own"}`]: safe.safety,
   "the record as a file, proven, and a changed copy refused": after.record,
   "a receipt holds against the record": after.receipt,
 };
@@ -55,7 +65,7 @@ async function once({ binary, database, browser, report, how, javaScriptEnabled 
     return Someone.at(browser, place, { ...options, person });
   };
   const walkers = { client: await as("noor"), therapist: await as("amira") };
-  const all = { ...walkers, place, program, browser, options, state: {} };
+  const all = { ...walkers, as, place, program, browser, options, state: {} };
   const steps = { ...STEPS, ...(javaScriptEnabled ? AWAKE : {}), ...LAST };
   for (const [name, step] of Object.entries(steps)) {
     await report.check(`walk, ${how}: ${name}`, () => step(all));

@@ -8,7 +8,7 @@ use super::connect::Address;
 use crate::rows::{Grew, Id};
 use std::future::poll_fn;
 use std::time::Duration;
-use tokio::sync::{broadcast, mpsc};
+use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio_postgres::{AsyncMessage, Client, NoTls, Notification};
 
@@ -21,12 +21,23 @@ const AT_ONCE: usize = 100;
 /// How long to wait before trying to connect again.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How long a process that ends waits until what it did is told.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
 const CHANNEL: &str = "kith_grew";
+
+/// What waits for the task.
+#[derive(Debug)]
+enum Word {
+    Grew(Grew),
+    /// Somebody waits until all that was said before is told.
+    AllTold(oneshot::Sender<()>),
+}
 
 /// The way to the task that tells and listens.
 #[derive(Debug)]
 pub(super) struct News {
-    queue: mpsc::Sender<Grew>,
+    queue: mpsc::Sender<Word>,
     task: JoinHandle<()>,
 }
 
@@ -39,8 +50,20 @@ impl News {
     pub(super) fn tell(&self, grown: &[Grew]) {
         for grew in grown {
             // Full means that the other nodes hear of these rooms later.
-            let _ = self.queue.try_send(*grew);
+            let _ = self.queue.try_send(Word::Grew(*grew));
         }
+    }
+
+    /// Waits until what was said is told, for a process that is about to end. Where the server
+    /// does not answer it gives up: news is only a hint.
+    pub(super) async fn all_told(&self) {
+        let (done, told) = oneshot::channel();
+        let say = async {
+            if self.queue.send(Word::AllTold(done)).await.is_ok() {
+                let _ = told.await;
+            }
+        };
+        let _ = tokio::time::timeout(LAST_WORDS, say).await;
     }
 }
 
@@ -50,7 +73,7 @@ impl Drop for News {
     }
 }
 
-async fn run(address: Address, mut told: mpsc::Receiver<Grew>, grew: broadcast::Sender<Grew>) {
+async fn run(address: Address, mut told: mpsc::Receiver<Word>, grew: broadcast::Sender<Grew>) {
     let mut missed = false;
     loop {
         if let Err(error) = session(&address, &mut told, &grew, missed).await {
@@ -65,7 +88,7 @@ async fn run(address: Address, mut told: mpsc::Receiver<Grew>, grew: broadcast::
 /// whoever waits for news looks once.
 async fn session(
     address: &Address,
-    told: &mut mpsc::Receiver<Grew>,
+    told: &mut mpsc::Receiver<Word>,
     grew: &broadcast::Sender<Grew>,
     missed: bool,
 ) -> Result<(), tokio_postgres::Error> {
@@ -85,16 +108,15 @@ async fn session(
     if missed {
         let _ = grew.send(Grew::ANY);
     }
-    let mut grown = Vec::new();
+    let mut words = Vec::new();
     loop {
         tokio::select! {
-            count = told.recv_many(&mut grown, AT_ONCE) => {
+            count = told.recv_many(&mut words, AT_ONCE) => {
                 if count == 0 {
                     listening.abort();
                     return Ok(());
                 }
-                tell(&client, &grown).await?;
-                grown.clear();
+                tell(&client, words.drain(..)).await?;
             }
             news = heard.recv() => match news {
                 Some(news) if news.process_id() != own => hear(&news, grew),
@@ -105,9 +127,23 @@ async fn session(
     }
 }
 
-async fn tell(client: &Client, grown: &[Grew]) -> Result<(), tokio_postgres::Error> {
-    let words: Vec<String> = grown.iter().map(write).collect();
-    client.execute("SELECT pg_notify($1, $2)", &[&CHANNEL, &words.join(" ")]).await?;
+async fn tell(
+    client: &Client,
+    words: impl Iterator<Item = Word>,
+) -> Result<(), tokio_postgres::Error> {
+    let (mut grown, mut waiting) = (Vec::new(), Vec::new());
+    for word in words {
+        match word {
+            Word::Grew(grew) => grown.push(write(&grew)),
+            Word::AllTold(done) => waiting.push(done),
+        }
+    }
+    if !grown.is_empty() {
+        client.execute("SELECT pg_notify($1, $2)", &[&CHANNEL, &grown.join(" ")]).await?;
+    }
+    for done in waiting {
+        let _ = done.send(());
+    }
     Ok(())
 }
 

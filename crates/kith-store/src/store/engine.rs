@@ -40,6 +40,13 @@ impl Engine {
             Self::Postgres(postgres) => postgres.tell(grown),
         }
     }
+
+    pub(super) async fn all_told(&self) {
+        match self {
+            Self::Memory(_) | Self::Sqlite(_) => {}
+            Self::Postgres(postgres) => postgres.all_told().await,
+        }
+    }
 }
 
 impl Store {

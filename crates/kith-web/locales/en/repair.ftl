@@ -45,6 +45,7 @@ repair-not-yet-what = It stays open. { $name } is asked for a better answer by {
 repair-leave = I would rather leave it
 repair-leave-what = Then this is closed. You do not have to say why.
 repair-again = Take it up again: not yet
+repair-again-what = It is open again. { $name } is asked for a better answer by { $day }.
 repair-later = What is closed can be taken up again at any time.
 repair-again-too-soon = There is no answer yet, so nothing was changed. Your words are still here.
 repair-again-done = This was said before, so nothing was changed. Your words are still here.
@@ -121,7 +122,7 @@ repair-open = Open between you and { $name }
 
 # For a supervisor: whose answer is late, of what kind, and since when. Not a word more.
 repair-late = Past their date
-repair-late-what = It says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
+repair-late-what = This page says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
 repair-late-none = Nothing is past its date.
 repair-late-since = It was asked for by { $day }.
 repair-late-somebody = Somebody who worked here

@@ -159,7 +159,7 @@ pub(super) const fn open_ways(standing: Standing) -> &'static [Do] {
 pub(super) fn way(t: &Text, one: Do, again: bool, name: &str, day: &str) -> Way {
     let (label, hint) = match one {
         Do::Heard => ("repair-heard", "repair-heard-what"),
-        Do::NotYet if again => ("repair-again", "repair-not-yet-what"),
+        Do::NotYet if again => ("repair-again", "repair-again-what"),
         Do::NotYet => ("repair-not-yet", "repair-not-yet-what"),
         Do::Leave => ("repair-leave", "repair-leave-what"),
     };

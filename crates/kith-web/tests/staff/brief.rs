@@ -45,7 +45,7 @@ async fn the_brief_begins_with_the_person_and_holds_what_they_sent() {
         "Thursday 7 May, 12:00pm to 12:50pm",
         "Rest 3",
         "Safe where I am Not said",
-        "Pace: Slower",
+        "Pace Slower",
         "A short night",
         "Not today my brother",
         "not validated",

@@ -85,6 +85,9 @@ pub(super) const SORRY: &str = "You are right, and I am sorry. I wrote it down a
 /// What a client says to a note.
 pub(super) const REPLY: &str = "Thank you for writing down the part about the side street.";
 
+/// What is answered to that.
+pub(super) const ANSWER: &str = "I was glad that you told me about it.";
+
 /// Words with a cancelled meeting.
 pub(super) const CANCELLED: &str =
     "I am ill today and sorry to miss it. I would like next week as usual.";

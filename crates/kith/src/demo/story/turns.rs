@@ -54,14 +54,14 @@ impl Teller<'_> {
     /// An answer that was not enough, a better one, and "heard".
     async fn repaired(&self, pair: &Pair<'_>, week: Week) -> anyhow::Result<()> {
         let strain = self.strain(pair).await?;
-        self.at(week.starts.plus(20 * HOUR));
+        self.at(week.starts.plus(17 * HOUR));
         self.answer(pair, strain, words::FIRST_ANSWER).await?;
         self.at(week.starts.plus(26 * HOUR));
         let words = words::NOT_YET.to_owned();
         self.client(pair, repair::Command::SayNotYet { strain, words }).await?;
-        self.at(week.starts.plus(32 * HOUR));
+        self.at(week.starts.plus(42 * HOUR));
         self.answer(pair, strain, words::BETTER_ANSWER).await?;
-        self.at(week.starts.plus(44 * HOUR));
+        self.at(week.starts.plus(50 * HOUR));
         let words = words::HEARD.to_owned();
         self.client(pair, repair::Command::Hear { strain, words }).await
     }

@@ -137,6 +137,11 @@ impl Teller<'_> {
             self.at(starts.plus(DAY));
             let reply = note::Command::Reply { to, text: words::REPLY.into() };
             self.client(pair, reply).await?;
+            if pair.story.turn != Turn::KeptBack {
+                self.at(starts.plus(2 * DAY));
+                let answer = note::Command::Reply { to, text: words::ANSWER.into() };
+                self.other(pair, answer).await?;
+            }
         }
         Ok(())
     }
@@ -173,7 +178,8 @@ impl Teller<'_> {
     }
 
     async fn give_feedback(&self, pair: &Pair<'_>, week: Week) -> anyhow::Result<()> {
-        self.at(week.starts.plus(9 * HOUR));
+        self.at(week.starts.plus(3 * HOUR));
+        self.app.read(&pair.client, pair.room, Purpose::Own).await?;
         let turns = pair.turns_in(week.number);
         let usual = |place: u32| (place != week.number % 7).then(|| 8 + u8::from(self.roll(2) > 0));
         let said = match pair.story.turn {
