@@ -12,6 +12,7 @@ mod key_file;
 mod measure;
 mod ops;
 mod out;
+mod panics;
 mod serve;
 mod verify;
 
@@ -24,6 +25,7 @@ use crate::cli::{Cli, Command};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     log(cli.verbose);
+    panics::say_only_where();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(run(cli)),
