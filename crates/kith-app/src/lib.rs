@@ -6,6 +6,7 @@
 
 mod act;
 mod app;
+pub mod backup;
 mod cache;
 mod caseload;
 mod changes;

@@ -16,6 +16,7 @@ mod hash;
 mod head;
 mod kdf;
 mod keys;
+pub mod kit;
 mod leaf;
 mod note;
 mod open;

@@ -23,8 +23,10 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Make an example service and serve it.
     Demo(Demo),
-    /// Make a new service: its key file and a link for the first administrator.
+    /// Make a new service: its recovery kit, its key file, a link for the first administrator.
     Init(Init),
+    /// Make the key file again from two shares of the recovery kit.
+    Recover(Recover),
     /// Serve a service.
     Serve(Serve),
     /// Make a one-time link, and the words to say aloud.
@@ -91,9 +93,22 @@ pub(crate) struct Init {
     /// The service's time zone, such as Europe/London.
     #[arg(long, default_value = "UTC")]
     pub(crate) zone: String,
-    /// Print as JSON.
+    /// A folder for the three sheets of the recovery kit, instead of printing them here and
+    /// asking for two of them.
     #[arg(long)]
+    pub(crate) kit_out: Option<PathBuf>,
+    /// Print as JSON.
+    #[arg(long, requires = "kit_out")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Recover {
+    /// A share of the recovery kit, as a file; two or all three. Without, they are asked for.
+    #[arg(long)]
+    pub(crate) share: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
 }

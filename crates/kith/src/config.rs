@@ -94,6 +94,6 @@ pub(crate) fn keys(kek: [u8; 32]) -> Keys {
 
 /// Opens the service that is settled on.
 pub(crate) async fn open(settled: &Settled) -> anyhow::Result<App> {
-    let kek = key_file::read(&settled.key_file)?;
-    Ok(App::open_service(&settled.location, &keys(kek), ports()).await?)
+    let key = key_file::read(&settled.key_file)?;
+    Ok(App::open_service(&settled.location, &keys(key.kek), ports()).await?)
 }

@@ -1,16 +1,17 @@
-//! A new service: its data, its key file, a one-time link for the first administrator.
-
-use std::path::Path;
+//! A new service: its recovery kit, its key file, its data, a one-time link for the first
+//! administrator. The kit comes first, and nothing is made before it was seen to work.
 
 use anyhow::{Context, ensure};
-use kith_app::{App, Location, NewStaff, SystemRandom};
+use kith_app::{App, Location, NewStaff};
 use kith_core::Role;
 use kith_core::settings::Settings;
 use kith_store::Store;
 use serde::Serialize;
 
 use crate::cli::{Init, Place};
-use crate::{config, key_file, out};
+use crate::config::{self, Settled};
+use crate::key_file::{self, KeyFile};
+use crate::{kit, out};
 
 #[derive(Serialize)]
 struct Made {
@@ -27,8 +28,10 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
         args.zone
     );
     let settled = config::settle(&args.place)?;
+    may_be_made(&settled)?;
+    let secret = kit::make(&args.name, args.kit_out.as_deref())?;
     let settings = Settings { name: args.name, zone: args.zone, ..Settings::default() };
-    let app = make(&settled.location, &settled.key_file, settings).await?;
+    let app = make(&settled, &kit::key_file(&secret), settings).await?;
     let new = NewStaff { name: args.administrator, role: Role::Administrator };
     let invited = app.invite_staff(&app.operator(), new).await?;
     let link = invited.link.context("an administrator is invited by a link")?;
@@ -41,8 +44,10 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
     out::tell(args.json, &made, || {
         vec![
             format!("The service is made. Its key is in {}.", made.key_file),
-            "Keep a copy of that file somewhere else: without it nothing can be opened.".into(),
             "On the same disk it protects backups of the data, not the disk.".into(),
+            "Any two shares of the recovery kit make it again. Keep the three sheets at three"
+                .into(),
+            "places, with three people, and not on this machine.".into(),
             String::new(),
             "For the first administrator, good for 7 days, once:".into(),
             format!("  link   {} (after your service's address)", made.link),
@@ -54,20 +59,27 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes a service with a new key file. A key file without a service is taken away again.
-pub(crate) async fn make(
-    location: &Location,
-    key_path: &Path,
-    settings: Settings,
-) -> anyhow::Result<App> {
-    if let Location::Data(data) = location {
+/// Refuses a place where something is, before anybody copies a kit to paper for nothing.
+fn may_be_made(settled: &Settled) -> anyhow::Result<()> {
+    if let Location::Data(data) = &settled.location {
         std::fs::create_dir_all(data).with_context(|| data.display().to_string())?;
-        key_file::refuse_inside(key_path, data)?;
+        key_file::refuse_inside(&settled.key_file, data)?;
+        let there = data.join("ledger.db").exists();
+        ensure!(!there, "there is a service at {} already; it was left as it is", data.display());
     }
-    let kek = key_file::make(key_path, &SystemRandom)?;
-    let made = App::create(location, &config::keys(kek), config::ports(), settings).await;
+    let path = settled.key_file.display();
+    ensure!(!settled.key_file.exists(), "the key file {path} is there already, and is kept");
+    Ok(())
+}
+
+/// Makes a service with a new key file. A key file without a service is taken away again.
+async fn make(settled: &Settled, key: &KeyFile, settings: Settings) -> anyhow::Result<App> {
+    key_file::write(&settled.key_file, key)?;
+    let keys = config::keys(key.kek);
+    let made = App::create(&settled.location, &keys, config::ports(), settings).await;
     if made.is_err() {
-        std::fs::remove_file(key_path).with_context(|| key_path.display().to_string())?;
+        let path = &settled.key_file;
+        std::fs::remove_file(path).with_context(|| path.display().to_string())?;
     }
     Ok(made?)
 }

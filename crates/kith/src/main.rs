@@ -9,6 +9,7 @@ mod doctor;
 mod files;
 mod init;
 mod key_file;
+mod kit;
 mod measure;
 mod ops;
 mod out;
@@ -44,6 +45,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(args) => demo::run(args).await?,
         Command::Init(args) => init::run(args).await?,
+        Command::Recover(args) => kit::recover(args).await?,
         Command::Serve(args) => serve::run(args).await?,
         Command::Invite(args) => ops::invite(args).await?,
         Command::Clients(args) => ops::clients(args).await?,

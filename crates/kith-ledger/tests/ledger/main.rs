@@ -3,6 +3,7 @@
 
 mod frozen;
 mod fuzz;
+mod kit;
 mod mutate;
 mod notes;
 mod record;

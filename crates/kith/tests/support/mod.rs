@@ -44,6 +44,12 @@ impl Place {
         self.folder.path().join(name)
     }
 
+    /// Makes an empty service, its recovery kit in the folder `kit`.
+    pub fn init(&self, args: &[&str]) -> Output {
+        let args = [&["init", "--name", "Harbour House", "--kit-out", "kit"], args].concat();
+        self.kith(&args)
+    }
+
     /// Runs a command that opens this service.
     pub fn kith(&self, args: &[&str]) -> Output {
         let mut command = Command::new(KITH);
