@@ -135,7 +135,9 @@ pub(crate) fn gather(sheets: &[PathBuf]) -> anyhow::Result<KitSecret> {
     if sheets.is_empty() && std::io::stdin().is_terminal() {
         shares = ask_two(&mut std::io::stdin().lock(), &mut std::io::stdout().lock())?;
     }
-    damaged.iter().for_each(|words| out::complain(words));
+    for words in &damaged {
+        out::complain(words);
+    }
     let Joined { secret, unfit } = join(&shares).with_context(|| {
         let count = shares.len();
         format!("any two of the {SHARES} shares are needed, and {count} could be used")
