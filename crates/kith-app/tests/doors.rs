@@ -2,7 +2,7 @@
 
 mod support;
 
-use kith_app::{Acceptance, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor};
+use kith_app::{Acceptance, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor, Weak};
 use kith_core::Role;
 use kith_core::time::{DAY, HOUR, MINUTE};
 use support::{PASSPHRASE, SECOND, World};
@@ -56,7 +56,11 @@ async fn the_code_said_in_person_sets_the_second_secret_once() {
     let choose = world.app.open_second(&visit, "", &code).await.expect("the store");
     assert_eq!(choose, SecondDoor::ChooseSecret);
     let short = world.app.set_second(&visit, &code, "1234").await.expect("the store");
-    assert_eq!(short, SecondDoor::TooShort);
+    assert_eq!(short, SecondDoor::Weak(Weak::Short(6)));
+    let easy = world.app.set_second(&visit, &code, "111111").await.expect("the store");
+    assert!(matches!(easy, SecondDoor::Weak(_)), "{easy:?}");
+    let same = world.app.set_second(&visit, &code, PASSPHRASE).await.expect("the store");
+    assert_eq!(same, SecondDoor::Weak(Weak::Same));
     let set = world.app.set_second(&visit, &code, SECOND).await.expect("the store");
     assert!(matches!(set, SecondDoor::Opened { .. }));
     let again = world.app.set_second(&visit, &code, "another").await.expect("the store");
@@ -118,7 +122,9 @@ async fn an_invitation_works_once_with_its_words_and_for_a_while() {
     let wrong = accept(acceptance("other words", "jo.b", PASSPHRASE)).await;
     assert_eq!(wrong, Err(NotAccepted::Code));
     let short = accept(acceptance(&link.code, "jo.b", "short")).await;
-    assert_eq!(short, Err(NotAccepted::Passphrase));
+    assert_eq!(short, Err(NotAccepted::Passphrase(Weak::Short(15))));
+    let easy = accept(acceptance(&link.code, "jo.b", "jo.b jo.b jo.b jo.b")).await;
+    assert!(matches!(easy, Err(NotAccepted::Passphrase(_))), "{easy:?}");
     let blank = accept(acceptance(&link.code, "j b", PASSPHRASE)).await;
     assert_eq!(blank, Err(NotAccepted::Handle));
     assert_eq!(accept(acceptance(&link.code, "jo.b", PASSPHRASE)).await, Ok(Role::Supervisor));

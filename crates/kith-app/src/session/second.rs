@@ -7,9 +7,7 @@ use crate::app::App;
 use crate::codes::{code_hash, same, token_hash, token_of};
 use crate::error::AppError;
 use crate::ports::random;
-
-/// The fewest characters in a second secret.
-const SHORTEST: usize = 6;
+use crate::strength::{self, Weak};
 
 /// The label under which a sign-in's next token is made from the one before.
 const RENEWED: &str = "kith/token/v1";
@@ -24,8 +22,8 @@ pub enum SecondDoor {
     },
     /// The code was right: choose a secret now.
     ChooseSecret,
-    /// The secret chosen is too short.
-    TooShort,
+    /// The secret chosen is too short, easy to guess, or the one of the first door.
+    Weak(Weak),
     /// It did not open, for whatever reason.
     Shut,
 }
@@ -65,8 +63,11 @@ impl App {
             self.inner.doors.wrong(visit.account, now);
             return Ok(SecondDoor::Shut);
         }
-        if secret.chars().count() < SHORTEST {
-            return Ok(SecondDoor::TooShort);
+        if let Err(weak) = strength::second(secret, &[&account.handle, code]) {
+            return Ok(SecondDoor::Weak(weak));
+        }
+        if self.inner.secrets.check(secret, Some(&account.pass)).await? {
+            return Ok(SecondDoor::Weak(Weak::Same));
         }
         let salt = random(&*self.inner.ports.random);
         let second = self.inner.secrets.hash(secret, salt).await?;
