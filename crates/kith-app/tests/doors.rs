@@ -2,7 +2,7 @@
 
 mod support;
 
-use kith_app::{Acceptance, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor, Weak};
+use kith_app::{Acceptance, Coming, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor, Weak};
 use kith_core::Role;
 use kith_core::time::{DAY, HOUR, MINUTE};
 use support::{PASSPHRASE, SECOND, World};
@@ -12,7 +12,7 @@ async fn a_wrong_passphrase_and_an_unknown_handle_are_answered_alike() {
     let world = World::new().await;
     world.therapist("Amira").await;
     for (handle, secret) in [("amira", "something else entirely"), ("nobody", PASSPHRASE)] {
-        assert!(world.app.sign_in(handle, secret, None).await.expect("the store").is_none());
+        assert!(world.app.sign_in(handle, secret, &Coming::default()).await.expect("the store").is_none());
     }
 }
 
@@ -75,7 +75,8 @@ async fn being_idle_locks_and_the_passphrase_brings_the_same_sign_in_back() {
     world.later(31 * MINUTE);
     let locked = world.visit(&token).await;
     assert_eq!(locked.door, Door::Locked);
-    let back = world.app.sign_in("amira", PASSPHRASE, Some(&token)).await.expect("the store");
+    let coming = Coming { before: Some(token.clone()), ..Coming::default() };
+    let back = world.app.sign_in("amira", PASSPHRASE, &coming).await.expect("the store");
     let back = world.visit(&back.expect("signed in").token).await;
     assert_eq!(back.actor.signin, amira.actor.signin);
     assert!(world.app.visit(&token).await.expect("the store").is_none(), "the old cookie is dead");

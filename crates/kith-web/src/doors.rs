@@ -1,8 +1,9 @@
 //! The doors: sign-in, coming in for the first time, the second door, signing out.
 
-use kith_app::{Acceptance, NotAccepted, PASSPHRASE_LEAST, SECOND_LEAST, SecondDoor};
+use kith_app::{Acceptance, Coming, NotAccepted, PASSPHRASE_LEAST, SECOND_LEAST, SecondDoor};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
+use crate::caller::Caller;
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
@@ -38,13 +39,18 @@ async fn sign_in(cx: Cx<Anyone>) -> Answer {
 
 async fn signed_in(cx: Cx<Anyone>) -> Answer {
     let (handle, passphrase) = (cx.form.text("handle"), cx.form.get("passphrase"));
-    let signed = cx.site.app.sign_in(&handle, passphrase, cx.token.as_deref()).await?;
+    let Caller { device, address } = cx.caller.clone();
+    let coming = Coming { before: cx.token.clone(), device, address };
+    let signed = cx.site.app.sign_in(&handle, passphrase, &coming).await?;
     let Some(signed) = signed else {
         let view = sign_in_page(&cx, handle, After::Wrong);
         return page_with(StatusCode::UNAUTHORIZED, &view);
     };
     let to = back_at_work(&cx, &signed).await?;
-    go_with_cookie(&to, cx.site.cookie_for(&signed.token))
+    let mut response = go_with_cookie(&to, cx.site.cookie_for(&signed.token))?;
+    let known = cx.site.known_as(&signed.device).try_into().map_err(|_| Turned::Busy)?;
+    response.headers_mut().append(SET_COOKIE, known);
+    Ok(response)
 }
 
 /// Where staff were when their sign-in locked. A client is led there by the second door.

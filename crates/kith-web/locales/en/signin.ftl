@@ -4,8 +4,7 @@ signin-heading = Sign in
 signin-name = Sign-in name
 signin-passphrase = Passphrase
 signin-go = Sign in
-signin-wrong = That did not open. You can try again. Nothing is lost.
-signin-wait = Please wait a little, then try again. Nothing is lost.
+signin-wrong = That did not open. You can try again. Nothing is lost. If you tried a few times, please wait a quarter of an hour first.
 signin-away = You were away for a while, so we closed this to keep it private. What you wrote is saved.
 signin-out = You are signed out.
 signin-lost = Lost your name or passphrase? Ask the person you meet here, face to face or by phone.
@@ -41,7 +40,7 @@ signin-door-intro = This part has a second door. It opens with a secret that onl
 signin-door-secret = Your second secret
 signin-door-hint = A PIN or a passphrase. If you were given a code in person, type the code.
 signin-door-go = Open
-signin-door-wrong = That did not open. You can try again. Nothing is lost.
+signin-door-wrong = That did not open. You can try again. Nothing is lost. If you tried a few times, please wait a quarter of an hour first.
 
 # Choosing the second secret, after the code.
 signin-second-title = Second secret

@@ -112,7 +112,6 @@ impl Album {
             ("sign-in-away", After::Away),
             ("sign-in-out", After::Out),
             ("sign-in-wrong", After::Wrong),
-            ("sign-in-wait", After::Wait),
         ] {
             let (t, look) = self.around(Look::outside);
             let (action, handle) = ("/".to_owned(), "rosa".to_owned());
@@ -145,9 +144,7 @@ impl Album {
     }
 
     fn doors(&mut self) -> askama::Result<()> {
-        for (name, after) in
-            [("door", Knock::First), ("door-wrong", Knock::Wrong), ("door-wait", Knock::Wait)]
-        {
+        for (name, after) in [("door", Knock::First), ("door-wrong", Knock::Wrong)] {
             let ((t, look), action) = (self.around(Look::front), self.of(Page::Door));
             self.put(name, Door { t, look: look.at(&action), action, after })?;
         }

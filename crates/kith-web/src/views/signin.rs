@@ -17,10 +17,8 @@ pub enum After {
     Away,
     /// They signed out.
     Out,
-    /// What they gave did not open.
+    /// What they gave did not open, or was not looked at: the same words, whatever the reason.
     Wrong,
-    /// Too many tries in a short time.
-    Wait,
 }
 
 impl After {
@@ -30,7 +28,6 @@ impl After {
             Self::Away => Some("signin-away"),
             Self::Out => Some("signin-out"),
             Self::Wrong => Some("signin-wrong"),
-            Self::Wait => Some("signin-wait"),
         }
     }
 }
@@ -127,8 +124,6 @@ pub enum Knock {
     First,
     /// It did not open; the same words whether or not there is a room behind it.
     Wrong,
-    /// Too many tries in a short time.
-    Wait,
 }
 
 impl Knock {
@@ -136,7 +131,6 @@ impl Knock {
         match self {
             Self::First => None,
             Self::Wrong => Some("signin-door-wrong"),
-            Self::Wait => Some("signin-wait"),
         }
     }
 }
