@@ -24,6 +24,7 @@ mod secret;
 mod service;
 mod session;
 mod slots;
+mod strength;
 
 pub use act::{Kept, Once};
 pub use app::App;
@@ -40,4 +41,5 @@ pub use read::Read;
 pub use rooms::{entry_id, read_payload};
 pub use secret::{SecretHash, Secrets};
 pub use service::{Keys, Ports};
-pub use session::{Door, SecondDoor, SignedIn, Visit};
+pub use session::{Coming, Door, SecondDoor, SignedIn, Visit};
+pub use strength::{PASSPHRASE_LEAST, SECOND_LEAST, Weak};

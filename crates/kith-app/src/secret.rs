@@ -5,6 +5,7 @@
 //! that time tells nobody which accounts or doors exist.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -34,12 +35,19 @@ impl std::fmt::Debug for SecretHash {
 #[derive(Debug, Clone)]
 pub struct Secrets {
     permits: Arc<Semaphore>,
+    evaluations: Arc<AtomicU64>,
 }
 
 impl Secrets {
     /// At most `permits` evaluations at once, at least one.
     pub fn new(permits: usize) -> Self {
-        Self { permits: Arc::new(Semaphore::new(permits.max(1))) }
+        let permits = Arc::new(Semaphore::new(permits.max(1)));
+        Self { permits, evaluations: Arc::default() }
+    }
+
+    /// How many evaluations there were: what somebody outside could tell by time.
+    pub fn evaluations(&self) -> u64 {
+        self.evaluations.load(Ordering::Relaxed)
     }
 
     /// Hashes a secret with this salt.
@@ -68,6 +76,7 @@ impl Secrets {
     ) -> Result<T, AppError> {
         let permit = Arc::clone(&self.permits).acquire_owned().await;
         let permit = permit.map_err(|_| AppError::Busy)?;
+        self.evaluations.fetch_add(1, Ordering::Relaxed);
         let work = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             work()

@@ -4,8 +4,12 @@
 //! sooner. Being idle locks a sign-in and does not end it, so that nothing being written is
 //! lost. A wrong secret and a door that was never set up cost and answer the same.
 
+mod device;
 mod doors;
 mod second;
+mod tries;
+
+use std::net::IpAddr;
 
 use kith_core::room::RoomKind;
 use kith_core::time::{HOUR, MINUTE};
@@ -70,11 +74,24 @@ pub struct Visit {
     pub(crate) account: Id,
 }
 
+/// How somebody comes to the first door.
+#[derive(Debug, Clone, Default)]
+pub struct Coming {
+    /// The token of a sign-in that was there before, to be opened again.
+    pub before: Option<String>,
+    /// What this browser was given when the same account last signed in with it.
+    pub device: Option<String>,
+    /// The address it comes from, where that is known. It is not kept.
+    pub address: Option<IpAddr>,
+}
+
 /// A sign-in that succeeded.
 #[derive(Debug)]
 pub struct SignedIn {
     /// What the cookie holds.
     pub token: String,
+    /// What another cookie holds for longer, so that others' wrong tries do not count here.
+    pub device: String,
     /// In which role.
     pub role: Role,
 }
@@ -160,29 +177,34 @@ impl App {
         Ok(home)
     }
 
-    /// The first door. `None`: that did not open, whatever the reason.
+    /// The first door. `None`: that did not open. Unknown, wrong and tried too often are one
+    /// answer, at the cost of one evaluation each.
     pub async fn sign_in(
         &self,
         handle: &str,
         passphrase: &str,
-        old: Option<&str>,
+        coming: &Coming,
     ) -> Result<Option<SignedIn>, AppError> {
         let handle = handle.trim().to_lowercase();
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
         let account = account.filter(|account| account.state == ACCOUNT_OPEN);
-        let hash = account.as_ref().map(|account| account.pass.as_str());
+        let way = self.way_in(&handle, account.as_ref(), coming);
+        let may = self.may_try(&way, coming.address).await?;
+        let hash = account.as_ref().filter(|_| may).map(|account| account.pass.as_str());
         let right = self.inner.secrets.check(passphrase, hash).await?;
         let Some(account) = account.filter(|_| right) else { return Ok(None) };
         let Some(role) = Role::from_number(account.role) else { return Ok(None) };
+        self.came_in(&way).await?;
         let token = new_token(self);
-        let resumed = match old {
-            Some(old) => self.resume(&account, role, old, &token).await?,
+        let resumed = match &coming.before {
+            Some(before) => self.resume(&account, role, before, &token).await?,
             None => false,
         };
         if !resumed {
             self.begin(&account, &token).await?;
         }
-        Ok(Some(SignedIn { token, role }))
+        let device = self.device_of(&account, &way);
+        Ok(Some(SignedIn { token, device, role }))
     }
 
     /// Opens a locked sign-in of the same account again, under a new token.
@@ -230,10 +252,12 @@ impl App {
         Ok(())
     }
 
-    /// Forgets sign-ins that nobody has used for so long that they cannot be opened again.
+    /// Forgets sign-ins that nobody has used for so long that they cannot be opened again, and
+    /// wrong tries that count no more.
     pub async fn forget_sign_ins(&self) -> Result<(), AppError> {
         let before = self.now().plus(-FORGOTTEN).0;
-        Ok(self.inner.store.forget_sessions(self.service(), before).await?)
+        self.inner.store.forget_sessions(self.service(), before).await?;
+        self.forget_tries().await
     }
 
     /// Remembers, sealed, where somebody was when a door had closed.

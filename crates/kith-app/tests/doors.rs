@@ -2,7 +2,9 @@
 
 mod support;
 
-use kith_app::{Acceptance, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor};
+use kith_app::{
+    Acceptance, Coming, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor, Weak,
+};
 use kith_core::Role;
 use kith_core::time::{DAY, HOUR, MINUTE};
 use support::{PASSPHRASE, SECOND, World};
@@ -12,7 +14,14 @@ async fn a_wrong_passphrase_and_an_unknown_handle_are_answered_alike() {
     let world = World::new().await;
     world.therapist("Amira").await;
     for (handle, secret) in [("amira", "something else entirely"), ("nobody", PASSPHRASE)] {
-        assert!(world.app.sign_in(handle, secret, None).await.expect("the store").is_none());
+        assert!(
+            world
+                .app
+                .sign_in(handle, secret, &Coming::default())
+                .await
+                .expect("the store")
+                .is_none()
+        );
     }
 }
 
@@ -56,7 +65,11 @@ async fn the_code_said_in_person_sets_the_second_secret_once() {
     let choose = world.app.open_second(&visit, "", &code).await.expect("the store");
     assert_eq!(choose, SecondDoor::ChooseSecret);
     let short = world.app.set_second(&visit, &code, "1234").await.expect("the store");
-    assert_eq!(short, SecondDoor::TooShort);
+    assert_eq!(short, SecondDoor::Weak(Weak::Short(6)));
+    let easy = world.app.set_second(&visit, &code, "111111").await.expect("the store");
+    assert!(matches!(easy, SecondDoor::Weak(_)), "{easy:?}");
+    let same = world.app.set_second(&visit, &code, PASSPHRASE).await.expect("the store");
+    assert_eq!(same, SecondDoor::Weak(Weak::Same));
     let set = world.app.set_second(&visit, &code, SECOND).await.expect("the store");
     assert!(matches!(set, SecondDoor::Opened { .. }));
     let again = world.app.set_second(&visit, &code, "another").await.expect("the store");
@@ -71,7 +84,8 @@ async fn being_idle_locks_and_the_passphrase_brings_the_same_sign_in_back() {
     world.later(31 * MINUTE);
     let locked = world.visit(&token).await;
     assert_eq!(locked.door, Door::Locked);
-    let back = world.app.sign_in("amira", PASSPHRASE, Some(&token)).await.expect("the store");
+    let coming = Coming { before: Some(token.clone()), ..Coming::default() };
+    let back = world.app.sign_in("amira", PASSPHRASE, &coming).await.expect("the store");
     let back = world.visit(&back.expect("signed in").token).await;
     assert_eq!(back.actor.signin, amira.actor.signin);
     assert!(world.app.visit(&token).await.expect("the store").is_none(), "the old cookie is dead");
@@ -118,7 +132,9 @@ async fn an_invitation_works_once_with_its_words_and_for_a_while() {
     let wrong = accept(acceptance("other words", "jo.b", PASSPHRASE)).await;
     assert_eq!(wrong, Err(NotAccepted::Code));
     let short = accept(acceptance(&link.code, "jo.b", "short")).await;
-    assert_eq!(short, Err(NotAccepted::Passphrase));
+    assert_eq!(short, Err(NotAccepted::Passphrase(Weak::Short(15))));
+    let easy = accept(acceptance(&link.code, "jo.b", "jo.b jo.b jo.b jo.b")).await;
+    assert!(matches!(easy, Err(NotAccepted::Passphrase(_))), "{easy:?}");
     let blank = accept(acceptance(&link.code, "j b", PASSPHRASE)).await;
     assert_eq!(blank, Err(NotAccepted::Handle));
     assert_eq!(accept(acceptance(&link.code, "jo.b", PASSPHRASE)).await, Ok(Role::Supervisor));

@@ -23,7 +23,8 @@ mod trouble;
 pub use location::Location;
 pub use rows::{
     AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Grew, Hash, HeadRow, HoldRow, Id,
-    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow, Tail, WrapRow,
+    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow, Tail, TryRow,
+    WrapRow,
 };
 pub use store::Store;
 pub use trouble::{AppendError, OpenError, Trouble};

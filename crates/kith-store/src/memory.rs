@@ -11,6 +11,7 @@ mod people;
 mod sessions;
 mod slots;
 mod tables;
+mod tries;
 
 use crate::rows::{Id, ServiceRow};
 use std::collections::BTreeMap;

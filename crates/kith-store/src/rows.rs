@@ -239,6 +239,19 @@ pub struct SessionRow {
     pub ended: Option<i64>,
 }
 
+/// How often a secret was tried in a row on one way to it, and until when that way rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TryRow {
+    /// The way, keyed by the application.
+    pub path: Hash,
+    /// How often it was tried without being right.
+    pub count: u32,
+    /// Until when nothing is tried, in microseconds.
+    pub until: i64,
+    /// When it was last tried, in microseconds.
+    pub seen: i64,
+}
+
 /// A one-time way in, useless without a code that is said in person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitationRow {

@@ -46,7 +46,7 @@ pub(crate) fn step(part: Part, number: u32, dialect: Dialect) -> Vec<String> {
 
 fn steps(part: Part) -> &'static [&'static [&'static str]] {
     match part {
-        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS, SLOTS],
+        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS, SLOTS, TRIES],
         Part::Keys => &[WRAPS],
     }
 }
@@ -189,6 +189,18 @@ const SLOTS: &[&str] = &[
         resource {bytes} NOT NULL,
         PRIMARY KEY (service, resource)
     ){table}",
+];
+
+const TRIES: &[&str] = &[
+    "CREATE TABLE tries (
+        service {bytes} NOT NULL,
+        path {bytes} NOT NULL,
+        count {int} NOT NULL,
+        until {int} NOT NULL,
+        seen {int} NOT NULL,
+        PRIMARY KEY (service, path)
+    ){table}",
+    "CREATE INDEX tries_seen ON tries (service, seen)",
 ];
 
 const WRAPS: &[&str] = &[

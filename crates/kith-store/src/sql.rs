@@ -14,7 +14,7 @@ mod write;
 
 pub(crate) use step::{Failure, Query, Refusal, Step};
 pub(crate) use value::{FromRow, Row, Value, values};
-pub(crate) use write::{heads, save_draft, session, steps, tags, wrap};
+pub(crate) use write::{count_tries, heads, save_draft, session, steps, tags, wrap};
 
 /// Which of the two stores a statement speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,6 +201,18 @@ statements! {
     HOLD = Ledger "
         INSERT INTO slots (service, resource, starts, ends, holder) VALUES ($1, $2, $3, $4, $5)";
     FORGET_SLOTS = Ledger "DELETE FROM slots WHERE service = $1 AND ends <= $2";
+
+    TRIES = Ledger "
+        SELECT path, count, until, seen FROM tries WHERE service = $1 AND path = $2";
+    NEW_TRY = Ledger "
+        INSERT INTO tries (service, path, count, until, seen) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (service, path) DO NOTHING";
+    MORE_TRIES = Ledger "
+        UPDATE tries SET count = $1, until = $2, seen = $3
+        WHERE service = $4 AND path = $5 AND count = $6";
+    DROP_TRIES = Ledger "DELETE FROM tries WHERE service = $1 AND path = $2";
+    FORGET_TRIES = Ledger "
+        DELETE FROM tries WHERE service = $1 AND seen < $2 AND count <= $3";
 
     NEW_WRAP = Keys "
         INSERT INTO wraps (service, room, epoch, recipient_kind, recipient, purpose, wrapped)

@@ -8,6 +8,7 @@ mod open;
 mod people;
 mod sessions;
 mod slots;
+mod tries;
 
 use crate::rows::{Grew, ServiceRow};
 use engine::Engine;

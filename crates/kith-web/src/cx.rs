@@ -7,6 +7,7 @@ use kith_app::{Draft, DraftId, Once};
 use kith_core::{Actor, RoomId, Timestamp};
 
 use crate::answer::Turned;
+use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
@@ -64,6 +65,8 @@ pub struct Cx<R: Right> {
     pub worn: Worn,
     /// The cookie's token, if one was sent.
     pub token: Option<String>,
+    /// Where the request comes from.
+    pub caller: Caller,
 }
 
 /// How a reader wants pages to look.

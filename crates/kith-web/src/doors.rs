@@ -1,8 +1,9 @@
 //! The doors: sign-in, coming in for the first time, the second door, signing out.
 
-use kith_app::{Acceptance, NotAccepted, SecondDoor};
+use kith_app::{Acceptance, Coming, NotAccepted, PASSPHRASE_LEAST, SECOND_LEAST, SecondDoor};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
+use crate::caller::Caller;
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
@@ -12,11 +13,6 @@ use crate::table::Table;
 use crate::views::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
-
-/// The fewest characters in a passphrase that stands alone.
-const PASSPHRASE: usize = 15;
-/// The fewest characters in a second secret.
-const SECOND: usize = 6;
 
 pub(crate) fn routes(table: &mut Table) {
     table
@@ -42,13 +38,18 @@ async fn sign_in(cx: Cx<Anyone>) -> Answer {
 
 async fn signed_in(cx: Cx<Anyone>) -> Answer {
     let (handle, passphrase) = (cx.form.text("handle"), cx.form.get("passphrase"));
-    let signed = cx.site.app.sign_in(&handle, passphrase, cx.token.as_deref()).await?;
+    let Caller { device, address } = cx.caller.clone();
+    let coming = Coming { before: cx.token.clone(), device, address };
+    let signed = cx.site.app.sign_in(&handle, passphrase, &coming).await?;
     let Some(signed) = signed else {
         let view = sign_in_page(&cx, handle, After::Wrong);
         return page_with(StatusCode::UNAUTHORIZED, &view);
     };
     let to = back_at_work(&cx, &signed).await?;
-    go_with_cookie(&to, cx.site.cookie_for(&signed.token))
+    let mut response = go_with_cookie(&to, cx.site.cookie_for(&signed.token))?;
+    let known = cx.site.known_as(&signed.device).try_into().map_err(|_| Turned::Busy)?;
+    response.headers_mut().append(SET_COOKIE, known);
+    Ok(response)
 }
 
 /// Where staff were when their sign-in locked. A client is led there by the second door.
@@ -76,6 +77,7 @@ fn invite_page(cx: &Cx<Anyone>, problems: Problems) -> Invite {
         action: cx.here(),
         code: cx.form.text("code"),
         handle: cx.form.text("handle"),
+        least: PASSPHRASE_LEAST,
         problems,
     }
 }
@@ -100,7 +102,7 @@ async fn accept(cx: Cx<Anyone>) -> Answer {
         Err(NotAccepted::Code) => ("code", Again::Code),
         Err(NotAccepted::Handle) => ("handle", Again::NameOdd),
         Err(NotAccepted::HandleTaken) => ("handle", Again::NameTaken),
-        Err(NotAccepted::Passphrase) => ("passphrase", Again::PassphraseShort(PASSPHRASE)),
+        Err(NotAccepted::Passphrase(weak)) => ("passphrase", Again::Weak(weak)),
     };
     let mut problems = Problems::none();
     problems.add(field, again.words(&cx.t));
@@ -124,7 +126,7 @@ async fn knock(cx: Cx<FirstDoor>) -> Answer {
     match cx.site.app.open_second(&cx.right.visit, secret, secret).await? {
         SecondDoor::Opened { token } => through(&cx, &token).await,
         SecondDoor::ChooseSecret => page(&second_page(&cx, secret.to_owned(), None)),
-        SecondDoor::TooShort | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
+        SecondDoor::Weak(_) | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
     }
 }
 
@@ -138,7 +140,7 @@ fn second_page(cx: &Cx<FirstDoor>, code: String, again: Option<Again>) -> Second
         look: cx.look(Look::front),
         action: cx.to(Page::SecondSecret),
         code,
-        least: SECOND,
+        least: SECOND_LEAST,
         private: cx.to(Page::Private),
         problems,
     }
@@ -148,7 +150,7 @@ async fn choose(cx: Cx<FirstDoor>) -> Answer {
     let (code, secret) = (cx.form.text("code"), cx.form.get("secret"));
     match cx.site.app.set_second(&cx.right.visit, &code, secret).await? {
         SecondDoor::Opened { token } => through(&cx, &token).await,
-        SecondDoor::TooShort => page(&second_page(&cx, code, Some(Again::SecondShort(SECOND)))),
+        SecondDoor::Weak(weak) => page(&second_page(&cx, code, Some(Again::Weak(weak)))),
         SecondDoor::ChooseSecret | SecondDoor::Shut => page(&door_page(&cx, Knock::Wrong)),
     }
 }

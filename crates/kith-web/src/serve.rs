@@ -7,13 +7,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kith_app::{AppError, Door, Visit};
 use kith_core::Role;
 
 use crate::answer::{Answer, Turned, go};
+use crate::caller::Caller;
+use crate::cookies::cookie;
 use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
 use crate::form::Form;
 use crate::headers;
@@ -57,6 +58,7 @@ struct Call {
     path: String,
     query: String,
     token: Option<String>,
+    caller: Caller,
 }
 
 impl Call {
@@ -79,6 +81,7 @@ impl Server {
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             token: cookie(&parts.headers, self.site.cookie()),
+            caller: Caller::of(&parts, &self.site),
             headers: parts.headers,
         };
         if call.path == "/leave" {
@@ -99,7 +102,7 @@ impl Server {
 
     async fn leave(&self, call: &Call) -> Response {
         let target = self.site.settings().leave_target;
-        let cookies = [self.site.cookie()];
+        let cookies = [self.site.cookie(), self.site.device_cookie()];
         let Some(leaving) = leave::Leaving::new(&target, &cookies, self.site.secure()) else {
             return StatusCode::NOT_FOUND.into_response();
         };
@@ -171,6 +174,7 @@ impl Server {
             form,
             visit,
             token: call.token.clone(),
+            caller: call.caller.clone(),
             worn,
         };
         if route.keeps {
@@ -253,15 +257,4 @@ fn draft_saved(own: bool, saved: &kith_app::SavedDraft) -> Response {
         response.headers_mut().insert(HeaderName::from_static("draft-version"), version);
     }
     response
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| *key == name && !value.is_empty())
-        .map(|(_, value)| value.to_owned())
 }

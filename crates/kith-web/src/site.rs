@@ -38,17 +38,6 @@ impl Site {
         Self { app, paths, reach }
     }
 
-    /// The name of the sign-in cookie.
-    pub const fn cookie(&self) -> &'static str {
-        if self.reach.secure { "__Host-s" } else { "s" }
-    }
-
-    /// The cookie that holds a sign-in.
-    pub fn cookie_for(&self, token: &str) -> String {
-        let secure = if self.reach.secure { "; Secure" } else { "" };
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Strict{secure}", self.cookie())
-    }
-
     /// Whether cookies carry `Secure`.
     pub const fn secure(&self) -> bool {
         self.reach.secure

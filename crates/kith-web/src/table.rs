@@ -24,6 +24,7 @@ use kith_app::Visit;
 use kith_core::RoomId;
 
 use crate::answer::{Answer, Turned};
+use crate::caller::Caller;
 use crate::cx::{Cx, Ids, Worn};
 use crate::form::Form;
 use crate::paths::Page;
@@ -45,6 +46,8 @@ pub struct Asked {
     pub visit: Option<Visit>,
     /// The cookie's token.
     pub token: Option<String>,
+    /// Where the request comes from.
+    pub caller: Caller,
     /// The reader's words.
     pub t: Text,
     /// How the reader wants pages to look.
@@ -138,5 +141,6 @@ async fn admit<R: Right>(asked: Asked) -> Result<Cx<R>, Turned> {
         t: asked.t,
         worn: asked.worn,
         token: asked.token,
+        caller: asked.caller,
     })
 }

@@ -182,3 +182,27 @@ async fn a_dead_link_behind_the_second_door_leads_home_and_tells_nothing() {
         dead.html.contains("data-colours=\"dark\"") && dead.html.contains("data-size=\"large\"")
     );
 }
+
+#[tokio::test]
+async fn e67_the_browser_that_was_here_before_signs_in_while_strangers_wait() {
+    let world = World::new().await;
+    world.staff("Amira", Role::Therapist).await;
+    let mut hers = world.signed_in("amira").await;
+    hers.post(&world.path(Page::SignOut), &[]).await;
+    assert!(hers.cookie().is_none() && hers.device().is_some(), "signing out keeps it known");
+    let right = [("handle", "amira"), ("passphrase", PASSPHRASE)];
+    let wrong = [("handle", "amira"), ("passphrase", "a short walk by the loud sea")];
+    let mut stranger = world.browser();
+    let mut answers = Vec::new();
+    for form in [&wrong, &wrong, &wrong, &wrong, &wrong, &wrong, &right, &wrong] {
+        let reply = stranger.post("/", form).await;
+        answers.push((reply.status, reply.html, reply.headers.len()));
+    }
+    assert_eq!(answers[0].0, StatusCode::UNAUTHORIZED);
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "one answer for all");
+    assert_eq!(hers.post("/", &right).await.status, StatusCode::SEE_OTHER);
+
+    let left = hers.get("/leave").await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER);
+    assert_eq!(hers.device(), None, "leaving in a hurry leaves nothing behind");
+}

@@ -48,7 +48,7 @@ fn e50_when_the_ledger_cannot_be_written_nothing_is_read() {
     server.kill();
 
     // Being in a list is an opening, and this sign-in has told of none yet.
-    let server = place.serve_on_a_small_disk(40);
+    let server = place.serve_on_a_small_disk(60);
     let mut amira = server.as_before(&amira);
     let read = amira.get("/");
     assert_eq!(read.status, 503, "{}", read.body);

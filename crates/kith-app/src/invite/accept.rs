@@ -11,13 +11,10 @@ use crate::error::AppError;
 use crate::ports::random;
 use crate::secret::SecretHash;
 use crate::session::{ACCOUNT_OPEN, idle};
+use crate::strength::{self, Weak};
 
 /// How often a code may be tried before the link is worth nothing.
 const TRIES: u32 = 5;
-/// The fewest characters in a passphrase that stands alone.
-const SHORTEST: usize = 15;
-/// The most characters in a passphrase or handle that are looked at.
-const LONGEST: usize = 1024;
 
 /// What somebody types to accept.
 #[derive(Clone)]
@@ -47,9 +44,9 @@ pub enum NotAccepted {
     /// Somebody else signs in with this handle.
     #[error("the handle is taken")]
     HandleTaken,
-    /// The passphrase is too short.
-    #[error("the passphrase is too short")]
-    Passphrase,
+    /// The passphrase is too short, or easy to guess.
+    #[error("the passphrase is easy to guess")]
+    Passphrase(Weak),
 }
 
 impl App {
@@ -68,7 +65,7 @@ impl App {
             self.inner.store.count_try(self.service(), hash).await?;
             return Ok(Err(NotAccepted::Code));
         }
-        if let Err(why) = well_formed(acceptance) {
+        if let Err(why) = well_formed(acceptance, &self.book().settings().name) {
             return Ok(Err(why));
         }
         let salt = random(&*self.inner.ports.random);
@@ -136,12 +133,12 @@ impl App {
     }
 }
 
-fn well_formed(acceptance: &Acceptance) -> Result<(), NotAccepted> {
+fn well_formed(acceptance: &Acceptance, service: &str) -> Result<(), NotAccepted> {
     let handle = acceptance.handle.trim();
     let fits = (3..=40).contains(&handle.chars().count());
     if !fits || handle.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err(NotAccepted::Handle);
     }
-    let length = acceptance.passphrase.chars().count();
-    if (SHORTEST..=LONGEST).contains(&length) { Ok(()) } else { Err(NotAccepted::Passphrase) }
+    let known = [handle, service, acceptance.code.as_str()];
+    strength::passphrase(&acceptance.passphrase, &known).map_err(NotAccepted::Passphrase)
 }

@@ -1,17 +1,16 @@
-//! What a node remembers about doors: where each person's own rooms are, and how often a second
-//! secret was tried.
+//! What a node remembers about doors: where each person's own rooms are, and how often an
+//! address has tried in this minute. Addresses are never written down.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
+use kith_core::time::MINUTE;
 use kith_core::{RoomId, Timestamp};
 use kith_store::Id;
 
-/// Tries without a pause.
-const FREE: u32 = 5;
-/// The longest pause: 15 minutes.
-const LONGEST: i64 = 15 * kith_core::time::MINUTE;
-const SECOND: i64 = 1_000_000;
+/// Tries of one address in a minute.
+const A_MINUTE: u32 = 30;
 
 /// Somebody's own rooms: a client's front and private room, the desk of anybody on the staff.
 #[derive(Debug, Default, Clone, Copy)]
@@ -24,7 +23,7 @@ pub(crate) struct Home {
 #[derive(Default)]
 pub(crate) struct Doors {
     homes: Mutex<HashMap<Id, Home>>,
-    tries: Mutex<HashMap<Id, (u32, Timestamp)>>,
+    addresses: Mutex<(i64, HashMap<IpAddr, u32>)>,
 }
 
 impl Doors {
@@ -36,26 +35,27 @@ impl Doors {
         self.homes.lock().unwrap_or_else(PoisonError::into_inner).insert(person, home);
     }
 
-    /// Whether the second door of this account is in a pause. The same for a door that was
-    /// never set up.
-    pub(crate) fn pausing(&self, account: Id, now: Timestamp) -> bool {
-        let tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        tries.get(&account).is_some_and(|(_, until)| now < *until)
-    }
-
-    /// Counts a wrong secret; from the sixth on each doubles the pause.
-    pub(crate) fn wrong(&self, account: Id, now: Timestamp) {
-        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        let (count, until) = tries.entry(account).or_default();
-        *count = count.saturating_add(1);
-        if *count > FREE {
-            let doubled = SECOND.saturating_mul(1 << (*count - FREE).min(20));
-            *until = now.plus(doubled.min(LONGEST));
+    /// Counts a try of this address; `false` where it has had its tries of this minute.
+    pub(crate) fn may_try(&self, address: IpAddr, now: Timestamp) -> bool {
+        let mut tried = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let minute = now.0.div_euclid(MINUTE);
+        if tried.0 != minute {
+            *tried = (minute, HashMap::new());
         }
+        let count = tried.1.entry(neighbourhood(address)).or_default();
+        *count = count.saturating_add(1);
+        *count <= A_MINUTE
     }
+}
 
-    pub(crate) fn right(&self, account: Id) {
-        self.tries.lock().unwrap_or_else(PoisonError::into_inner).remove(&account);
+/// Who holds one IPv6 address holds its whole network of 64 bits.
+const fn neighbourhood(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(six) => {
+            let [a, b, c, d, ..] = six.segments();
+            IpAddr::V6(std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
     }
 }
 
@@ -64,22 +64,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn five_tries_are_free_and_then_the_pause_doubles_up_to_a_quarter_of_an_hour() {
+    fn an_address_has_thirty_tries_a_minute_and_its_network_shares_them() {
         let doors = Doors::default();
-        let now = Timestamp(0);
-        for _ in 0..FREE {
-            doors.wrong([1; 16], now);
+        let (one, other): (IpAddr, IpAddr) =
+            ("2001:db8::1".parse().unwrap(), "2001:db8::2".parse().unwrap());
+        for _ in 0..A_MINUTE {
+            assert!(doors.may_try(one, Timestamp(0)));
         }
-        assert!(!doors.pausing([1; 16], now));
-        doors.wrong([1; 16], now);
-        assert!(doors.pausing([1; 16], now.plus(SECOND)));
-        assert!(!doors.pausing([1; 16], now.plus(2 * SECOND)));
-        for _ in 0..100 {
-            doors.wrong([1; 16], now);
-        }
-        assert!(doors.pausing([1; 16], now.plus(LONGEST - 1)));
-        assert!(!doors.pausing([1; 16], now.plus(LONGEST)));
-        doors.right([1; 16]);
-        assert!(!doors.pausing([1; 16], now));
+        assert!(!doors.may_try(other, Timestamp(MINUTE - 1)));
+        assert!(doors.may_try("192.0.2.1".parse().unwrap(), Timestamp(MINUTE - 1)));
+        assert!(doors.may_try(other, Timestamp(MINUTE)));
     }
 }

@@ -7,9 +7,7 @@ use crate::app::App;
 use crate::codes::{code_hash, same, token_hash, token_of};
 use crate::error::AppError;
 use crate::ports::random;
-
-/// The fewest characters in a second secret.
-const SHORTEST: usize = 6;
+use crate::strength::{self, Weak};
 
 /// The label under which a sign-in's next token is made from the one before.
 const RENEWED: &str = "kith/token/v1";
@@ -24,8 +22,8 @@ pub enum SecondDoor {
     },
     /// The code was right: choose a secret now.
     ChooseSecret,
-    /// The secret chosen is too short.
-    TooShort,
+    /// The secret chosen is too short, easy to guess, or the one of the first door.
+    Weak(Weak),
     /// It did not open, for whatever reason.
     Shut,
 }
@@ -39,16 +37,16 @@ impl App {
         code: &str,
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
-        let now = self.now();
-        let pausing = self.inner.doors.pausing(visit.account, now);
-        let hash = account.second.as_deref().filter(|_| !pausing);
+        let may = self.may_knock(visit.account).await?;
+        let hash = account.second.as_deref().filter(|_| may);
         if self.inner.secrets.check(secret, hash).await? {
+            self.knocked_right(visit.account).await?;
             return self.unlatch(visit).await;
         }
-        if !pausing && self.code_fits(&account, code) {
+        if may && self.code_fits(&account, code) {
+            self.knocked_right(visit.account).await?;
             return Ok(SecondDoor::ChooseSecret);
         }
-        self.inner.doors.wrong(visit.account, now);
         Ok(SecondDoor::Shut)
     }
 
@@ -60,13 +58,17 @@ impl App {
         secret: &str,
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
-        let now = self.now();
-        if self.inner.doors.pausing(visit.account, now) || !self.code_fits(&account, code) {
-            self.inner.doors.wrong(visit.account, now);
+        if !self.may_knock(visit.account).await? || !self.code_fits(&account, code) {
+            // As much work as a wrong secret costs.
+            self.inner.secrets.check(secret, None).await?;
             return Ok(SecondDoor::Shut);
         }
-        if secret.chars().count() < SHORTEST {
-            return Ok(SecondDoor::TooShort);
+        self.knocked_right(visit.account).await?;
+        if let Err(weak) = strength::second(secret, &[&account.handle, code]) {
+            return Ok(SecondDoor::Weak(weak));
+        }
+        if self.inner.secrets.check(secret, Some(&account.pass)).await? {
+            return Ok(SecondDoor::Weak(Weak::Same));
         }
         let salt = random(&*self.inner.ports.random);
         let second = self.inner.secrets.hash(secret, salt).await?;
@@ -80,7 +82,6 @@ impl App {
     /// nothing behind it. Pressed twice at once, both presses get the same one.
     async fn unlatch(&self, visit: &Visit) -> Result<SecondDoor, AppError> {
         let (service, now) = (self.service(), self.now().0);
-        self.inner.doors.right(visit.account);
         let token = token_of(&self.inner.keys.service_key(RENEWED, &visit.token));
         let new = token_hash(&token);
         self.inner.store.replace_token(service, visit.token, new).await?;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use kith_app::{
-    Acceptance, App, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SecondDoor,
+    Acceptance, App, Coming, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SecondDoor,
     SeededRandom, Visit,
 };
 use kith_core::settings::Settings;
@@ -106,7 +106,8 @@ impl World {
     }
 
     pub async fn sign_in(&self, handle: &str) -> (Visit, String) {
-        let signed = self.app.sign_in(handle, PASSPHRASE, None).await.expect("the store");
+        let signed =
+            self.app.sign_in(handle, PASSPHRASE, &Coming::default()).await.expect("the store");
         let token = signed.expect("signed in").token;
         (self.visit(&token).await, token)
     }

@@ -2,7 +2,7 @@
 
 use crate::rows::{
     AccountRow, BondRow, DraftRow, EntryRow, Hash, HeadRow, HoldRow, Id, InvitationRow, RoomRow,
-    SessionRow, WrapRow,
+    SessionRow, TryRow, WrapRow,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +22,7 @@ pub(crate) struct Tables {
     pub(super) drafts: BTreeMap<Id, DraftRow>,
     /// What each holder holds.
     pub(super) slots: BTreeMap<Id, Vec<HoldRow>>,
+    pub(super) tries: BTreeMap<Hash, TryRow>,
     pub(super) wraps: BTreeMap<WrapKey, WrapRow>,
 }
 

@@ -4,7 +4,7 @@
 use super::value::{FromRow, Row};
 use crate::rows::{
     AccountRow, BondRow, DraftRow, EntryRow, HeadRow, Id, InvitationRow, RoomRow, ServiceRow,
-    SessionRow, WrapRow,
+    SessionRow, TryRow, WrapRow,
 };
 use crate::trouble::Trouble;
 
@@ -30,6 +30,7 @@ in_order! {
     SessionRow { token, signin, account, began, seen, second, place, ended }
     InvitationRow { token, code, person, role, expires, used, tries }
     DraftRow { draft, room, author, form, version, sealed, updated, expires }
+    TryRow { path, count, until, seen }
     WrapRow { room, epoch, recipient_kind, recipient, purpose, wrapped }
 }
 

@@ -5,7 +5,7 @@ use super::value::{Value, values};
 use super::{HEADS_AT_ONCE, Statement};
 use crate::rows::{
     AccountRow, Also, Append, Batch, BondRow, DraftRow, HoldRow, Id, InvitationRow, NewEntry,
-    RoomRow, SessionRow, SlotsRow, WrapRow,
+    RoomRow, SessionRow, SlotsRow, TryRow, WrapRow,
 };
 
 /// The idempotency tags of a batch, with their rooms.
@@ -135,6 +135,15 @@ pub(crate) fn save_draft(service: Id, row: DraftRow, expect: u64) -> (Statement,
         return (super::NEW_DRAFT, values);
     }
     (super::SAVE_DRAFT, values![version, sealed, updated, expires, service, draft, expect, author])
+}
+
+/// The statement that counts one more try where `expect` were counted before.
+pub(crate) fn count_tries(service: Id, row: TryRow, expect: u32) -> (Statement, Vec<Value>) {
+    let TryRow { path, count, until, seen } = row;
+    if expect == 0 {
+        return (super::NEW_TRY, values![service, path, count, until, seen]);
+    }
+    (super::MORE_TRIES, values![count, until, seen, service, path, expect])
 }
 
 /// Asks for up to [`HEADS_AT_ONCE`] heads.

@@ -48,3 +48,5 @@ mod once;
 mod sessions;
 #[cfg(test)]
 mod slots;
+#[cfg(test)]
+mod tries;

@@ -22,6 +22,7 @@ const GOLDEN: &[(&str, &str)] = &[
     ("sessions", "service token signin account began seen second place ended"),
     ("slot_turns", "service resource"),
     ("slots", "service resource starts ends holder"),
+    ("tries", "service path count until seen"),
     ("wraps", "service room epoch recipient_kind recipient purpose wrapped"),
 ];
 

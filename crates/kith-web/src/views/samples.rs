@@ -3,6 +3,7 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
+use kith_app::Weak;
 
 use super::error::{ErrorPage, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
@@ -111,7 +112,6 @@ impl Album {
             ("sign-in-away", After::Away),
             ("sign-in-out", After::Out),
             ("sign-in-wrong", After::Wrong),
-            ("sign-in-wait", After::Wait),
         ] {
             let (t, look) = self.around(Look::outside);
             let (action, handle) = ("/".to_owned(), "rosa".to_owned());
@@ -121,35 +121,41 @@ impl Album {
     }
 
     fn coming_in(&mut self) -> askama::Result<()> {
-        let all = [
-            ("code", Again::Code),
-            ("handle", Again::NameOdd),
-            ("passphrase", Again::PassphraseShort(12)),
-        ];
-        let taken = [("handle", Again::NameTaken)];
-        for (name, found) in [("invite", &[][..]), ("invite-again", &all), ("invite-taken", &taken)]
-        {
+        let weak = |weak| ("passphrase", Again::Weak(weak));
+        for (name, found) in [
+            ("invite", vec![]),
+            (
+                "invite-again",
+                vec![("code", Again::Code), ("handle", Again::NameOdd), weak(Weak::Short(15))],
+            ),
+            ("invite-taken", vec![("handle", Again::NameTaken), weak(Weak::Pattern)]),
+            ("invite-common", vec![weak(Weak::Common)]),
+            ("invite-personal", vec![weak(Weak::Personal)]),
+            ("invite-guessable", vec![weak(Weak::Guessable)]),
+            ("invite-long", vec![weak(Weak::Long(1024))]),
+        ] {
             let ((t, look), action) = (self.around(Look::outside), self.of(Page::Invite));
             let (code, handle) = (String::new(), String::new());
-            let problems = self.problems(found);
-            self.put(name, Invite { t, look, action, code, handle, problems })?;
+            let (least, problems) = (15, self.problems(&found));
+            self.put(name, Invite { t, look, action, code, handle, least, problems })?;
         }
         let (t, look) = self.around(Look::outside);
         self.put("invite-gone", Gone { t, look })
     }
 
     fn doors(&mut self) -> askama::Result<()> {
-        for (name, after) in
-            [("door", Knock::First), ("door-wrong", Knock::Wrong), ("door-wait", Knock::Wait)]
-        {
+        for (name, after) in [("door", Knock::First), ("door-wrong", Knock::Wrong)] {
             let ((t, look), action) = (self.around(Look::front), self.of(Page::Door));
             self.put(name, Door { t, look: look.at(&action), action, after })?;
         }
-        let (same, short) = ([("secret", Again::SecondSame)], [("secret", Again::SecondShort(6))]);
-        for (name, found) in [("second", &[][..]), ("second-same", &same), ("second-short", &short)]
-        {
+        let weak = |weak| vec![("secret", Again::Weak(weak))];
+        for (name, found) in [
+            ("second", vec![]),
+            ("second-same", weak(Weak::Same)),
+            ("second-short", weak(Weak::Short(6))),
+        ] {
             let ((t, look), action) = (self.around(Look::front), self.of(Page::SecondSecret));
-            let (private, problems) = (self.of(Page::Private), self.problems(found));
+            let (private, problems) = (self.of(Page::Private), self.problems(&found));
             self.put(
                 name,
                 SecondSecret {

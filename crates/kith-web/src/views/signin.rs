@@ -1,6 +1,7 @@
 //! Coming in: the first door, the second door, and the first time at each.
 
 use askama::Template;
+use kith_app::Weak;
 
 use crate::look::Look;
 use crate::parts::Problems;
@@ -16,10 +17,8 @@ pub enum After {
     Away,
     /// They signed out.
     Out,
-    /// What they gave did not open.
+    /// What they gave did not open, or was not looked at: the same words, whatever the reason.
     Wrong,
-    /// Too many tries in a short time.
-    Wait,
 }
 
 impl After {
@@ -29,7 +28,6 @@ impl After {
             Self::Away => Some("signin-away"),
             Self::Out => Some("signin-out"),
             Self::Wrong => Some("signin-wrong"),
-            Self::Wait => Some("signin-wait"),
         }
     }
 }
@@ -59,12 +57,8 @@ pub enum Again {
     NameTaken,
     /// The name holds what a name may not hold.
     NameOdd,
-    /// The passphrase is shorter than so many letters.
-    PassphraseShort(usize),
-    /// The second secret is shorter than so many letters.
-    SecondShort(usize),
-    /// The second secret is the passphrase.
-    SecondSame,
+    /// The secret is too short, or easy to guess.
+    Weak(Weak),
 }
 
 impl Again {
@@ -74,14 +68,21 @@ impl Again {
             Self::Code => t.get("signin-code-wrong"),
             Self::NameTaken => t.get("signin-name-taken"),
             Self::NameOdd => t.get("signin-name-odd"),
-            Self::PassphraseShort(least) => {
-                t.say("signin-passphrase-short").with("least", least).to_string()
-            }
-            Self::SecondShort(least) => {
-                t.say("signin-second-short").with("least", least).to_string()
-            }
-            Self::SecondSame => t.get("signin-second-same"),
+            Self::Weak(weak) => stronger(t, weak),
         }
+    }
+}
+
+/// What would make a secret stronger.
+fn stronger(t: &Text, weak: Weak) -> String {
+    match weak {
+        Weak::Short(least) => t.say("signin-weak-short").with("least", least).to_string(),
+        Weak::Long(most) => t.say("signin-weak-long").with("most", most).to_string(),
+        Weak::Pattern => t.get("signin-weak-pattern"),
+        Weak::Common => t.get("signin-weak-common"),
+        Weak::Personal => t.get("signin-weak-personal"),
+        Weak::Same => t.get("signin-second-same"),
+        Weak::Guessable => t.get("signin-weak-guessable"),
     }
 }
 
@@ -99,6 +100,8 @@ pub struct Invite {
     pub code: String,
     /// The name as it was typed.
     pub handle: String,
+    /// The fewest letters of a passphrase.
+    pub least: usize,
     /// What to look at again.
     pub problems: Problems,
 }
@@ -121,8 +124,6 @@ pub enum Knock {
     First,
     /// It did not open; the same words whether or not there is a room behind it.
     Wrong,
-    /// Too many tries in a short time.
-    Wait,
 }
 
 impl Knock {
@@ -130,7 +131,6 @@ impl Knock {
         match self {
             Self::First => None,
             Self::Wrong => Some("signin-door-wrong"),
-            Self::Wait => Some("signin-wait"),
         }
     }
 }

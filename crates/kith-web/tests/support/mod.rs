@@ -43,6 +43,8 @@ pub struct Reply {
 pub struct Browser {
     router: Router,
     cookie: Option<String>,
+    /// What stays when a sign-in ends.
+    device: Option<String>,
 }
 
 impl World {
@@ -68,7 +70,7 @@ impl World {
     }
 
     pub fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None }
+        Browser { router: self.router.clone(), cookie: None, device: None }
     }
 
     pub fn path(&self, page: Page) -> String {
@@ -174,7 +176,7 @@ impl Browser {
         body: String,
     ) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
-        if let Some(cookie) = &self.cookie {
+        for cookie in self.cookie.iter().chain(&self.device) {
             request = request.header(COOKIE, cookie);
         }
         let request = request
@@ -186,8 +188,13 @@ impl Browser {
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(SET_COOKIE) {
             let cookie = cookie.to_str().expect("text").split(';').next().expect("a pair");
-            let gone = cookie.ends_with('=');
-            self.cookie = (!gone).then(|| cookie.to_owned());
+            let kept = (!cookie.ends_with('=')).then(|| cookie.to_owned());
+            let is_device = cookie.starts_with("d=");
+            if is_device {
+                self.device = kept;
+            } else {
+                self.cookie = kept;
+            }
         }
         // A stream of changes has no end to wait for.
         let stream =
@@ -198,12 +205,16 @@ impl Browser {
         Reply { status: parts.status, headers: parts.headers, html }
     }
 
+    pub fn device(&self) -> Option<&str> {
+        self.device.as_deref()
+    }
+
     pub fn cookie(&self) -> Option<&str> {
         self.cookie.as_deref()
     }
 
     pub fn with_cookie(&self, cookie: &str) -> Self {
-        Self { router: self.router.clone(), cookie: Some(cookie.to_owned()) }
+        Self { router: self.router.clone(), cookie: Some(cookie.to_owned()), device: None }
     }
 }
 

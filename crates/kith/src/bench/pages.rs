@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use hyper::StatusCode;
-use kith_app::{App, SecondDoor};
+use kith_app::{App, Coming, SecondDoor};
 use kith_web::paths::{Page, Paths};
 
 use super::http::{Connection, must_be};
@@ -124,7 +124,7 @@ impl Browsing {
 }
 
 async fn sign_in(app: &App, handle: &str) -> anyhow::Result<String> {
-    let signed = app.sign_in(handle, PASSPHRASE, None).await?;
+    let signed = app.sign_in(handle, PASSPHRASE, &Coming::default()).await?;
     Ok(signed.context("a sign-in")?.token)
 }
 

@@ -1,0 +1,32 @@
+//! What a request tells of where it comes from, as far as signing in asks: the proof that this
+//! browser was here before, and the address, where the server knows it.
+
+use std::net::IpAddr;
+
+use axum::http::request::Parts;
+
+use crate::cookies::cookie;
+use crate::site::Site;
+
+/// The address of whoever asks, for the server to put into a request's extensions. It must be
+/// the person's own, not that of a proxy: tries are counted for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
+
+/// Where a request comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// The proof of an earlier sign-in with this browser, if it sent one.
+    pub device: Option<String>,
+    /// The address, if the server knows it.
+    pub address: Option<IpAddr>,
+}
+
+impl Caller {
+    /// Reads a request's head.
+    pub(crate) fn of(parts: &Parts, site: &Site) -> Self {
+        let device = cookie(&parts.headers, site.device_cookie());
+        let address = parts.extensions.get().map(|Peer(address)| *address);
+        Self { device, address }
+    }
+}

@@ -1,0 +1,49 @@
+//! The two cookies: which sign-in this is, and that this browser was here before.
+
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+
+use crate::site::Site;
+
+/// How long a browser is known, in seconds: half a year from its last sign-in.
+const KNOWN: u32 = 180 * 24 * 60 * 60;
+
+/// The value of a cookie that was sent and is not empty.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, value)| *key == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+impl Site {
+    /// The name of the sign-in cookie.
+    pub const fn cookie(&self) -> &'static str {
+        if self.secure() { "__Host-s" } else { "s" }
+    }
+
+    /// The name of the cookie by which a browser is known again. It opens nothing, outlives
+    /// signing out, and ends with "Leave now".
+    pub const fn device_cookie(&self) -> &'static str {
+        if self.secure() { "__Host-d" } else { "d" }
+    }
+
+    /// The cookie that holds a sign-in.
+    pub fn cookie_for(&self, token: &str) -> String {
+        self.set(self.cookie(), token)
+    }
+
+    /// The cookie by which this browser is known again.
+    pub(crate) fn known_as(&self, device: &str) -> String {
+        format!("{}; Max-Age={KNOWN}", self.set(self.device_cookie(), device))
+    }
+
+    fn set(&self, name: &str, value: &str) -> String {
+        let secure = if self.secure() { "; Secure" } else { "" };
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}")
+    }
+}
