@@ -9,6 +9,7 @@ mod askform;
 pub mod assets;
 mod bond;
 mod brief;
+mod caller;
 mod checkin;
 mod choices;
 mod clients;
@@ -51,6 +52,7 @@ mod today;
 pub mod views;
 mod whole;
 
+pub use caller::Caller;
 pub use record::aloud;
 pub use serve::router;
 pub use site::{Reach, Site};
