@@ -8,9 +8,10 @@ use axum::http::request::Parts;
 use crate::cookies::cookie;
 use crate::site::Site;
 
-/// The address of whoever asks, for the server to put into a request's extensions. It must be
-/// the person's own, not that of a proxy: tries are counted for each.
-#[derive(Clone, Copy, Debug)]
+/// The address of whoever asks, for the server to put into a request's extensions: that of the
+/// connection, or the one that a trusted proxy names. It bounds what one address may ask for, and
+/// is neither stored nor logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer(pub IpAddr);
 
 /// Where a request comes from.

@@ -4,7 +4,7 @@
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -30,13 +30,21 @@ const FIXED: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("permissions-policy"), CLOSED),
 ];
 
-/// Sets the headers of every answer: a middleware for `axum::middleware::from_fn`.
+/// For a year the browser asks over HTTPS only, whatever is typed or linked.
+const HTTPS_ONLY: &str = "max-age=31536000";
+
+/// Sets the headers of every answer: a middleware for `axum::middleware::from_fn`. `secure` is
+/// whether the service is reached over HTTPS.
 ///
 /// An answer that already says how long it may be kept (a hashed asset) keeps its own word;
 /// every other one may not be kept at all.
-pub async fn guard(request: Request, next: Next) -> Response {
+pub async fn guard(request: Request, next: Next, secure: bool) -> Response {
     let mut response = next.run(request).await;
     set(response.headers_mut());
+    if secure {
+        let https_only = HeaderValue::from_static(HTTPS_ONLY);
+        response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, https_only);
+    }
     response
 }
 

@@ -9,7 +9,7 @@ mod askform;
 pub mod assets;
 mod bond;
 mod brief;
-pub mod caller;
+mod caller;
 mod checkin;
 mod choices;
 mod clients;
@@ -53,6 +53,7 @@ mod today;
 pub mod views;
 mod whole;
 
+pub use caller::{Caller, Peer};
 pub use record::aloud;
 pub use serve::router;
 pub use site::{Reach, Site};

@@ -3,6 +3,7 @@
 mod turn;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -28,6 +29,8 @@ use crate::{assets, leave};
 
 /// The most that a form may send: a long note with room to spare.
 const MOST: usize = 512 * 1024;
+/// How long a form may take to arrive.
+const LONGEST: Duration = Duration::from_secs(30);
 
 struct Server {
     site: Site,
@@ -36,6 +39,7 @@ struct Server {
 
 /// The whole service as an axum router.
 pub fn router(site: Site) -> Router {
+    let secure = site.secure();
     let server = Arc::new(Server { site, table: routes::table() });
     let answer = move |request: Request| {
         let server = Arc::clone(&server);
@@ -48,7 +52,8 @@ pub fn router(site: Site) -> Router {
             response
         }
     };
-    Router::new().fallback(answer).layer(axum::middleware::from_fn(headers::guard))
+    let guard = move |request, next| headers::guard(request, next, secure);
+    Router::new().fallback(answer).layer(axum::middleware::from_fn(guard))
 }
 
 /// What a request is about.
@@ -91,12 +96,12 @@ impl Server {
             return turn::refused(&self.site);
         }
         let form = match call.does {
-            Some(Does::Change) => to_bytes(body, MOST).await.map(|bytes| Form::read(&bytes)),
-            _ => Ok(Form::default()),
+            Some(Does::Change) => arrived(body).await,
+            _ => Some(Form::default()),
         };
         match form {
-            Ok(form) => self.page(call, form).await,
-            Err(_) => turn::too_large(&self.site),
+            Some(form) => self.page(call, form).await,
+            None => turn::unread(&self.site),
         }
     }
 
@@ -225,6 +230,12 @@ impl Server {
         let seen = self.site.app.read(&visit.actor, front, kith_core::Purpose::Own).await;
         Worn { chosen: seen.map(|seen| seen.look().clone()).unwrap_or_default() }
     }
+}
+
+/// The whole form, unless it is too large or does not come.
+async fn arrived(body: Body) -> Option<Form> {
+    let bytes = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;
+    bytes.ok()?.ok().map(|bytes| Form::read(&bytes))
 }
 
 /// The page behind `/`.

@@ -121,9 +121,16 @@ pub(crate) struct Serve {
     /// The address people use, such as `https://notes.example.org`.
     #[arg(long, env = "KITH_PUBLIC_URL")]
     pub(crate) public_url: Option<String>,
-    /// A trusted proxy in front that speaks HTTPS, as an address block.
+    /// A trusted proxy in front that speaks HTTPS, as an address block; nobody else may connect.
     #[arg(long, env = "KITH_BEHIND_PROXY")]
     pub(crate) behind_proxy: Option<String>,
+    /// A certificate file (PEM, with the chain below it), to speak HTTPS without a proxy. It is
+    /// read again when it changes.
+    #[arg(long, env = "KITH_CERTIFICATE", value_name = "FILE")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// The certificate's private key (PEM).
+    #[arg(long, env = "KITH_CERTIFICATE_KEY", value_name = "FILE")]
+    pub(crate) certificate_key: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
 }

@@ -21,6 +21,8 @@ pub(crate) struct File {
     listen: Option<std::net::SocketAddr>,
     public_url: Option<String>,
     behind_proxy: Option<String>,
+    certificate: Option<PathBuf>,
+    certificate_key: Option<PathBuf>,
 }
 
 impl File {
@@ -77,6 +79,8 @@ pub(crate) fn settle_serve(serve: &Serve) -> anyhow::Result<Serve> {
         listen: serve.listen.or(file.listen),
         public_url: serve.public_url.clone().or(file.public_url),
         behind_proxy: serve.behind_proxy.clone().or(file.behind_proxy),
+        certificate: serve.certificate.clone().or(file.certificate),
+        certificate_key: serve.certificate_key.clone().or(file.certificate_key),
         place: serve.place.clone(),
     })
 }

@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 
 use crate::cli::{Demo, Place};
 use crate::config::{self, Settled};
+use crate::serve::Doorway;
 use crate::{key_file, out, serve};
 
 /// One passphrase for everybody in the example.
@@ -49,7 +50,7 @@ pub(crate) async fn run(args: Demo) -> anyhow::Result<()> {
     // Kept until the end: an example without a place of its own goes with it.
     let own = tempfile::tempdir()?;
     let settled = settle(&args.place, own.path())?;
-    serve::may_listen(args.listen, None)?;
+    serve::may_listen(args.listen)?;
     let app = match make(&settled, args.leave_target.as_deref()).await? {
         Some(app) => app,
         None => config::open(&settled).await?,
@@ -59,7 +60,7 @@ pub(crate) async fn run(args: Demo) -> anyhow::Result<()> {
     }
     let listener = TcpListener::bind(args.listen).await.with_context(|| args.listen.to_string())?;
     show(args.json, listener.local_addr()?);
-    serve::serve(listener, app, &settled, Reach::default()).await
+    serve::serve(Doorway::new(listener), app, &settled, Reach::default()).await
 }
 
 fn settle(place: &Place, own: &Path) -> anyhow::Result<Settled> {

@@ -6,7 +6,8 @@ use kith_app::Location;
 use serde::Serialize;
 
 use crate::cli::Doctor;
-use crate::{config, key_file, out, serve};
+use crate::serve::{self, Way};
+use crate::{config, key_file, out};
 
 #[derive(Serialize)]
 struct Finding {
@@ -30,12 +31,11 @@ pub(crate) async fn run(args: Doctor) -> anyhow::Result<ExitCode> {
                      and name it with --key-file.";
         found.push(note(true, words.into()));
     }
-    if let Some(listen) = serve.listen {
-        found.push(match serve::may_listen(listen, serve.behind_proxy.as_deref()) {
-            Ok(()) => note(true, format!("It listens on {listen}.")),
-            Err(error) => note(false, format!("{error:#}")),
-        });
-    }
+    let listen = serve.listen.unwrap_or(serve::LISTEN);
+    found.push(match Way::of(&serve, listen) {
+        Ok(way) => note(true, format!("It listens on {listen}: {way}.")),
+        Err(error) => note(false, format!("{error:#}")),
+    });
     found.push(match config::open(&settled).await {
         Ok(_) => note(true, "The service opens: store, keys and service book are whole.".into()),
         Err(error) => note(false, format!("{error:#}")),

@@ -1,19 +1,29 @@
 //! Serving: the listener, the control socket, and what runs beside them.
 
+mod block;
+mod certificate;
+mod connections;
+mod places;
+mod steady;
+mod way;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use kith_app::{App, Location};
 use kith_web::{Reach, Site, router};
 use tokio::net::TcpListener;
 
+use self::certificate::Certificate;
+pub(crate) use self::connections::Doorway;
+pub(crate) use self::way::{Way, may_listen};
 use crate::cli::Serve;
 use crate::config::{self, Settled};
 use crate::{control, out};
 
 /// Where to listen when nothing is said.
-const LISTEN: SocketAddr =
+pub(crate) const LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8417);
 /// How often drafts and sign-ins that expired, and times that are over, are forgotten.
 const TIDY: Duration = Duration::from_hours(1);
@@ -22,29 +32,29 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
     let args = config::settle_serve(&args)?;
     let settled = config::settle(&args.place)?;
     let listen = args.listen.unwrap_or(LISTEN);
-    may_listen(listen, args.behind_proxy.as_deref())?;
+    let way = Way::of(&args, listen)?;
+    let certificate = match &way {
+        Way::Certificate { certificate, key } => Some(Certificate::read(certificate, key)?),
+        Way::ThisMachine | Way::Proxy(_) => None,
+    };
     let app = config::open(&settled).await?;
-    let secure = args.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
-        || args.behind_proxy.is_some();
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
-    out::say(&format!("http://{}", listener.local_addr()?));
-    serve(listener, app, &settled, Reach { secure, public_url: args.public_url }).await
-}
-
-/// Refuses an address that others can reach without HTTPS in front of it.
-pub(crate) fn may_listen(listen: SocketAddr, behind_proxy: Option<&str>) -> anyhow::Result<()> {
-    if !listen.ip().is_loopback() && behind_proxy.is_none() {
-        bail!(
-            "{listen} can be reached from other machines, and nothing would be encrypted on the \
-             way. Listen on 127.0.0.1, or put a proxy with HTTPS in front and say --behind-proxy"
-        );
+    let scheme = if certificate.is_some() { "https" } else { "http" };
+    out::say(&format!("{scheme}://{}", listener.local_addr()?));
+    let mut doorway = Doorway::new(listener);
+    if let Way::Proxy(block) = way {
+        doorway.proxy = Some(block);
     }
-    Ok(())
+    if let Some(certificate) = certificate {
+        doorway.tls = Some(certificate.current());
+        tokio::spawn(certificate.follow());
+    }
+    serve(doorway, app, &settled, way.reach(args.public_url)).await
 }
 
 /// Serves an open service until the process is told to stop.
 pub(crate) async fn serve(
-    listener: TcpListener,
+    doorway: Doorway,
     app: App,
     settled: &Settled,
     reach: Reach,
@@ -55,12 +65,10 @@ pub(crate) async fn serve(
     let following = app.clone();
     let following = tokio::spawn(async move { following.follow_book().await });
     let tidying = tokio::spawn(tidy(app.clone()));
-    let served = axum::serve(listener, router(Site::new(app, reach)))
-        .with_graceful_shutdown(stopped())
-        .await;
+    doorway.serve(router(Site::new(app, reach)), stopped()).await;
     tidying.abort();
     following.abort();
-    Ok(served?)
+    Ok(())
 }
 
 async fn tidy(app: App) {
@@ -95,17 +103,4 @@ async fn stopped() {
         tokio::time::sleep(Duration::from_secs(3)).await;
         std::process::exit(0);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_but_this_machine_without_https() {
-        let open: SocketAddr = "0.0.0.0:80".parse().expect("an address");
-        assert!(may_listen(open, None).is_err());
-        assert!(may_listen(open, Some("10.0.0.0/8")).is_ok());
-        assert!(may_listen(LISTEN, None).is_ok());
-    }
 }

@@ -43,7 +43,7 @@ pub(super) fn refused(site: &Site) -> Response {
     error(site, None, &Worn::default(), What::Refused)
 }
 
-pub(super) fn too_large(site: &Site) -> Response {
+pub(super) fn unread(site: &Site) -> Response {
     error(site, None, &Worn::default(), What::Form)
 }
 

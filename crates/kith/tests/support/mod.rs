@@ -58,8 +58,13 @@ impl Place {
     }
 
     pub fn serve(&self) -> Server {
+        self.serve_with(&[])
+    }
+
+    /// Serves with more to say.
+    pub fn serve_with(&self, more: &[&str]) -> Server {
         let mut command = Command::new(KITH);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data()).args(more);
         Server::start(command)
     }
 
@@ -109,7 +114,7 @@ impl Server {
         let mut line = String::new();
         let out = child.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("its address");
-        let address = line.trim().trim_start_matches("http://").to_owned();
+        let address = line.trim().split_once("://").map_or("", |(_, address)| address).to_owned();
         assert!(!address.is_empty(), "the server did not start");
         Self { child, address }
     }
@@ -123,6 +128,11 @@ impl Server {
             stderr.read_to_string(&mut log).expect("its log");
         }
         log
+    }
+
+    /// The number of its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn browser(&self) -> Browser {
