@@ -42,9 +42,11 @@ impl From<AppendError> for AppError {
             AppendError::Moved { .. } => Self::Busy,
             AppendError::Trouble(trouble) => Self::Unavailable(trouble),
             AppendError::NotFree => Self::Refused(Refusal::NotFree),
-            AppendError::Once { .. } | AppendError::HandleTaken | AppendError::InvitationUsed => {
-                Self::Refused(Refusal::AlreadyDone)
-            }
+            AppendError::Once { .. }
+            | AppendError::HandleTaken
+            | AppendError::InvitationUsed
+            | AppendError::FactorTaken
+            | AppendError::FactorUsed => Self::Refused(Refusal::AlreadyDone),
         }
     }
 }

@@ -241,6 +241,8 @@ impl App {
             second: None,
             place: None,
             ended: None,
+            fresh: Some(now),
+            label: None,
         };
         Ok(self.inner.store.put_session(self.service(), session).await?)
     }

@@ -22,9 +22,9 @@ mod trouble;
 
 pub use location::Location;
 pub use rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Grew, Hash, HeadRow, HoldRow, Id,
-    InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow, Tail, TryRow,
-    WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, FactorRow, Grew, Hash, HeadRow,
+    HoldRow, Id, InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow,
+    Tail, TryRow, UseRow, WrapRow,
 };
 pub use store::Store;
 pub use trouble::{AppendError, OpenError, Trouble};

@@ -126,6 +126,25 @@ pub enum Also {
     },
     /// Begins a sign-in.
     Session(SessionRow),
+    /// Makes or replaces something that an account proves itself with. Refused if another
+    /// is found by the same `lookup`.
+    Factor(FactorRow),
+    /// Uses one. Refused if it was used since it was read.
+    UseFactor(UseRow),
+    /// Forgets one.
+    DropFactor {
+        /// The account.
+        account: Id,
+        /// Which one.
+        factor: Id,
+    },
+    /// Forgets all of one kind.
+    DropFactors {
+        /// The account.
+        account: Id,
+        /// The kind, numbered by the application.
+        kind: u8,
+    },
     /// Ends every sign-in of an account.
     EndSessions {
         /// The account.
@@ -237,6 +256,48 @@ pub struct SessionRow {
     pub place: Option<Vec<u8>>,
     /// When it ended, in microseconds.
     pub ended: Option<i64>,
+    /// When the person last proved themselves in it, in microseconds.
+    pub fresh: Option<i64>,
+    /// What kind of browser it is: sealed, opaque here.
+    pub label: Option<Vec<u8>>,
+}
+
+/// Something that an account proves itself with beside its passphrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactorRow {
+    /// Whose it is.
+    pub account: Id,
+    /// Its id.
+    pub factor: Id,
+    /// Which kind, numbered by the application.
+    pub kind: u8,
+    /// By what it is found, if it is found by itself: a hash.
+    pub lookup: Option<Hash>,
+    /// The secret or the public key: sealed, opaque here.
+    pub sealed: Vec<u8>,
+    /// When it was made, in microseconds.
+    pub created: i64,
+    /// When it was last used, in microseconds.
+    pub used: Option<i64>,
+    /// How far it has counted: what was used at or before it is worth nothing.
+    pub step: i64,
+}
+
+/// One use of a factor, on the condition that it was not used since it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    /// Whose it is.
+    pub account: Id,
+    /// Which one.
+    pub factor: Id,
+    /// What `used` and `step` were when it was read.
+    pub before: (Option<i64>, i64),
+    /// When it is used, in microseconds.
+    pub used: i64,
+    /// How far it has counted now.
+    pub step: i64,
+    /// What is sealed from now on.
+    pub sealed: Vec<u8>,
 }
 
 /// How often a secret was tried in a row on one way to it, and until when that way rests.

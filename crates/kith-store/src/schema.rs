@@ -46,7 +46,7 @@ pub(crate) fn step(part: Part, number: u32, dialect: Dialect) -> Vec<String> {
 
 fn steps(part: Part) -> &'static [&'static [&'static str]] {
     match part {
-        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS, SLOTS, TRIES],
+        Part::Ledger => &[ENTRIES, PEOPLE, DRAFTS, SLOTS, TRIES, FACTORS],
         Part::Keys => &[WRAPS],
     }
 }
@@ -201,6 +201,25 @@ const TRIES: &[&str] = &[
         PRIMARY KEY (service, path)
     ){table}",
     "CREATE INDEX tries_seen ON tries (service, seen)",
+];
+
+const FACTORS: &[&str] = &[
+    "CREATE TABLE factors (
+        service {bytes} NOT NULL,
+        account {bytes} NOT NULL,
+        factor {bytes} NOT NULL,
+        kind {int} NOT NULL,
+        lookup {bytes},
+        sealed {bytes} NOT NULL,
+        created {int} NOT NULL,
+        used {int},
+        step {int} NOT NULL,
+        PRIMARY KEY (service, account, factor)
+    ){table}",
+    "CREATE UNIQUE INDEX factors_lookup ON factors (service, lookup) WHERE lookup IS NOT NULL",
+    // When the person last proved themselves, and what kind of browser it is: sealed.
+    "ALTER TABLE sessions ADD COLUMN fresh {int}",
+    "ALTER TABLE sessions ADD COLUMN label {bytes}",
 ];
 
 const WRAPS: &[&str] = &[

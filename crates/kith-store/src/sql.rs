@@ -14,7 +14,7 @@ mod write;
 
 pub(crate) use step::{Failure, Query, Refusal, Step};
 pub(crate) use value::{FromRow, Row, Value, values};
-pub(crate) use write::{count_tries, heads, save_draft, session, steps, tags, wrap};
+pub(crate) use write::{count_tries, heads, save_draft, session, steps, tags, use_factor, wrap};
 
 /// Which of the two stores a statement speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,19 +143,21 @@ statements! {
         UPDATE invitations SET used = $1 WHERE service = $2 AND token = $3 AND used IS NULL";
 
     PUT_SESSION = Ledger "
-        INSERT INTO sessions (service, token, signin, account, began, seen, second, place, ended)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO sessions (service, token, signin, account, began, seen, second, place,
+        ended, fresh, label) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (service, token) DO UPDATE SET signin = excluded.signin,
         account = excluded.account, began = excluded.began, seen = excluded.seen,
-        second = excluded.second, place = excluded.place, ended = excluded.ended";
+        second = excluded.second, place = excluded.place, ended = excluded.ended,
+        fresh = excluded.fresh, label = excluded.label";
     SESSION = Ledger "
         SELECT s.token, s.signin, s.account, s.began, s.seen, s.second, s.place, s.ended,
-        a.account, a.handle, a.person, a.role, a.state, a.pass, a.second, a.setup, a.idle,
-        a.created FROM sessions s
+        s.fresh, s.label, a.account, a.handle, a.person, a.role, a.state, a.pass, a.second, a.setup,
+        a.idle, a.created FROM sessions s
         JOIN accounts a ON a.service = s.service AND a.account = s.account
         WHERE s.service = $1 AND s.token = $2";
     SESSIONS_OF = Ledger "
-        SELECT token, signin, account, began, seen, second, place, ended FROM sessions
+        SELECT token, signin, account, began, seen, second, place, ended, fresh, label
+        FROM sessions
         WHERE service = $1 AND account = $2 ORDER BY began, token";
     TOUCH_SESSION = Ledger "
         UPDATE sessions SET seen = $1, second = $2
@@ -168,6 +170,14 @@ statements! {
         UPDATE sessions SET ended = $1 WHERE service = $2 AND token = $3 AND ended IS NULL";
     END_SESSIONS = Ledger "
         UPDATE sessions SET ended = $1 WHERE service = $2 AND account = $3 AND ended IS NULL";
+    END_SIGNIN = Ledger "
+        UPDATE sessions SET ended = $1
+        WHERE service = $2 AND account = $3 AND signin = $4 AND ended IS NULL";
+    END_OTHERS = Ledger "
+        UPDATE sessions SET ended = $1
+        WHERE service = $2 AND account = $3 AND signin <> $4 AND ended IS NULL";
+    SET_FRESH = Ledger "
+        UPDATE sessions SET fresh = $1 WHERE service = $2 AND token = $3 AND ended IS NULL";
     FORGET_SESSIONS = Ledger "DELETE FROM sessions WHERE service = $1 AND seen < $2";
 
     NEW_DRAFT = Ledger "
@@ -213,6 +223,27 @@ statements! {
     DROP_TRIES = Ledger "DELETE FROM tries WHERE service = $1 AND path = $2";
     FORGET_TRIES = Ledger "
         DELETE FROM tries WHERE service = $1 AND seen < $2 AND count <= $3";
+
+    PUT_FACTOR = Ledger "
+        INSERT INTO factors (service, account, factor, kind, lookup, sealed, created, used, step)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (service, account, factor) DO UPDATE SET kind = excluded.kind,
+        lookup = excluded.lookup, sealed = excluded.sealed, created = excluded.created,
+        used = excluded.used, step = excluded.step";
+    FACTORS = Ledger "
+        SELECT account, factor, kind, lookup, sealed, created, used, step FROM factors
+        WHERE service = $1 AND account = $2 ORDER BY created, factor";
+    FACTOR_BY_LOOKUP = Ledger "
+        SELECT account, factor, kind, lookup, sealed, created, used, step FROM factors
+        WHERE service = $1 AND lookup = $2";
+    USE_FACTOR = Ledger "
+        UPDATE factors SET used = $1, step = $2, sealed = $3
+        WHERE service = $4 AND account = $5 AND factor = $6
+        AND used IS NOT DISTINCT FROM $7 AND step = $8";
+    DROP_FACTOR = Ledger "
+        DELETE FROM factors WHERE service = $1 AND account = $2 AND factor = $3";
+    DROP_FACTORS = Ledger "
+        DELETE FROM factors WHERE service = $1 AND account = $2 AND kind = $3";
 
     NEW_WRAP = Keys "
         INSERT INTO wraps (service, room, epoch, recipient_kind, recipient, purpose, wrapped)

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod engine;
+mod factors;
 mod keys;
 mod ledger;
 mod open;

@@ -53,6 +53,12 @@ pub enum AppendError {
     /// Another meeting holds the person or the room at that time.
     #[error("another meeting holds that time")]
     NotFree,
+    /// Another factor is found by the same hash.
+    #[error("this is in use already")]
+    FactorTaken,
+    /// The factor was used since it was read, or is gone.
+    #[error("this was used already")]
+    FactorUsed,
     /// The store failed.
     #[error(transparent)]
     Trouble(#[from] Trouble),

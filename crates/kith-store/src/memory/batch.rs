@@ -1,6 +1,7 @@
 //! Writing a batch: rows first, then appends, undone together on a refusal.
 
 use super::change::Change;
+use super::factors;
 use super::tables::Tables;
 use crate::rows::{
     AccountRow, Also, Append, Batch, EntryRow, Hash, HeadRow, HoldRow, Id, NewEntry, SlotsRow,
@@ -96,6 +97,14 @@ fn write_row(change: &mut Change<'_>, also: Also) -> Result<(), AppendError> {
         Also::Invitation(row) => change.put(|t| &mut t.invitations, row.token, Some(row)),
         Also::UseInvitation { token, at } => use_invitation(change, token, at)?,
         Also::Session(row) => change.put(|t| &mut t.sessions, row.token, Some(row)),
+        Also::Factor(row) => factors::write(change, row)?,
+        Also::UseFactor(row) => factors::spend(change, row)?,
+        Also::DropFactor { account, factor } => {
+            factors::drop_where(change, account, |row| row.factor == factor);
+        }
+        Also::DropFactors { account, kind } => {
+            factors::drop_where(change, account, |row| row.kind == kind);
+        }
         Also::EndSessions { account, at } => end_sessions(change, account, at),
         Also::DropDraft { draft, author } if change.tables.is_draft_of(draft, author) => {
             change.put(|t| &mut t.drafts, draft, None);

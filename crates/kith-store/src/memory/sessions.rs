@@ -46,9 +46,22 @@ impl Tables {
     }
 
     pub(crate) fn end_sessions(&mut self, account: Id, at: i64) -> bool {
+        self.end_where(account, at, |_| true)
+    }
+
+    pub(crate) fn end_where(
+        &mut self,
+        account: Id,
+        at: i64,
+        meant: impl Fn(&SessionRow) -> bool,
+    ) -> bool {
         let rows = self.sessions.values_mut();
-        let open = rows.filter(|row| row.account == account && row.ended.is_none());
+        let open = rows.filter(|row| row.account == account && row.ended.is_none() && meant(row));
         open.map(|row| row.ended = Some(at)).count() > 0
+    }
+
+    pub(crate) fn set_fresh(&mut self, token: Hash, fresh: Option<i64>) -> bool {
+        self.change_session(token, |row| row.fresh = fresh)
     }
 
     pub(crate) fn sessions_of(&self, account: Id) -> Vec<SessionRow> {

@@ -1,8 +1,8 @@
 //! The tables of one service, each a map from its key.
 
 use crate::rows::{
-    AccountRow, BondRow, DraftRow, EntryRow, Hash, HeadRow, HoldRow, Id, InvitationRow, RoomRow,
-    SessionRow, TryRow, WrapRow,
+    AccountRow, BondRow, DraftRow, EntryRow, FactorRow, Hash, HeadRow, HoldRow, Id, InvitationRow,
+    RoomRow, SessionRow, TryRow, WrapRow,
 };
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub(crate) struct Tables {
     /// What each holder holds.
     pub(super) slots: BTreeMap<Id, Vec<HoldRow>>,
     pub(super) tries: BTreeMap<Hash, TryRow>,
+    /// By account and factor.
+    pub(super) factors: BTreeMap<(Id, Id), FactorRow>,
     pub(super) wraps: BTreeMap<WrapKey, WrapRow>,
 }
 

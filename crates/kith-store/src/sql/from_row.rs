@@ -3,8 +3,8 @@
 
 use super::value::{FromRow, Row};
 use crate::rows::{
-    AccountRow, BondRow, DraftRow, EntryRow, HeadRow, Id, InvitationRow, RoomRow, ServiceRow,
-    SessionRow, TryRow, WrapRow,
+    AccountRow, BondRow, DraftRow, EntryRow, FactorRow, HeadRow, Id, InvitationRow, RoomRow,
+    ServiceRow, SessionRow, TryRow, WrapRow,
 };
 use crate::trouble::Trouble;
 
@@ -27,7 +27,8 @@ in_order! {
     EntryRow { seq, leaf, hash, sealed, class, epoch, at }
     BondRow { bond, room, person, role, state, since }
     AccountRow { account, handle, person, role, state, pass, second, setup, idle, created }
-    SessionRow { token, signin, account, began, seen, second, place, ended }
+    SessionRow { token, signin, account, began, seen, second, place, ended, fresh, label }
+    FactorRow { account, factor, kind, lookup, sealed, created, used, step }
     InvitationRow { token, code, person, role, expires, used, tries }
     DraftRow { draft, room, author, form, version, sealed, updated, expires }
     TryRow { path, count, until, seen }

@@ -46,6 +46,8 @@ pub(crate) enum Refusal {
     HandleTaken,
     InvitationUsed,
     NotFree,
+    FactorTaken,
+    FactorUsed,
 }
 
 /// Why a transaction was not committed.

@@ -4,8 +4,8 @@ use super::step::{Query, Refusal, Step};
 use super::value::{Value, values};
 use super::{HEADS_AT_ONCE, Statement};
 use crate::rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, HoldRow, Id, InvitationRow, NewEntry,
-    RoomRow, SessionRow, SlotsRow, TryRow, WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, FactorRow, HoldRow, Id, InvitationRow,
+    NewEntry, RoomRow, SessionRow, SlotsRow, TryRow, UseRow, WrapRow,
 };
 
 /// The idempotency tags of a batch, with their rooms.
@@ -71,6 +71,18 @@ fn row(service: Id, also: Also) -> Vec<Step> {
             Step::must(super::USE_INVITATION, values![at, service, token], Refusal::InvitationUsed)
         }
         Also::Session(row) => Step::any(super::PUT_SESSION, session(service, row)),
+        Also::Factor(row) => {
+            Step::must(super::PUT_FACTOR, factor(service, row), Refusal::FactorTaken)
+        }
+        Also::UseFactor(row) => {
+            Step::must(super::USE_FACTOR, use_factor(service, row), Refusal::FactorUsed)
+        }
+        Also::DropFactor { account, factor } => {
+            Step::any(super::DROP_FACTOR, values![service, account, factor])
+        }
+        Also::DropFactors { account, kind } => {
+            Step::any(super::DROP_FACTORS, values![service, account, kind])
+        }
         Also::EndSessions { account, at } => {
             Step::any(super::END_SESSIONS, values![at, service, account])
         }
@@ -117,8 +129,20 @@ fn invitation(service: Id, row: InvitationRow) -> Vec<Value> {
 
 /// The values of [`PUT_SESSION`](super::PUT_SESSION).
 pub(crate) fn session(service: Id, row: SessionRow) -> Vec<Value> {
-    let SessionRow { token, signin, account, began, seen, second, place, ended } = row;
-    values![service, token, signin, account, began, seen, second, place, ended]
+    let SessionRow { token, signin, account, began, seen, second, place, .. } = row;
+    let SessionRow { ended, fresh, label, .. } = row;
+    values![service, token, signin, account, began, seen, second, place, ended, fresh, label]
+}
+
+fn factor(service: Id, row: FactorRow) -> Vec<Value> {
+    let FactorRow { account, factor, kind, lookup, sealed, created, used, step } = row;
+    values![service, account, factor, kind, lookup, sealed, created, used, step]
+}
+
+/// The values of [`USE_FACTOR`](super::USE_FACTOR).
+pub(crate) fn use_factor(service: Id, row: UseRow) -> Vec<Value> {
+    let UseRow { account, factor, before, used, step, sealed } = row;
+    values![used, step, sealed, service, account, factor, before.0, before.1]
 }
 
 /// The values of [`NEW_WRAP`](super::NEW_WRAP).

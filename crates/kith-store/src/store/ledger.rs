@@ -51,6 +51,8 @@ impl Store {
             Refusal::HandleTaken => AppendError::HandleTaken,
             Refusal::InvitationUsed => AppendError::InvitationUsed,
             Refusal::NotFree => AppendError::NotFree,
+            Refusal::FactorTaken => AppendError::FactorTaken,
+            Refusal::FactorUsed => AppendError::FactorUsed,
         })
     }
 

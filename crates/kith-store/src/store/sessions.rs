@@ -67,6 +67,49 @@ impl Store {
         self.change(service, |tables| tables.end_session(token, at), sql::END_SESSION, values).await
     }
 
+    /// Ends one sign-in of an account, by its own id. `false`: as above.
+    pub async fn end_signin(
+        &self,
+        service: Id,
+        account: Id,
+        signin: Id,
+        at: i64,
+    ) -> Result<bool, Trouble> {
+        let values = values![at, service, account, signin];
+        let reference = |tables: &mut crate::memory::Tables| {
+            tables.end_where(account, at, |row| row.signin == signin)
+        };
+        self.change(service, reference, sql::END_SIGNIN, values).await
+    }
+
+    /// Ends every sign-in of an account but this one.
+    pub async fn end_others(
+        &self,
+        service: Id,
+        account: Id,
+        keep: Id,
+        at: i64,
+    ) -> Result<(), Trouble> {
+        let values = values![at, service, account, keep];
+        let reference = |tables: &mut crate::memory::Tables| {
+            tables.end_where(account, at, |row| row.signin != keep)
+        };
+        self.change(service, reference, sql::END_OTHERS, values).await?;
+        Ok(())
+    }
+
+    /// Sets when the person last proved themselves in a sign-in. `false`: it has ended, or
+    /// there is none.
+    pub async fn set_fresh(
+        &self,
+        service: Id,
+        token: Hash,
+        fresh: Option<i64>,
+    ) -> Result<bool, Trouble> {
+        let values = values![fresh, service, token];
+        self.change(service, |tables| tables.set_fresh(token, fresh), sql::SET_FRESH, values).await
+    }
+
     /// Ends every sign-in of an account.
     pub async fn end_sessions(&self, service: Id, account: Id, at: i64) -> Result<(), Trouble> {
         let values = values![at, service, account];

@@ -8,6 +8,8 @@ exam!(
     a_sign_in_is_touched_until_it_ends,
     a_new_token_replaces_the_old_one,
     a_place_is_kept_and_cleared,
+    ending_one_or_the_others_leaves_the_rest,
+    the_last_proof_is_kept_until_it_ends,
     ending_all_ends_those_of_one_account,
     a_batch_can_begin_and_end_sign_ins,
     e60_an_ended_sign_in_never_comes_back,
@@ -24,6 +26,8 @@ fn session(token: u8, account: u64, began: i64) -> SessionRow {
         second: None,
         place: None,
         ended: None,
+        fresh: Some(began),
+        label: Some(b"sealed".to_vec()),
     }
 }
 
@@ -82,6 +86,30 @@ async fn ending_all_ends_those_of_one_account(store: &Store) {
         store.sessions_of(SERVICE, id(7)).await.unwrap().iter().map(|row| row.ended).collect();
     assert_eq!(ended, [Some(20), Some(30)], "the first end stands");
     assert_eq!(store.sessions_of(SERVICE, id(8)).await.unwrap()[0].ended, None);
+}
+
+async fn ending_one_or_the_others_leaves_the_rest(store: &Store) {
+    for row in [session(1, 7, 10), session(2, 7, 11), session(3, 7, 12), session(4, 8, 13)] {
+        sign_in(store, row).await;
+    }
+    assert!(store.end_signin(SERVICE, id(7), id(1), 20).await.unwrap());
+    assert!(!store.end_signin(SERVICE, id(7), id(1), 21).await.unwrap(), "it has ended");
+    assert!(!store.end_signin(SERVICE, id(7), id(4), 21).await.unwrap(), "it is another's");
+    store.end_others(SERVICE, id(7), id(3), 30).await.unwrap();
+    let ended: Vec<_> =
+        store.sessions_of(SERVICE, id(7)).await.unwrap().iter().map(|row| row.ended).collect();
+    assert_eq!(ended, [Some(20), Some(30), None]);
+    assert_eq!(store.sessions_of(SERVICE, id(8)).await.unwrap()[0].ended, None);
+}
+
+async fn the_last_proof_is_kept_until_it_ends(store: &Store) {
+    sign_in(store, session(1, 7, 10)).await;
+    for fresh in [Some(40), None] {
+        assert!(store.set_fresh(SERVICE, [1; 32], fresh).await.unwrap());
+        assert_eq!(store.session(SERVICE, [1; 32]).await.unwrap().unwrap().0.fresh, fresh);
+    }
+    store.end_session(SERVICE, [1; 32], 50).await.unwrap();
+    assert!(!store.set_fresh(SERVICE, [1; 32], Some(60)).await.unwrap());
 }
 
 async fn a_batch_can_begin_and_end_sign_ins(store: &Store) {

@@ -7,19 +7,20 @@ use std::collections::BTreeSet;
 use tokio_postgres::NoTls;
 
 /// Every table with its columns. Those that hold ciphertext or hashes of it are
-/// `leaf`, `hash`, `sealed`, `head`, `glance`, `place` and `wrapped`.
+/// `leaf`, `hash`, `sealed`, `head`, `glance`, `place`, `label` and `wrapped`.
 const GOLDEN: &[(&str, &str)] = &[
     ("accounts", "service account handle person role state pass second setup idle created"),
     ("bonds", "service bond room person role state since"),
     ("drafts", "service draft room author form version sealed updated expires"),
     ("entries", "service room seq leaf hash sealed class epoch at once"),
+    ("factors", "service account factor kind lookup sealed created used step"),
     ("heads", "service room size head glance"),
     ("invitations", "service token code person role expires used tries"),
     ("key_steps", "step"),
     ("ledger_steps", "step"),
     ("rooms", "service room kind person created"),
     ("service", "service created"),
-    ("sessions", "service token signin account began seen second place ended"),
+    ("sessions", "service token signin account began seen second place ended fresh label"),
     ("slot_turns", "service resource"),
     ("slots", "service resource starts ends holder"),
     ("tries", "service path count until seen"),
