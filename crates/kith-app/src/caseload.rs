@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use kith_core::bond::Status;
-use kith_core::{Actor, BondId, Glance, Purpose, RoomId, Timestamp, opened};
+use kith_core::{Actor, BondId, Glance, Purpose, Role, RoomId, Timestamp, opened};
 use kith_ledger::{open_row, sign_head};
 use kith_store::{Append, AppendError, Batch, BondRow, HeadRow, Id};
 
@@ -31,7 +31,7 @@ pub struct Listed {
     pub status: Status,
     /// Since when.
     pub since: Timestamp,
-    /// What a list may show; only for active bonds.
+    /// What a list may show to this person; only for active bonds.
     pub glance: Option<Glance>,
 }
 
@@ -64,7 +64,7 @@ impl App {
         rooms.sort_unstable();
         rooms.dedup();
         let heads = self.open_list(who, &rooms).await?;
-        Ok(bonds.iter().filter_map(|bond| listed(bond, &heads)).collect())
+        Ok(bonds.iter().filter_map(|bond| listed(who, bond, &heads)).collect())
     }
 
     /// This person's newest bond in a room, by the index of bonds. Opens nothing.
@@ -122,12 +122,13 @@ impl App {
     }
 }
 
-fn listed(bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<Listed> {
+fn listed(who: &Actor, bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<Listed> {
     let status = Status::from_number(bond.state)?;
     let glance = heads
         .iter()
         .find(|(room, _)| room.id == bond.room && status == Status::Active)
-        .and_then(|(room, head)| open_glance(room, head));
+        .and_then(|(room, head)| open_glance(room, head))
+        .and_then(|glance| glance.seen_by(who, Role::from_number(bond.role)?));
     Some(Listed {
         bond: BondId(bond.bond),
         room: RoomId(bond.room),

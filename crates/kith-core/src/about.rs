@@ -113,7 +113,7 @@ fn checked(about: About) -> Result<About, Refusal> {
 
 /// A name can be given once, by staff, before the client has spoken for themselves.
 fn may_give_name(state: &fact::State, who: &Actor) -> Result<(), Refusal> {
-    if !who.role.may_bond() && who.role != Role::Operator {
+    if !who.role.cares() && who.role != Role::Operator {
         return Err(Refusal::NotYours);
     }
     if state.about.said_by.is_some() { Err(Refusal::AlreadyDone) } else { Ok(()) }
@@ -128,9 +128,10 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 }
 
 impl Seen {
-    /// How the person of this room wants to be called. At the top of everything staff see.
-    pub fn about(&self) -> &About {
-        self.state().about.lines()
+    /// How the person of this room wants to be called. At the top of everything staff see;
+    /// for the door of the house only the name.
+    pub const fn about(&self) -> &About {
+        self.known_about()
     }
 
     /// Whether the client said it themselves.

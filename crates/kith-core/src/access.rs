@@ -10,7 +10,7 @@ use crate::bond::{Bond, Status};
 use crate::fact::State;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
-use crate::who::{Actor, Role};
+use crate::who::{Actor, Near, Role};
 
 /// Why a room is opened. A closed list: each has its own words on "Who looked".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -150,12 +150,10 @@ impl State {
             Role::Client if who.person == self.owner => Ok(Stands::Own),
             Role::Operator => Ok(Stands::Keeper),
             Role::Administrator if self.kind == RoomKind::Book => Ok(Stands::Keeper),
-            Role::Therapist | Role::Supervisor if self.kind == RoomKind::Private => {
+            role if role.may_bond() && self.kind == RoomKind::Private => {
                 self.bond.active(who.person).map(Stands::Beside).ok_or(Refusal::NotYours)
             }
-            Role::Therapist | Role::Supervisor
-                if self.kind == RoomKind::Desk && who.person == self.owner =>
-            {
+            role if role.may_bond() && self.kind == RoomKind::Desk && who.person == self.owner => {
                 Ok(Stands::Own)
             }
             _ => Err(Refusal::NotYours),
@@ -170,19 +168,21 @@ impl State {
         }
     }
 
-    /// Refuses everybody but the people beside the client; gives their bond.
-    pub(crate) fn only_beside(&self, who: &Actor) -> Result<&Bond, Refusal> {
+    /// Refuses everybody but the people beside the client who come at least this near; gives
+    /// their bond.
+    pub(crate) fn only_beside(&self, who: &Actor, near: Near) -> Result<&Bond, Refusal> {
         match self.stands(who)? {
-            Stands::Beside(bond) => Ok(bond),
-            Stands::Own | Stands::Keeper => Err(Refusal::NotYours),
+            Stands::Beside(bond) if bond.near(who) >= Some(near) => Ok(bond),
+            Stands::Own | Stands::Beside(_) | Stands::Keeper => Err(Refusal::NotYours),
         }
     }
 
-    /// Refuses everybody but the client and the people beside them.
+    /// Refuses everybody but the client and the people who meet them.
     pub(crate) fn only_pair(&self, who: &Actor) -> Result<(), Refusal> {
         match self.stands(who)? {
-            Stands::Own | Stands::Beside(_) => Ok(()),
-            Stands::Keeper => Err(Refusal::NotYours),
+            Stands::Own => Ok(()),
+            Stands::Beside(bond) if bond.near(who) >= Some(Near::Between) => Ok(()),
+            Stands::Beside(_) | Stands::Keeper => Err(Refusal::NotYours),
         }
     }
 

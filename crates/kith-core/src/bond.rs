@@ -13,7 +13,7 @@ use crate::id::{BondId, PersonId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::{Actor, Author, Role};
+use crate::who::{Actor, Author, Near, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
 mod may;
@@ -205,6 +205,13 @@ pub struct Bond {
     pub since: Timestamp,
 }
 
+impl Bond {
+    /// How near somebody comes by it: never nearer than the role the client said yes to.
+    pub fn near(&self, who: &Actor) -> Option<Near> {
+        self.role.near().min(who.role.near())
+    }
+}
+
 /// What it adds up to.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -215,6 +222,12 @@ impl State {
     /// The active bond of this person, if there is one.
     pub(crate) fn active(&self, person: PersonId) -> Option<&Bond> {
         self.bonds.values().find(|bond| bond.person == person && bond.status == Status::Active)
+    }
+
+    /// Whoever has been beside the client the longest and comes at least this near.
+    pub(crate) fn longest(&self, near: Near) -> Option<&Bond> {
+        let active = self.bonds.values().filter(|bond| bond.status == Status::Active);
+        active.filter(|bond| bond.role.near() >= Some(near)).min_by_key(|bond| bond.since)
     }
 
     pub(crate) fn get(&self, bond: BondId) -> Result<&Bond, Refusal> {
@@ -352,9 +365,16 @@ impl Seen {
         self.state().bond.all().filter(own).filter(|bond| bond.status == Status::Proposed)
     }
 
-    /// Everybody who is beside the client now, which all of them may know.
+    /// Everybody who is beside the client now. All who have a part in their care may know;
+    /// others know of themselves.
     pub fn beside(&self) -> impl Iterator<Item = &Bond> {
-        self.state().bond.all().filter(|bond| bond.status == Status::Active)
+        let active = self.state().bond.all().filter(|bond| bond.status == Status::Active);
+        active.filter(|bond| self.knows_care() || bond.person == self.who().person)
+    }
+
+    /// Those of them whom the client meets: who can be promised something, or asked.
+    pub fn company(&self) -> impl Iterator<Item = &Bond> {
+        self.beside().filter(|bond| bond.role.meets())
     }
 }
 

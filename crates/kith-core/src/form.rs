@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Near};
 
 mod care;
 mod shelf;
@@ -243,7 +243,7 @@ pub(crate) fn decide(
             Fact::Withdrawn { form }
         }
         Command::Ask { ask, form } => {
-            state.only_beside(who)?;
+            state.only_beside(who, Near::Care)?;
             let file = book_form(with, form)?;
             if !file.can_be_given() {
                 return Err(Refusal::FormNotComplete);
@@ -342,12 +342,13 @@ impl State {
 impl fact::State {}
 
 impl Seen {
-    /// What was asked, newest first: all for the client; for staff what they asked themselves,
-    /// and what they are to be in touch about.
+    /// What was asked, newest first: all for the client; for those who have a part in their care
+    /// what they asked themselves, and what they are to be in touch about.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         let me = self.who().person;
         let told = move |ask: &Ask| ask.care.is_some_and(|care| care.of == me);
-        let mine = move |ask: &&Ask| self.is_own() || ask.by == me || told(ask);
+        let mine =
+            move |ask: &&Ask| self.is_own() || self.knows_care() && (ask.by == me || told(ask));
         self.state().form.asks.iter().rev().filter(mine)
     }
 

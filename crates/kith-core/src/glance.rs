@@ -1,6 +1,6 @@
 //! The few hundred bytes that lists need, sealed beside the room's head so that a caseload
-//! can be shown without folding every room. Holds nothing that one of the people beside the
-//! client may not see.
+//! can be shown without folding every room. Each of the people beside the client is given the
+//! part of it that is theirs, as [`crate::Seen`] would show it.
 
 use minicbor::{Decode, Encode};
 
@@ -9,7 +9,7 @@ use crate::fact::State;
 use crate::id::{AskId, MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
 use crate::time::Timestamp;
-use crate::who::Role;
+use crate::who::{Actor, Near, Role};
 
 /// How many coming meetings a glance holds.
 const COMING: usize = 4;
@@ -100,9 +100,9 @@ pub struct Coming {
     /// Which.
     #[n(0)]
     pub meeting: MeetingId,
-    /// With whom.
+    /// With whom, for those who may know.
     #[n(1)]
-    pub with: PersonId,
+    pub with: Option<PersonId>,
     /// When it begins.
     #[n(2)]
     pub starts: Timestamp,
@@ -115,6 +115,13 @@ pub struct Coming {
     /// The beginning of what the client asks to bring up, once they checked in.
     #[n(5)]
     pub wish: Option<String>,
+}
+
+impl Coming {
+    /// When it ends.
+    pub fn ends(&self) -> Timestamp {
+        self.starts.plus(i64::from(self.minutes) * crate::time::MINUTE)
+    }
 }
 
 /// The glance of a private room.
@@ -180,7 +187,7 @@ fn coming(state: &State) -> Vec<Coming> {
             let wish = state.checkin.latest(meeting.id);
             Some(Coming {
                 meeting: meeting.id,
-                with: bond.person,
+                with: Some(bond.person),
                 starts: details.starts,
                 minutes: details.minutes,
                 place: details.place.clone(),
@@ -224,12 +231,37 @@ impl Glance {
         minicbor::decode(bytes).ok()
     }
 
+    /// The part that belongs to somebody beside the client, by the role of their bond.
+    pub fn seen_by(mut self, who: &Actor, bond: Role) -> Option<Self> {
+        let near = bond.near().min(who.role.near())?;
+        let me = who.person;
+        self.to_reach.retain(|one| near == Near::Care && one.person == me);
+        self.to_answer.retain(|person| near >= Near::Between && *person == me);
+        self.owed.retain(|one| near >= Near::Between && one.with == me);
+        self.strained.retain(|one| near >= Near::Between && one.with == me);
+        if near >= Near::Between {
+            self.coming.retain(|coming| coming.with == Some(me));
+            return Some(self);
+        }
+        if near == Near::Times {
+            self.pronouns.clear();
+        }
+        let door = bond == Role::Reception && who.role == Role::Reception;
+        for coming in &mut self.coming {
+            coming.wish = None;
+            coming.with = coming.with.filter(|_| door);
+        }
+        Some(self)
+    }
+
     /// The next meeting with this person that has not ended.
     pub fn next_with(&self, person: PersonId, at: Timestamp) -> Option<&Coming> {
-        self.coming.iter().find(|coming| {
-            coming.with == person
-                && coming.starts.plus(i64::from(coming.minutes) * crate::time::MINUTE) > at
-        })
+        self.coming.iter().find(|coming| coming.with == Some(person) && coming.ends() > at)
+    }
+
+    /// The next meeting of all that has not ended.
+    pub fn next(&self, at: Timestamp) -> Option<&Coming> {
+        self.coming.iter().find(|coming| coming.ends() > at)
     }
 }
 

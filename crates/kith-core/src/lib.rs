@@ -51,4 +51,4 @@ pub use refusal::Refusal;
 pub use room::RoomKind;
 pub use seen::Seen;
 pub use time::Timestamp;
-pub use who::{Actor, Author, Role};
+pub use who::{Actor, Author, Near, Role};

@@ -11,12 +11,13 @@ use crate::fact::{self, Context};
 use crate::id::{BondId, MeetingId};
 use crate::refusal::Refusal;
 use crate::time::{MINUTE, Timestamp};
-use crate::who::{Actor, Author, Role};
+use crate::who::{Actor, Author, Near, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
 mod seen;
 mod step;
 
+pub use seen::Awaited;
 pub use step::{Step, What};
 
 /// The longest a meeting can be, in minutes.
@@ -257,13 +258,14 @@ fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
     Ok(Details { place, others, ..details })
 }
 
-/// The client with anybody beside them; staff for their own bond.
+/// The client with anybody beside them who meets people; staff for their own bond.
 fn may_meet(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
     let found = state.bond.get(bond)?;
+    let meets = found.role.meets() && state.bond.active(found.person).is_some();
     match state.stands(who)? {
-        Stands::Own if state.bond.active(found.person).is_some() => Ok(()),
+        Stands::Own if meets => Ok(()),
         Stands::Own => Err(Refusal::NotAtPresent),
-        Stands::Beside(own) if own.id == bond => Ok(()),
+        Stands::Beside(own) if own.id == bond && own.near(who) >= Some(Near::Between) => Ok(()),
         Stands::Beside(_) | Stands::Keeper => Err(Refusal::NotYours),
     }
 }

@@ -14,7 +14,7 @@ use crate::promise::{self, Terms};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::{Actor, Author};
+use crate::who::{Actor, Author, Near};
 use crate::words::{LONG, SHORT, said};
 
 #[cfg(test)]
@@ -177,7 +177,7 @@ pub(crate) fn decide(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let fact = match command {
         Command::Finish { note, meeting, text, promise } => {
-            let bond = state.only_beside(who)?.id;
+            let bond = state.only_beside(who, Near::Care)?.id;
             if state.note.notes.contains_key(&note) {
                 return Err(Refusal::AlreadyDone);
             }
@@ -209,14 +209,14 @@ pub(crate) fn decide(
 }
 
 fn may_correct(state: &fact::State, who: &Actor, note: NoteId) -> Result<(), Refusal> {
-    state.only_beside(who)?;
+    state.only_beside(who, Near::Care)?;
     let note = state.note.notes.get(&note).ok_or(Refusal::NotHere)?;
     if note.by.person == who.person { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
 fn may_answer(state: &fact::State, who: &Actor, to: EntryId) -> Result<(), Refusal> {
     state.only_pair(who)?;
-    if state.written.contains_key(&to) { Ok(()) } else { Err(Refusal::NotHere) }
+    if state.reaches(who, to) { Ok(()) } else { Err(Refusal::NotHere) }
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -252,9 +252,9 @@ impl Mark {
 }
 
 impl Seen {
-    /// One note.
+    /// One note. Notes are for those who have a part in the client's care.
     pub fn note(&self, id: NoteId) -> Option<&Note> {
-        self.state().note.notes.get(&id)
+        self.state().note.notes.get(&id).filter(|_| self.knows_care())
     }
 
     /// The newest note.

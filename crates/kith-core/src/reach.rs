@@ -8,6 +8,7 @@ use crate::id::{AskId, BondId, EntryId, MeetingId};
 use crate::note;
 use crate::seen::Seen;
 use crate::strain;
+use crate::who::{Actor, Near, Role};
 use crate::{entry::Entry, front};
 
 /// Whom an entry reaches.
@@ -15,8 +16,10 @@ use crate::{entry::Entry, front};
 pub(crate) enum Reach {
     /// Only the client.
     Own,
-    /// Everybody beside the client.
-    Beside,
+    /// Everybody who meets the client.
+    Company,
+    /// Everybody who has a part in the client's care.
+    Care,
     /// The person of this bond.
     Bond(BondId),
     /// Whoever takes part in this meeting.
@@ -31,10 +34,8 @@ impl Reach {
     /// How far a new entry reaches. An answer reaches as far as what it answers.
     pub(crate) fn of(state: &State, entry: &Entry) -> Self {
         match &entry.fact {
-            Fact::About(_)
-            | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => {
-                Self::Beside
-            }
+            Fact::About(_) => Self::Company,
+            Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,
             Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
                 state.written.get(to).copied().unwrap_or(Self::Own)
             }
@@ -73,6 +74,23 @@ impl Reach {
     }
 }
 
+impl State {
+    /// Whether somebody may answer an entry: whoever is not in the client's care answers none
+    /// that belongs to it.
+    pub(crate) fn reaches(&self, who: &Actor, entry: EntryId) -> bool {
+        let cares = who.role == Role::Client
+            || self.bond.active(who.person).and_then(|bond| bond.near(who)) == Some(Near::Care);
+        match self.written.get(&entry) {
+            None => false,
+            Some(Reach::Bond(id)) if !cares => {
+                self.bond.get(*id).is_ok_and(|bond| bond.person == who.person)
+            }
+            Some(Reach::Own | Reach::Care | Reach::Ask(_)) => cares,
+            Some(_) => true,
+        }
+    }
+}
+
 impl Reach {
     fn of_bond(bond: Option<BondId>) -> Self {
         bond.map_or(Self::Own, Self::Bond)
@@ -92,14 +110,16 @@ impl Seen {
     pub(crate) fn may_know(&self, entry: EntryId) -> bool {
         let Some(reach) = self.state().written.get(&entry) else { return false };
         self.is_own()
-            || match *reach {
-                Reach::Own => false,
-                Reach::Beside => true,
-                Reach::Bond(bond) => self.bonds().any(|one| one.id == bond),
-                Reach::Meeting(meeting) => self.meeting(meeting).is_some(),
-                Reach::Feedback(entry) => self.sees_feedback(entry),
-                Reach::Ask(ask) => self.ask(ask).is_some(),
-            }
+            || self.knows_between()
+                && match *reach {
+                    Reach::Own => false,
+                    Reach::Company => true,
+                    Reach::Care => self.knows_care(),
+                    Reach::Bond(bond) => self.bonds().any(|one| one.id == bond),
+                    Reach::Meeting(meeting) => self.meeting(meeting).is_some(),
+                    Reach::Feedback(entry) => self.sees_feedback(entry),
+                    Reach::Ask(ask) => self.ask(ask).is_some(),
+                }
     }
 
     fn is_own_visit(&self, entry: &Entry) -> bool {

@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::strain::{self, Strain};
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Near};
 use crate::words::{SHORT, fits, said};
 
 #[cfg(test)]
@@ -228,7 +228,7 @@ fn may_answer(
     bond: BondId,
     strain: StrainId,
 ) -> Result<Option<fact::Fact>, Refusal> {
-    if state.only_beside(who)?.id != bond {
+    if state.only_beside(who, Near::Between)?.id != bond {
         return Err(Refusal::NotYours);
     }
     let Ok(known) = state.strain.get(strain) else {

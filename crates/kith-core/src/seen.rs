@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
+use crate::about::About;
 use crate::access::Stands;
+use crate::bond::Bond;
 use crate::fact::State;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use crate::who::{Actor, Author};
+use crate::who::{Actor, Author, Near, Role};
 
 /// A room as one person sees it at one moment.
 #[derive(Debug, Clone)]
@@ -17,15 +19,43 @@ pub struct Seen {
     state: Arc<State>,
     who: Actor,
     at: Timestamp,
-    own: bool,
+    view: View,
+    about: About,
+}
+
+/// How much of the room is theirs to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// All of it: it is their own.
+    Own,
+    /// As much as comes with this nearness; and whether names of others belong to it.
+    Beside(Near, bool),
+}
+
+impl View {
+    fn of(bond: &Bond, who: &Actor) -> Option<Self> {
+        let door = bond.role == Role::Reception && who.role == Role::Reception;
+        bond.near(who).map(|near| Self::Beside(near, door || near >= Near::Between))
+    }
+
+    fn about(self, whole: &About) -> About {
+        match self {
+            Self::Beside(Near::Times, _) => About { name: whole.name.clone(), ..About::default() },
+            Self::Own | Self::Beside(..) => whole.clone(),
+        }
+    }
 }
 
 impl Seen {
     /// The room as `who` sees it at `at`, or that it is not theirs to see.
     pub fn new(state: Arc<State>, who: Actor, at: Timestamp) -> Result<Self, Refusal> {
-        // At the command line a whole room is exported for the client, so it is seen as theirs.
-        let own = matches!(state.stands(&who)?, Stands::Own | Stands::Keeper);
-        Ok(Self { state, who, at, own })
+        let view = match state.stands(&who)? {
+            // At the command line a whole room is exported for the client, so it is seen as theirs.
+            Stands::Own | Stands::Keeper => View::Own,
+            Stands::Beside(bond) => View::of(bond, &who).ok_or(Refusal::NotYours)?,
+        };
+        let about = view.about(state.about.lines());
+        Ok(Self { state, who, at, view, about })
     }
 
     /// Who looks.
@@ -40,7 +70,30 @@ impl Seen {
 
     /// Whether it is their own room.
     pub const fn is_own(&self) -> bool {
-        self.own
+        matches!(self.view, View::Own)
+    }
+
+    /// Whether what is between the client and this person is theirs to know: they meet.
+    pub fn knows_between(&self) -> bool {
+        self.is_near(Near::Between)
+    }
+
+    /// Whether what belongs to the client's care is theirs to know: notes, forms, who else is
+    /// beside them.
+    pub fn knows_care(&self) -> bool {
+        self.is_near(Near::Care)
+    }
+
+    /// Whether they may know whom the client meets.
+    pub(crate) const fn knows_whom(&self) -> bool {
+        matches!(self.view, View::Own | View::Beside(_, true))
+    }
+
+    fn is_near(&self, least: Near) -> bool {
+        match self.view {
+            View::Own => true,
+            View::Beside(near, _) => near >= least,
+        }
     }
 
     /// The name of somebody who wrote here, as the room knows it.
@@ -58,4 +111,11 @@ impl Seen {
     pub(crate) fn state(&self) -> &State {
         &self.state
     }
+
+    pub(crate) const fn known_about(&self) -> &About {
+        &self.about
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -131,9 +131,14 @@ impl fact::State {
 
 pub(crate) fn samples() -> Vec<Fact> {
     let person = PersonId([2; 16]);
+    let joined = |name: &str, role| Fact::Joined { person, name: name.into(), role };
     vec![
-        Fact::Joined { person, name: "Amira".into(), role: Role::Therapist },
+        joined("Amira", Role::Therapist),
         Fact::Left { person },
+        joined("Tess", Role::PeerSupporter),
+        joined("Olu", Role::Facilitator),
+        joined("Farah", Role::Interpreter),
+        joined("Leo", Role::Reception),
     ]
 }
 

@@ -166,7 +166,8 @@ pub(crate) fn decide(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let Command::Say { strain, bond, words } = command;
     state.only_client(who)?;
-    if state.bond.get(bond)?.status != Status::Active {
+    let found = state.bond.get(bond)?;
+    if found.status != Status::Active || !found.role.meets() {
         return Err(Refusal::NotAtPresent);
     }
     if state.strain.strains.contains_key(&strain) {

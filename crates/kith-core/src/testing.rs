@@ -182,6 +182,11 @@ impl Given {
         newest.find(|entry| entry.fact.tag() == tag).expect("an entry").clone()
     }
 
+    /// All of them, oldest first.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
     pub(crate) fn newest_entry(&self) -> Entry {
         self.entries.last().expect("an entry").clone()
     }

@@ -23,12 +23,70 @@ pub enum Role {
     /// Somebody at the machine's command line.
     #[n(4)]
     Operator,
+    /// Has been there too, and stands beside one person at a time.
+    #[n(5)]
+    PeerSupporter,
+    /// Holds a group; meets one person at a time as a peer supporter does.
+    #[n(6)]
+    Facilitator,
+    /// Carries words from one language to another in a meeting.
+    #[n(7)]
+    Interpreter,
+    /// Opens the door of the house, and knows who is awaited.
+    #[n(8)]
+    Reception,
+}
+
+/// How near a role comes to a client who has said yes to it: how much of their room it may
+/// know of. Each holds what stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Near {
+    /// What to call them, and when and where they are awaited.
+    Times,
+    /// And how to speak with them.
+    Words,
+    /// And what is between the two.
+    Between,
+    /// And what belongs to their care: notes, forms, who else is beside them.
+    Care,
+}
+
+impl Near {
+    /// The end of the text keys that say what comes with it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Times => "times",
+            Self::Words => "words",
+            Self::Between => "between",
+            Self::Care => "care",
+        }
+    }
 }
 
 impl Role {
     /// Every role, in wire order.
-    pub const ALL: [Self; 5] =
-        [Self::Client, Self::Therapist, Self::Supervisor, Self::Administrator, Self::Operator];
+    pub const ALL: [Self; 9] = [
+        Self::Client,
+        Self::Therapist,
+        Self::Supervisor,
+        Self::Administrator,
+        Self::Operator,
+        Self::PeerSupporter,
+        Self::Facilitator,
+        Self::Interpreter,
+        Self::Reception,
+    ];
+
+    /// The roles that staff can have, as a service names them.
+    pub const STAFF: [Self; 7] = [
+        Self::Therapist,
+        Self::PeerSupporter,
+        Self::Facilitator,
+        Self::Interpreter,
+        Self::Reception,
+        Self::Supervisor,
+        Self::Administrator,
+    ];
 
     /// The stable word for this role, used on the command line and in text keys.
     pub const fn word(self) -> &'static str {
@@ -38,6 +96,10 @@ impl Role {
             Self::Supervisor => "supervisor",
             Self::Administrator => "administrator",
             Self::Operator => "operator",
+            Self::PeerSupporter => "peer-supporter",
+            Self::Facilitator => "facilitator",
+            Self::Interpreter => "interpreter",
+            Self::Reception => "reception",
         }
     }
 
@@ -54,6 +116,10 @@ impl Role {
             Self::Supervisor => 2,
             Self::Administrator => 3,
             Self::Operator => 4,
+            Self::PeerSupporter => 5,
+            Self::Facilitator => 6,
+            Self::Interpreter => 7,
+            Self::Reception => 8,
         }
     }
 
@@ -64,7 +130,29 @@ impl Role {
 
     /// Whether people in this role may stand beside a client.
     pub const fn may_bond(self) -> bool {
-        matches!(self, Self::Therapist | Self::Supervisor)
+        self.near().is_some()
+    }
+
+    /// How near this role comes to a client who has said yes to it; `None` where it stands
+    /// beside nobody.
+    pub const fn near(self) -> Option<Near> {
+        match self {
+            Self::Therapist | Self::Supervisor => Some(Near::Care),
+            Self::PeerSupporter | Self::Facilitator => Some(Near::Between),
+            Self::Interpreter => Some(Near::Words),
+            Self::Reception => Some(Near::Times),
+            Self::Client | Self::Administrator | Self::Operator => None,
+        }
+    }
+
+    /// Whether people in this role and a client meet, promise and answer each other.
+    pub fn meets(self) -> bool {
+        self.near() >= Some(Near::Between)
+    }
+
+    /// Whether people in this role have a part in a client's care.
+    pub fn cares(self) -> bool {
+        self.near() == Some(Near::Care)
     }
 }
 
@@ -97,4 +185,28 @@ pub struct Author {
     /// In which role.
     #[n(1)]
     pub role: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_words_lead_back_to_their_role() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_number(role.number()), Some(role));
+            assert_eq!(Role::from_word(role.word()), Some(role));
+        }
+        assert_eq!(Role::from_number(9), None);
+    }
+
+    #[test]
+    fn every_role_of_staff_is_one_that_can_be_invited() {
+        let staff = |role: &Role| !matches!(role, Role::Client | Role::Operator);
+        let mut all: Vec<_> = Role::ALL.into_iter().filter(staff).collect();
+        let mut named = Role::STAFF.to_vec();
+        all.sort_unstable();
+        named.sort_unstable();
+        assert_eq!(all, named);
+    }
 }

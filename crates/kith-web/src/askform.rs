@@ -10,13 +10,15 @@ use crate::forms::{Listed, listed};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::person::Who;
-use crate::right::Beside;
+use crate::right::{Beside, Cares};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::AskForm, show).change(Page::AskForm, ask);
+    table
+        .show(Page::AskForm, |cx: Cx<Cares>| show(cx.beside()))
+        .change(Page::AskForm, |cx: Cx<Cares>| ask(cx.beside()));
 }
 
 /// A form that may be asked for.

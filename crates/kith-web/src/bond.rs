@@ -4,6 +4,7 @@
 mod one;
 mod people;
 mod samples;
+mod sees;
 
 use kith_core::Role;
 use kith_core::Seen;
@@ -16,6 +17,7 @@ use crate::table::Table;
 use crate::text::Text;
 
 pub(crate) use samples::{consent as consent_sample, samples};
+pub(crate) use sees::Sees;
 
 pub(crate) fn routes(table: &mut Table) {
     table
@@ -34,6 +36,8 @@ pub(crate) struct Consent {
     pub(crate) asked: String,
     /// What for; empty when nothing was said.
     pub(crate) purpose: String,
+    /// What they would see, and what not.
+    pub(crate) sees: Sees,
     /// Where yes and no are sent.
     pub(crate) action: String,
 }
@@ -45,6 +49,7 @@ impl Consent {
             name: bond.name.clone(),
             asked: asked(&cx.t, seen, bond),
             purpose: bond.purpose.trim().to_owned(),
+            sees: Sees::of(&cx.t, &bond.name, bond.role),
             action: cx.to_one(Page::Bond, bond.id),
         })
     }
@@ -60,11 +65,16 @@ pub(crate) fn role(t: &Text, role: Role) -> String {
     t.one_of("bond-role", role.word())
 }
 
+/// The same as somebody is it: "a therapist", "an interpreter".
+pub(crate) fn as_role(t: &Text, role: Role) -> String {
+    t.one_of("bond-as", role.word())
+}
+
 fn asked(t: &Text, seen: &Seen, bond: &Bond) -> String {
     let said = match seen.name_of(bond.proposed_by) {
         _ if bond.person_yes => t.say("bond-consent-asks"),
         Some(who) => t.say("bond-consent-suggested").with("who", who),
         None => t.say("bond-consent-service"),
     };
-    said.with("name", &bond.name).with("role", role(t, bond.role)).to_string()
+    said.with("name", &bond.name).with("role", as_role(t, bond.role)).to_string()
 }

@@ -17,7 +17,7 @@ use crate::paths::Page;
 use crate::person::{ToReach, Who, note_href};
 use crate::promise;
 use crate::repair::{self, Near};
-use crate::right::Beside;
+use crate::right::{Beside, Meets};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -26,7 +26,7 @@ use shown::{Arrives, Felt, Noted};
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Brief, show);
+    table.show(Page::Brief, |cx: Cx<Meets>| show(cx.beside()));
 }
 
 /// The meeting that the brief is for.
@@ -67,6 +67,8 @@ pub(crate) struct BriefPage {
     arrives: Option<Arrives>,
     /// What they said of the last meeting, as far as it may be seen.
     felt: Felt,
+    /// Whether the reader has a part in the client's care: notes.
+    cares: bool,
     /// Where the newest note ended.
     note: Option<Noted>,
     /// What is due by both until the meeting is over.
@@ -92,6 +94,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         next: next.map(|(meeting, details)| coming(&cx, &seen, meeting, details)),
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),
+        cares: seen.knows_care(),
         note: Noted::of(&cx.t, &seen),
         promised: promise::Brief::of(&cx, &seen),
         waits: seen.unanswered().next().is_some(),

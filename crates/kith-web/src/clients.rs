@@ -52,8 +52,8 @@ pub(crate) struct ClientsPage {
     named: Vec<Row>,
     /// Bonds that wait or are paused.
     closed: Vec<Closed>,
-    /// Someone new.
-    new: String,
+    /// Someone new, for those who may begin it.
+    new: Option<String>,
 }
 
 async fn clients(cx: Cx<Staff>) -> Answer {
@@ -66,12 +66,15 @@ async fn clients(cx: Cx<Staff>) -> Answer {
         closed.extend(closed_row(&cx, one).await?);
     }
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
-    page(&ClientsPage { t: cx.t.clone(), look, named, closed, new: cx.to(Page::NewClient) })
+    let new = cx.right.who.role.cares().then(|| cx.to(Page::NewClient));
+    page(&ClientsPage { t: cx.t.clone(), look, named, closed, new })
 }
 
 fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
     let me = cx.right.who.person;
-    let next = glance.next_with(me, cx.site.app.now());
+    let now = cx.site.app.now();
+    // Whoever meets nobody is told when the client is awaited by others.
+    let next = if cx.right.who.role.meets() { glance.next_with(me, now) } else { glance.next(now) };
     let why = match next {
         _ if glance.to_reach.iter().any(|one| one.person == me) => cx.t.get("clients-safety"),
         _ if glance.to_answer.contains(&me) => cx.t.get("clients-suggested"),
@@ -139,7 +142,7 @@ fn sample_rows(t: &Text) -> (Vec<Row>, Vec<Closed>) {
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for (name, empty) in [("staff_clients", false), ("staff_clients_empty", true)] {
-        let ((t, look), new) = (album.around(Look::staff), album.of(Page::NewClient));
+        let ((t, look), new) = (album.around(Look::staff), Some(album.of(Page::NewClient)));
         let (named, closed) = if empty { Default::default() } else { sample_rows(&t) };
         let look = look.at(&album.of(Page::Clients));
         album.put(name, ClientsPage { t, look, named, closed, new })?;

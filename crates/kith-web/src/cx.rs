@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Right;
+use crate::right::{Beside, Cares, InCare, Meets, Right, Staff};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -225,6 +225,35 @@ impl Worn {
         let size =
             if self.chosen.large { crate::look::Size::Large } else { crate::look::Size::Usual };
         Look { colours, size, leave: look.leave && self.chosen.leave, ..look }
+    }
+}
+
+impl<R: Right> Cx<R> {
+    /// The same with a right that was part of the one that was asked for.
+    fn with<S: Right>(self, part: impl FnOnce(R) -> S) -> Cx<S> {
+        let Self { site, right, page, ids, form, t, worn, token, caller } = self;
+        Cx { site, right: part(right), page, ids, form, t, worn, token, caller }
+    }
+}
+
+impl Cx<InCare> {
+    /// As one of the staff.
+    pub(crate) fn staff(self) -> Cx<Staff> {
+        self.with(|right| right.0)
+    }
+}
+
+impl Cx<Meets> {
+    /// As one of those beside the client.
+    pub(crate) fn beside(self) -> Cx<Beside> {
+        self.with(|right| right.0)
+    }
+}
+
+impl Cx<Cares> {
+    /// As one of those beside the client.
+    pub(crate) fn beside(self) -> Cx<Beside> {
+        self.with(|right| right.0)
     }
 }
 

@@ -164,7 +164,7 @@ fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
 }
 
 fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
-    let someone = seen.beside().next().is_some();
+    let someone = seen.company().next().is_some();
     Ways {
         propose: someone.then(|| cx.to_one(Page::Meeting, NEW)),
         meetings: cx.to(Page::Meeting),

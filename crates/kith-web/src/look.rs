@@ -139,6 +139,11 @@ impl Look {
         Self::without_leave(product, paths, &[TODAY, CLIENTS, FORMS])
     }
 
+    /// The surroundings of those who stand beside people and have no part in their care.
+    pub fn company(product: &str, paths: &Paths) -> Self {
+        Self::without_leave(product, paths, &[TODAY, CLIENTS])
+    }
+
     /// The surroundings of a supervisor.
     pub fn supervisor(product: &str, paths: &Paths) -> Self {
         Self::without_leave(product, paths, &[TODAY, CLIENTS, REVIEW])
@@ -154,6 +159,9 @@ impl Look {
         match role {
             Role::Client => Self::front,
             Role::Therapist => Self::staff,
+            Role::PeerSupporter | Role::Facilitator | Role::Interpreter | Role::Reception => {
+                Self::company
+            }
             Role::Supervisor => Self::supervisor,
             Role::Administrator => Self::administrator,
             Role::Operator => Self::outside,

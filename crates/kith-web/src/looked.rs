@@ -82,18 +82,25 @@ struct Visit {
 /// What somebody did, in one sentence: for this page, and for the record itself.
 pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
     match fact {
-        Fact::Opened { name, role, purpose, .. } => did(t, &called(t, name, *role), *purpose),
+        Fact::Opened { name, role, purpose, .. } => {
+            did(t, &called(t, name, *role), *role, *purpose)
+        }
         Fact::Attempted { name, role, .. } => attempted(t, name, *role),
     }
 }
 
-fn did(t: &Text, name: &str, purpose: Purpose) -> String {
-    t.say_one_of("looked-did", purpose.word()).with("name", name).to_string()
+fn did(t: &Text, name: &str, role: Role, purpose: Purpose) -> String {
+    // Whoever meets nobody is shown little, and the sentence says how little.
+    let said = match role.near() {
+        Some(near) if !role.meets() => t.say_one_of("looked-saw", near.word()),
+        _ => t.say_one_of("looked-did", purpose.word()),
+    };
+    said.with("name", name).to_string()
 }
 
 /// What an opening says of itself.
 pub(crate) fn told(t: &Text, one: &Opening) -> String {
-    did(t, &called(t, &one.name, one.role), one.purpose)
+    did(t, &called(t, &one.name, one.role), one.role, one.purpose)
 }
 
 fn attempted(t: &Text, name: &str, role: Role) -> String {
@@ -105,7 +112,13 @@ pub(crate) fn called(t: &Text, name: &str, role: Role) -> String {
     match role {
         Role::Operator => t.get("looked-operator"),
         Role::Client => t.get("looked-client"),
-        Role::Therapist | Role::Supervisor | Role::Administrator => name.to_owned(),
+        Role::Therapist
+        | Role::Supervisor
+        | Role::Administrator
+        | Role::PeerSupporter
+        | Role::Facilitator
+        | Role::Interpreter
+        | Role::Reception => name.to_owned(),
     }
 }
 
@@ -191,7 +204,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         days: part,
         earlier: next.map(|day| cx.to_one(Page::Looked, day)),
         newest: from.map(|_| cx.to(Page::Looked)),
-        action: seen.beside().next().map(|_| cx.here()),
+        action: seen.company().next().map(|_| cx.here()),
         days_to_answer: cx.site.settings().answer_days(),
         help: cx.to(Page::Help),
     })

@@ -11,7 +11,7 @@ use kith_core::{MeetingId, Purpose, Seen};
 use crate::answer::{Answer, Turned};
 use crate::cx::Cx;
 use crate::paths::Page;
-use crate::right::Beside;
+use crate::right::{Beside, Meets};
 use crate::table::Table;
 
 pub(crate) use samples::samples;
@@ -22,7 +22,9 @@ const OTHER: &str = "other";
 const CANCEL: &str = "cancel";
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Meet, show).write(Page::Meet, change);
+    table
+        .show(Page::Meet, |cx: Cx<Meets>| show(cx.beside()))
+        .write(Page::Meet, |cx: Cx<Meets>| change(cx.beside()));
 }
 
 /// What an address of this page is about.

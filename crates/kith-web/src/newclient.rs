@@ -11,13 +11,15 @@ use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
-use crate::right::Staff;
+use crate::right::{InCare, Staff};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::NewClient, show).write(Page::NewClient, make);
+    table
+        .show(Page::NewClient, |cx: Cx<InCare>| show(cx.staff()))
+        .write(Page::NewClient, |cx: Cx<InCare>| make(cx.staff()));
 }
 
 /// Someone new. Sends `name`, `purpose` and `online` (`yes` or `no`).

@@ -20,7 +20,7 @@ use crate::paths::Page;
 use crate::person::{Who, others};
 use crate::promise::{to_all, ways};
 use crate::record::{Reader, Row};
-use crate::right::Beside;
+use crate::right::{Beside, Cares};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -30,10 +30,10 @@ pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
     table
-        .show(Page::Note, show)
-        .write(Page::Note, write)
-        .show(Page::Correct, show)
-        .write(Page::Correct, write);
+        .show(Page::Note, |cx: Cx<Cares>| show(cx.beside()))
+        .write(Page::Note, |cx: Cx<Cares>| write(cx.beside()))
+        .show(Page::Correct, |cx: Cx<Cares>| show(cx.beside()))
+        .write(Page::Correct, |cx: Cx<Cares>| write(cx.beside()));
 }
 
 /// An entry as the client will read it.

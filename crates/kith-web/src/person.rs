@@ -1,6 +1,7 @@
 //! One person, as the relationship with them stands: who they are in their words, what is
 //! agreed, the last note, what waits for an answer. Results of forms come last.
 
+mod door;
 mod result;
 mod samples;
 mod who;
@@ -35,12 +36,11 @@ struct Agreed {
     purpose: String,
     since: String,
     in_person: bool,
-    /// Who else is beside them, by name.
-    others: String,
+    /// Who else is beside them, by name, and where somebody else is suggested: for those who
+    /// have a part in the client's care.
+    others: Option<(String, String)>,
     /// Where a pause is asked for.
     pause: String,
-    /// Where somebody else is suggested.
-    suggest: String,
 }
 
 /// A meeting in a list.
@@ -109,6 +109,8 @@ pub(crate) struct PersonPage {
     promised: promise::Between,
     /// What may have changed between the two, and is not closed.
     changed: Vec<Near>,
+    /// Whether the reader has a part in the client's care: notes and forms.
+    cares: bool,
     /// The newest note.
     note: Option<Noted>,
     /// What waits for an answer.
@@ -123,6 +125,9 @@ async fn show(cx: Cx<Beside>) -> Answer {
     let room = cx.right.room;
     let seen = cx.site.app.read(&cx.right.who, room, Purpose::Prepare).await?;
     let own = seen.bonds().find(|bond| bond.status == Status::Active).ok_or(Turned::Missing)?;
+    if !seen.knows_between() {
+        return door::show(&cx, &seen, own);
+    }
     page(&PersonPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
@@ -131,6 +136,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         times: times(&cx, &seen),
         promised: promise::Between::of(&cx, &seen),
         changed: repair::asked(&cx, &seen),
+        cares: seen.knows_care(),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
         outcomes: outcomes(&cx, &seen),
@@ -147,9 +153,8 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
         purpose: own.purpose.clone(),
         since: cx.t.date(moment(own.since)),
         in_person: own.in_person,
-        others: others(seen),
+        others: seen.knows_care().then(|| (others(seen), cx.to_one(Page::Suggest, cx.right.room))),
         pause: cx.to_two(Page::Stand, cx.right.room, own.id),
-        suggest: cx.to_one(Page::Suggest, cx.right.room),
     }
 }
 

@@ -17,7 +17,7 @@ use kith_core::PromiseId;
 use crate::answer::{Answer, Turned};
 use crate::cx::Cx;
 use crate::paths::Page;
-use crate::right::{Beside, SecondDoor};
+use crate::right::{Meets, SecondDoor};
 use crate::table::Table;
 
 pub(crate) use known::{Between, Brief, Due, due, home};
@@ -36,8 +36,8 @@ pub(crate) fn routes(table: &mut Table) {
     table
         .show(Page::Promises, show::<SecondDoor>)
         .write(Page::Promises, change::<SecondDoor>)
-        .show(Page::Promised, show::<Beside>)
-        .write(Page::Promised, change::<Beside>);
+        .show(Page::Promised, |cx: Cx<Meets>| show(cx.beside()))
+        .write(Page::Promised, |cx: Cx<Meets>| change(cx.beside()));
 }
 
 /// What can be said about a promise, each on a page of its own.

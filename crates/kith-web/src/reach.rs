@@ -10,13 +10,15 @@ use crate::cx::{Cx, Keeping, moment};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Beside;
+use crate::right::{Beside, Cares};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Reach, show).write(Page::Reach, send);
+    table
+        .show(Page::Reach, |cx: Cx<Cares>| show(cx.beside()))
+        .write(Page::Reach, |cx: Cx<Cares>| send(cx.beside()));
 }
 
 /// One answer on safety. Sends `words`.

@@ -17,7 +17,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Beside, SecondDoor};
+use crate::right::{Beside, Meets, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -29,7 +29,7 @@ pub(crate) use words::{Reader, Row};
 const MOST: usize = 50;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Record, own).show(Page::Told, told);
+    table.show(Page::Record, own).show(Page::Told, |cx: Cx<Meets>| told(cx.beside()));
 }
 
 /// The client's own record.
@@ -60,6 +60,8 @@ pub(crate) struct ToldPage {
     look: Look,
     /// The client's name.
     name: String,
+    /// Whether the reader has a part in their care, and so reads nearly all of it.
+    whole: bool,
     /// Back to the person.
     person: String,
     /// This part of the record.
@@ -124,6 +126,7 @@ async fn told(cx: Cx<Beside>) -> Answer {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
         name: read.seen.about().name.clone(),
+        whole: read.seen.knows_care(),
         person: cx.to_one(Page::Person, room),
         items: reader.items(part, &read.entries, &ways),
         earlier: next.map(|entry| cx.to_two(Page::Told, room, entry)),
@@ -139,8 +142,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let ways = Ways { here: &reply, reply: &reply, wrong: &none, receipt: &none };
     let items = sample::Room::of_everything().read(&t, sample::amira(), &ways);
     let (name, person) = ("Noor".to_owned(), album.of(Page::Person));
-    let told = ToldPage { t, look, name, person, items, earlier: None, newest: None };
-    album.put("told", told)
+    let told = ToldPage { t, look, name, whole: true, person, items, earlier: None, newest: None };
+    album.put("told", told)?;
+    let ((t, look), person) = (album.around(Look::company), album.of(Page::Person));
+    let (name, items) = ("Noor".to_owned(), Vec::new());
+    let told = ToldPage { t, look, name, whole: false, person, items, earlier: None, newest: None };
+    album.put("told_between", told)
 }
 
 fn own_samples(album: &mut Album) -> askama::Result<()> {

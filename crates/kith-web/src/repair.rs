@@ -10,7 +10,9 @@ mod samples;
 mod say;
 mod told;
 
+use crate::cx::Cx;
 use crate::paths::Page;
+use crate::right::Meets;
 use crate::table::Table;
 
 pub(crate) use late::{Late, late};
@@ -26,6 +28,6 @@ pub(crate) fn routes(table: &mut Table) {
         .write(Page::Repair, client::send)
         .show(Page::Say, say::show)
         .write(Page::Say, say::send)
-        .show(Page::Respond, respond::show)
-        .write(Page::Respond, respond::send);
+        .show(Page::Respond, |cx: Cx<Meets>| respond::show(cx.beside()))
+        .write(Page::Respond, |cx: Cx<Meets>| respond::send(cx.beside()));
 }

@@ -12,7 +12,7 @@ use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::{Reader, Shown};
-use crate::right::{Beside, Right, SecondDoor};
+use crate::right::{Beside, Meets, Right, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -23,8 +23,8 @@ pub(crate) fn routes(table: &mut Table) {
         .write(Page::Entry, send_reply)
         .show(Page::Wrong, wrong)
         .write(Page::Wrong, send_wrong)
-        .show(Page::Answer, answer)
-        .write(Page::Answer, send_answer);
+        .show(Page::Answer, |cx: Cx<Meets>| answer(cx.beside()))
+        .write(Page::Answer, |cx: Cx<Meets>| send_answer(cx.beside()));
 }
 
 /// An entry and a place to answer it, for the client. Sends `words`.

@@ -174,6 +174,54 @@ impl Right for Beside {
     }
 }
 
+/// Staff who have a part in clients' care.
+pub struct InCare(pub Staff);
+
+impl Right for InCare {
+    const NAME: &'static str = "staff in care";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        let staff = Staff::admit(site, visit, ids).await?;
+        if staff.who.role.cares() { Ok(Self(staff)) } else { Err(Turned::Missing) }
+    }
+
+    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
+        Staff::room(visit, ids).filter(|_| visit.actor.role.cares())
+    }
+}
+
+/// Staff who meet the client whose room the address names.
+pub struct Meets(pub Beside);
+
+impl Right for Meets {
+    const NAME: &'static str = "staff who meet this client";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        let beside = Beside::admit(site, visit, ids).await?;
+        if beside.who.role.meets() { Ok(Self(beside)) } else { Err(Turned::Missing) }
+    }
+
+    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
+        Beside::room(visit, ids).filter(|_| visit.actor.role.meets())
+    }
+}
+
+/// Staff who have a part in the care of the client whose room the address names.
+pub struct Cares(pub Beside);
+
+impl Right for Cares {
+    const NAME: &'static str = "staff in this client's care";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        let beside = Beside::admit(site, visit, ids).await?;
+        if beside.who.role.cares() { Ok(Self(beside)) } else { Err(Turned::Missing) }
+    }
+
+    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
+        Beside::room(visit, ids).filter(|_| visit.actor.role.cares())
+    }
+}
+
 /// Somebody whose open page hears of changes: a client at home, or staff beside clients, and
 /// with supervisors what comes onto their desk.
 pub struct Listening {

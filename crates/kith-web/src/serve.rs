@@ -244,7 +244,13 @@ fn start(visit: Option<&Visit>) -> Page {
         Some(visit) if visit.door == Door::Open => match visit.actor.role {
             Role::Client => Page::Front,
             Role::Administrator => Page::Staff,
-            Role::Therapist | Role::Supervisor | Role::Operator => Page::Today,
+            Role::Therapist
+            | Role::Supervisor
+            | Role::PeerSupporter
+            | Role::Facilitator
+            | Role::Interpreter
+            | Role::Reception
+            | Role::Operator => Page::Today,
         },
         _ => Page::SignIn,
     }

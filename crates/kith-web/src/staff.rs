@@ -50,7 +50,7 @@ fn roles(t: &Text) -> Vec<Opens> {
         role: t.one_of("staff-role", role.word()),
         what: t.one_of("staff-opens", role.word()),
     };
-    [Role::Therapist, Role::Supervisor, Role::Administrator].map(opens).into()
+    Role::STAFF.map(opens).into()
 }
 
 async fn show(cx: Cx<Keeper>) -> Answer {

@@ -2,8 +2,8 @@
 //! asking for a pause and ending it. Nothing of the client is shown here, not even the name.
 
 use askama::Template;
-use kith_core::BondId;
 use kith_core::bond::Command;
+use kith_core::{BondId, Role};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
@@ -66,6 +66,8 @@ pub(crate) struct StandPage {
     once: String,
     /// What can be done now.
     can: Vec<Do>,
+    /// What a yes opens to the reader.
+    opens: String,
     /// Whether somebody else would be beside the client, whom this person suggested.
     other: bool,
     /// Everyone.
@@ -76,6 +78,11 @@ impl StandPage {
     fn can(&self, what: Do) -> bool {
         self.can.contains(&what)
     }
+}
+
+/// What a yes opens to somebody in this role.
+fn opens(t: &Text, role: Role) -> String {
+    role.near().map(|near| t.one_of("stand-asked-opens", near.word())).unwrap_or_default()
 }
 
 async fn show(cx: Cx<Beside>) -> Answer {
@@ -93,6 +100,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         action: cx.here(),
         once: cx.new_once(),
         can,
+        opens: opens(&cx.t, cx.right.who.role),
         other: own != Some(bond),
         clients: cx.to(Page::Clients),
     })
@@ -122,7 +130,18 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     ] {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
         let (once, clients) = (String::new(), album.of(Page::Clients));
-        album.put(name, StandPage { t, look, action, once, can, other, clients })?;
+        let opens = opens(&t, Role::Therapist);
+        album.put(name, StandPage { t, look, action, once, can, opens, other, clients })?;
+    }
+    for (name, role) in [
+        ("staff_stand_peer", Role::PeerSupporter),
+        ("staff_stand_interpreter", Role::Interpreter),
+        ("staff_stand_reception", Role::Reception),
+    ] {
+        let ((t, look), action) = (album.around(Look::company), album.of(Page::Stand));
+        let (once, clients, can) = (String::new(), album.of(Page::Clients), vec![Do::Yes, Do::No]);
+        let (opens, other) = (opens(&t, role), false);
+        album.put(name, StandPage { t, look, action, once, can, opens, other, clients })?;
     }
     Ok(())
 }

@@ -3,27 +3,32 @@
 
 mod samples;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::http::StatusCode;
 use kith_core::bond::{Bond, Command};
-use kith_core::{BondId, PersonId, Purpose, Refusal, Seen};
+use kith_core::staff::Member;
+use kith_core::{BondId, Near, PersonId, Purpose, Refusal, Seen};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::bond::role;
+use crate::bond::{as_role, role};
 use crate::cx::{Cx, Keeping, moment};
 use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::person::Who;
-use crate::right::Beside;
+use crate::right::{Beside, Cares};
 use crate::table::Table;
 use crate::text::Text;
 
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Suggest, show).write(Page::Suggest, suggest);
+    table
+        .show(Page::Suggest, |cx: Cx<Cares>| show(cx.beside()))
+        .write(Page::Suggest, |cx: Cx<Cares>| suggest(cx.beside()));
 }
 
 /// Somebody whom the reader suggested and who waits for a yes.
@@ -52,6 +57,8 @@ pub(crate) struct SuggestPage {
     waiting: Vec<Waiting>,
     /// Who can be suggested.
     staff: Vec<Choice>,
+    /// What a yes to each kind of them opens.
+    opens: Vec<String>,
     /// Who is chosen in the form.
     person: String,
     /// What they would be there for.
@@ -78,10 +85,11 @@ async fn view(
     Ok(SuggestPage {
         t: cx.t.clone(),
         look: cx.staff_look(reader),
-        who: Who::of(&seen),
         action: cx.here(),
         waiting: waiting(cx, &seen).await?,
-        staff: others(cx, &seen),
+        opens: opens(&cx.t, &seen.about().name, &others(cx, &seen)),
+        staff: others(cx, &seen).into_iter().map(|member| choice(&cx.t, &member)).collect(),
+        who: Who::of(&seen),
         person: form.text("person"),
         purpose: form.text("for"),
         keeping,
@@ -107,26 +115,34 @@ async fn waits(cx: &Cx<Beside>, bond: &Bond) -> Result<Waiting, Turned> {
     let stands = cx.t.say("suggest-waiting-since").with("day", day);
     Ok(Waiting {
         name: bond.name.clone(),
-        stands: stands.with("role", role(&cx.t, bond.role)).to_string(),
+        stands: stands.with("role", as_role(&cx.t, bond.role)).to_string(),
         in_person: in_person.then(|| cx.to_two(Page::Stand, room, bond.id)),
     })
 }
 
 /// Colleagues who may be beside clients and, as far as the reader may know, are not.
-fn others(cx: &Cx<Beside>, seen: &Seen) -> Vec<Choice> {
+fn others(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
     let book = cx.site.app.book();
     let known = |person: PersonId| {
         let mut bonds = seen.beside().chain(seen.suggested());
         person == seen.who().person || bonds.any(|bond| bond.person == person)
     };
     let staff = book.staff().into_iter();
-    staff
-        .filter(|member| member.role.may_bond() && !known(member.person))
-        .map(|member| {
-            let choice = Choice::new(&member.person.to_string(), member.name.clone());
-            choice.hint(role(&cx.t, member.role))
-        })
-        .collect()
+    staff.filter(|member| member.role.may_bond() && !known(member.person)).cloned().collect()
+}
+
+fn choice(t: &Text, member: &Member) -> Choice {
+    let choice = Choice::new(&member.person.to_string(), member.name.clone());
+    choice.hint(role(t, member.role))
+}
+
+/// What a yes opens, once for each kind of role among those who can be suggested: who comes
+/// nearest first.
+fn opens(t: &Text, name: &str, staff: &[Member]) -> Vec<String> {
+    let kinds: BTreeSet<_> = staff.iter().filter_map(|member| member.role.near()).collect();
+    let say =
+        |near: Near| t.say_one_of("suggest-opens", near.word()).with("name", name).to_string();
+    kinds.into_iter().rev().map(say).collect()
 }
 
 async fn suggest(cx: Cx<Beside>) -> Answer {

@@ -1,11 +1,12 @@
 //! Today, the page staff open first: the next person, what they asked for, and what waits for
 //! an answer. For a supervisor also what needs a person.
 
+mod awaited;
+
 use askama::Template;
 use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, ToReach, WISH};
-use kith_core::time::MINUTE;
 use kith_core::{Glance, PersonId, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
@@ -98,6 +99,9 @@ struct Found<'a> {
 }
 
 async fn today(cx: Cx<Staff>) -> Answer {
+    if !cx.right.who.role.meets() {
+        return awaited::show(&cx).await;
+    }
     let listed = cx.site.app.caseload(&cx.right.who).await?;
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let now = cx.site.app.now();
@@ -127,9 +131,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
 /// Meetings with this person that have not ended, soonest first.
 fn coming<'a>(cx: &Cx<Staff>, listed: &'a [Listed], now: Timestamp) -> Vec<Found<'a>> {
     let me = cx.right.who.person;
-    let ahead = |coming: &&Coming| {
-        coming.with == me && coming.starts.plus(i64::from(coming.minutes) * MINUTE) > now
-    };
+    let ahead = |coming: &&Coming| coming.with == Some(me) && coming.ends() > now;
     let mut found: Vec<_> = listed
         .iter()
         .filter_map(|listed| Some((listed, listed.glance.as_ref()?)))
@@ -144,11 +146,10 @@ fn coming<'a>(cx: &Cx<Staff>, listed: &'a [Listed], now: Timestamp) -> Vec<Found
 
 fn meeting(cx: &Cx<Staff>, found: &Found<'_>) -> Meeting {
     let Found { listed, glance, coming } = found;
-    let ends = coming.starts.plus(i64::from(coming.minutes) * MINUTE);
     Meeting {
         name: glance.name.clone(),
         pronouns: glance.pronouns.clone(),
-        when: cx.t.day_times(moment(coming.starts), moment(ends)),
+        when: cx.t.day_times(moment(coming.starts), moment(coming.ends())),
         place: coming.place.clone(),
         wish: coming.wish.as_deref().map(cut),
         brief: cx.to_one(Page::Brief, listed.room),
@@ -262,6 +263,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let late = (repair::late_sample(album), album.of(Page::Review));
     let behind = TodayPage { late, ..empty(album, Look::supervisor) };
     album.put("staff_today_behind", behind)?;
+    album.put("staff_today_peer", empty(album, Look::company))?;
+    awaited::samples(album)?;
     for (name, late) in
         [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
     {

@@ -139,6 +139,10 @@ pub(crate) struct Serve {
 pub(crate) enum Role {
     Client,
     Therapist,
+    PeerSupporter,
+    Facilitator,
+    Interpreter,
+    Reception,
     Supervisor,
     Administrator,
 }
@@ -151,7 +155,7 @@ pub(crate) struct Invite {
     /// The person's name.
     #[arg(long)]
     pub(crate) name: String,
-    /// For a client: the sign-in name of the therapist who would be beside them.
+    /// For a client: the sign-in name of who would be beside them.
     #[arg(long, required_if_eq("role", "client"))]
     pub(crate) with: Option<String>,
     /// For a client: what they would meet for, in plain words.

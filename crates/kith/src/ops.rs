@@ -97,6 +97,10 @@ pub(crate) async fn invite(args: Invite) -> anyhow::Result<()> {
     let role = match args.role {
         Role::Client => "client",
         Role::Therapist => "therapist",
+        Role::PeerSupporter => "peer-supporter",
+        Role::Facilitator => "facilitator",
+        Role::Interpreter => "interpreter",
+        Role::Reception => "reception",
         Role::Supervisor => "supervisor",
         Role::Administrator => "administrator",
     };

@@ -75,7 +75,7 @@ impl App {
         draft: Option<DraftId>,
     ) -> Result<Invited, AppError> {
         let book = self.fresh_book().await?;
-        let with = book.member(new.with).filter(|member| member.role.may_bond());
+        let with = book.member(new.with).filter(|member| member.role.meets());
         let with = with.ok_or(Refusal::NotHere)?.clone();
         let person = seed.person(self);
         let private = self.first_room(seed, RoomKind::Private).await?;

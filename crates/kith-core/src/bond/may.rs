@@ -5,9 +5,9 @@ use crate::access::Stands;
 use crate::fact::{self, Context};
 use crate::id::{BondId, PersonId};
 use crate::refusal::Refusal;
-use crate::who::{Actor, Role};
+use crate::who::{Actor, Near, Role};
 
-/// The client, or somebody beside them; and whoever opens a room that has no bonds yet.
+/// The client, or somebody in their care; and whoever opens a room that has no bonds yet.
 pub(super) fn propose(
     state: &fact::State,
     who: &Actor,
@@ -15,8 +15,12 @@ pub(super) fn propose(
     role: Role,
 ) -> Result<(), Refusal> {
     let first = state.bond.bonds.is_empty() && (who.person == person || who.role == Role::Operator);
-    if !first && !matches!(state.stands(who)?, Stands::Own | Stands::Beside(_)) {
-        return Err(Refusal::NotYours);
+    if !first {
+        match state.stands(who)? {
+            Stands::Own => {}
+            Stands::Beside(bond) if bond.near(who) == Some(Near::Care) => {}
+            Stands::Beside(_) | Stands::Keeper => return Err(Refusal::NotYours),
+        }
     }
     if !role.may_bond() {
         return Err(Refusal::NotYours);

@@ -7,13 +7,12 @@
 use minicbor::{Decode, Encode};
 
 use super::{Ask, Fact};
-use crate::bond::Status;
 use crate::fact::{self, Context};
 use crate::id::{AskId, PersonId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Near};
 use crate::words::{SHORT, fits};
 
 /// Who is to be in touch with the client, and by when.
@@ -52,10 +51,9 @@ impl Ask {
 
 impl fact::State {
     /// Who would be told of an answer on safety: who asked, or where they are no longer beside
-    /// the client, whoever has been so the longest.
+    /// the client, whoever has had a part in their care the longest.
     pub(crate) fn would_be_told(&self, ask: &Ask) -> Option<PersonId> {
-        let active = self.bond.all().filter(|bond| bond.status == Status::Active);
-        let longest = || active.min_by_key(|bond| bond.since);
+        let longest = || self.bond.longest(Near::Care);
         self.bond.active(ask.by).or_else(longest).map(|bond| bond.person)
     }
 
@@ -85,7 +83,7 @@ pub(super) fn reach(
     ask: AskId,
     words: String,
 ) -> Result<Fact, Refusal> {
-    state.only_beside(who)?;
+    state.only_beside(who, Near::Care)?;
     let asked = state.form.ask(ask)?;
     if asked.keeper() != who.person && asked.by != who.person {
         return Err(Refusal::NotYours);

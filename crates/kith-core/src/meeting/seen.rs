@@ -1,10 +1,24 @@
 //! What one person may know of meetings: what is next, what was last, what changed.
 
 use super::{Details, Meeting, Step};
-use crate::bond::Status;
+use crate::bond::{Bond, Status};
 use crate::fact;
 use crate::id::{BondId, MeetingId};
 use crate::seen::Seen;
+use crate::time::{DAY, Timestamp};
+
+/// A meeting, as far as somebody who is not part of it may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited<'a> {
+    /// When it begins.
+    pub starts: Timestamp,
+    /// When it ends.
+    pub ends: Timestamp,
+    /// Where.
+    pub place: &'a str,
+    /// With whom, for those who may know.
+    pub with: Option<&'a str>,
+}
 
 impl fact::State {
     /// Agreed meetings with people who are beside the client now, soonest first. Where there
@@ -51,8 +65,28 @@ impl Seen {
         })
     }
 
+    /// When and where the client is awaited, for whoever meets them in no meeting of their own:
+    /// agreed meetings that are to come or have ended since a day ago, soonest first.
+    pub fn awaited(&self) -> impl Iterator<Item = Awaited<'_>> {
+        let since = self.at().plus(-DAY);
+        let coming = self.state().coming().filter(move |(_, details)| details.ends() > since);
+        coming.map(|(meeting, details)| Awaited {
+            starts: details.starts,
+            ends: details.ends(),
+            place: &details.place,
+            with: self
+                .state()
+                .bond
+                .get(meeting.bond)
+                .ok()
+                .filter(|_| self.knows_whom())
+                .map(|bond| bond.name.as_str()),
+        })
+    }
+
+    /// Whether something between the client and the person of a bond is theirs to know.
     pub(crate) fn in_meeting(&self, bond: BondId) -> bool {
-        self.is_own()
-            || self.state().bond.get(bond).is_ok_and(|bond| bond.person == self.who().person)
+        let own = |bond: &Bond| bond.person == self.who().person;
+        self.is_own() || self.knows_between() && self.state().bond.get(bond).is_ok_and(own)
     }
 }

@@ -6,7 +6,7 @@ use crate::bond::{Bond, Status};
 use crate::fact::State;
 use crate::id::{BondId, EntryId, PersonId, PromiseId};
 use crate::refusal::Refusal;
-use crate::who::Actor;
+use crate::who::{Actor, Near};
 
 /// The client and the person of an active bond promise each other.
 pub(super) fn make(
@@ -22,7 +22,7 @@ pub(super) fn make(
 }
 
 /// The client asks about an opening, once. Whoever opened the record answers; where they are
-/// not beside the client, somebody who is finds out and answers.
+/// not beside the client, or meet nobody, somebody who does finds out and answers.
 pub(super) fn ask_why(
     state: &State,
     who: &Actor,
@@ -38,8 +38,9 @@ pub(super) fn ask_why(
     if promises.any(|one| one.id == promise || one.opening == Some(opening)) {
         return Err(Refusal::AlreadyDone);
     }
-    let longest = || state.bond.all().filter(|bond| bond.status == Status::Active);
-    let bond = state.bond.active(opener).or_else(|| longest().min_by_key(|bond| bond.since));
+    let own = state.bond.active(opener).filter(|bond| bond.role.meets());
+    let bond = own.or_else(|| state.bond.longest(Near::Care));
+    let bond = bond.or_else(|| state.bond.longest(Near::Between));
     bond.map(|bond| (bond.id, bond.person)).ok_or(Refusal::NotAtPresent)
 }
 
@@ -84,9 +85,9 @@ fn open<'a>(state: &'a State, who: &Actor, promise: PromiseId) -> Result<&'a Pro
 fn between(state: &State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
     let found: &Bond = state.bond.get(bond)?;
     match state.stands(who)? {
-        Stands::Own if found.status == Status::Active => Ok(()),
+        Stands::Own if found.status == Status::Active && found.role.meets() => Ok(()),
         Stands::Own => Err(Refusal::NotAtPresent),
-        Stands::Beside(own) if own.id == bond => Ok(()),
+        Stands::Beside(own) if own.id == bond && own.near(who) >= Some(Near::Between) => Ok(()),
         Stands::Beside(_) | Stands::Keeper => Err(Refusal::NotYours),
     }
 }

@@ -1,12 +1,22 @@
 # People beside the client: asking, saying yes or no, pausing, ending.
 bond-role-therapist = therapist
 bond-role-supervisor = supervisor
+bond-role-peer-supporter = peer supporter
+bond-role-facilitator = facilitator
+bond-role-interpreter = interpreter
+bond-role-reception = receptionist
+bond-as-therapist = a therapist
+bond-as-supervisor = a supervisor
+bond-as-peer-supporter = a peer supporter
+bond-as-facilitator = a facilitator
+bond-as-interpreter = an interpreter
+bond-as-reception = a receptionist
 
 # The question, in this order: who, what for, what is seen, what is not, how long, if not.
 bond-consent-heading = Would you like { $name } beside you?
-bond-consent-asks = { $name } works here as a { $role }, and has said yes to being beside you.
-bond-consent-suggested = { $name } works here as a { $role }. { $who } suggests this. It begins when you and { $name } have both said yes.
-bond-consent-service = { $name } works here as a { $role }. The service suggests this. It begins when you and { $name } have both said yes.
+bond-consent-asks = { $name } works here as { $role }, and has said yes to being beside you.
+bond-consent-suggested = { $name } works here as { $role }. { $who } suggests this. It begins when you and { $name } have both said yes.
+bond-consent-service = { $name } works here as { $role }. The service suggests this. It begins when you and { $name } have both said yes.
 bond-consent-for = What it is for
 bond-consent-for-open = Nothing is said about that yet. You can talk about it when you meet.
 bond-consent-sees = What { $name } will see
@@ -29,11 +39,21 @@ bond-sees-meetings = Your meetings with { $name }.
 bond-sees-promises = What you and { $name } promise each other.
 bond-sees-forms = Forms that { $name } asks you for, and your answers.
 bond-sees-people = Who else is beside you.
+bond-sees-words = Your name, your pronouns, words to use and words not to use.
+bond-sees-name = The name you are called by.
+bond-sees-awaited = When and where your meetings are, today’s and later ones.
+bond-sees-whom = When and where your meetings are, today’s and later ones, and with whom.
+bond-sees-for = What you would like { $name } for.
 bond-sees-looked = Each time { $name } opens your record, ‘Who looked’ tells you.
-bond-sees-not-others = Meetings, check-ins, promises and forms with other people.
-bond-sees-not-withheld = What you say after a meeting and hold back. You choose that each time.
-bond-sees-not-unsent = What you write and have not sent.
-bond-sees-not-visits = When you look in here, or how often.
+bond-closed-about = Your pronouns, and what else you say about yourself.
+bond-closed-notes = The notes in your record, and forms.
+bond-closed-people = Who else is beside you.
+bond-closed-written = What you write here, and what others write to you.
+bond-closed-whom = Whom you meet.
+bond-closed-others = Meetings, check-ins, promises and forms with other people.
+bond-closed-withheld = What you say after a meeting and hold back. You choose that each time.
+bond-closed-unsent = What you write and have not sent.
+bond-closed-visits = When you look in here, or how often.
 
 # One person.
 bond-one-title = Person
@@ -77,7 +97,7 @@ bond-people-empty = No one is beside you here yet.
 bond-people-before = Earlier
 bond-people-asks = Waits for your yes or no.
 bond-people-waiting = You said yes. Waits for { $name }.
-bond-people-active = Beside you since { $day }, as a { $role }.
+bond-people-active = Beside you since { $day }, as { $role }.
 bond-people-paused = There is a pause since { $day }.
 bond-people-ended = Ended on { $day }.
 bond-people-declined = This did not begin.

@@ -53,3 +53,9 @@ person-band-moderate = moderate
 person-band-moderately-severe = moderately severe
 person-band-severe = severe
 person-told = The whole record
+person-told-between = All that is between you
+
+# For an interpreter and at the reception: when somebody is awaited.
+person-awaited = Meetings
+person-awaited-none = No meeting is agreed from today on.
+person-awaited-with = With { $name }

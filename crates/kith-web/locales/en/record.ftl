@@ -7,6 +7,7 @@ record-earlier = Earlier
 record-newest = Back to the newest
 record-empty = Nothing here yet. What you and the people beside you write will stand here.
 record-told-heading = The whole record of { $name }
+record-told-between = What is between you and { $name }
 record-told-intro = Everything that is open to you, the newest first. All of it is { $name }’s to read, too.
 record-person = Back to { $name }
 record-receipt = Receipt

@@ -4,7 +4,7 @@ use askama::Template;
 use kith_core::bond::{Bond, Command, Status};
 use kith_core::{BondId, Purpose, Seen};
 
-use super::{Consent, role, waits_for_client};
+use super::{Consent, Sees, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
 use crate::look::Look;
@@ -53,8 +53,10 @@ pub(super) struct BondPage {
     pub(super) action: String,
     /// The page on which it is ended.
     pub(super) end: String,
-    /// The page on which a time is proposed.
-    pub(super) time: String,
+    /// The page on which a time is proposed, to somebody who meets people.
+    pub(super) time: Option<String>,
+    /// What this person sees, and what not.
+    pub(super) sees: Sees,
     /// What may have changed between the two.
     pub(super) between: Between,
 }
@@ -102,7 +104,8 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         in_person: bond.in_person,
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
-        time: cx.to_one(Page::Meeting, crate::meeting::NEW),
+        time: bond.role.meets().then(|| cx.to_one(Page::Meeting, crate::meeting::NEW)),
+        sees: Sees::of(&cx.t, &bond.name, bond.role),
         between: repair::between(cx, seen, bond),
     }
 }

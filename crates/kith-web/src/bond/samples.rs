@@ -1,9 +1,11 @@
 //! What the pages about people look like with little, with much, and with something to
 //! look at again.
 
-use super::Consent;
 use super::one::{AskedPage, BondPage, EndPage, Stage};
 use super::people::{Line, PeoplePage};
+use super::{Consent, Sees, as_role};
+use kith_core::Role;
+
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
@@ -16,9 +18,10 @@ pub(crate) fn consent(t: &Text, action: String) -> Consent {
         asked: t
             .say("bond-consent-asks")
             .with("name", "Amira Hale")
-            .with("role", t.one_of("bond-role", "therapist"))
+            .with("role", as_role(t, Role::Therapist))
             .to_string(),
         purpose: "Meeting once a week, at your pace.".into(),
+        sees: Sees::of(t, "Amira Hale", Role::Therapist),
         action,
     }
 }
@@ -30,6 +33,21 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         "bond_asked",
         AskedPage { t: t.clone(), look: look.clone(), consent: asked.clone() },
     )?;
+    for (sample, role) in [
+        ("bond_asked_peer", Role::PeerSupporter),
+        ("bond_asked_interpreter", Role::Interpreter),
+        ("bond_asked_reception", Role::Reception),
+    ] {
+        let suggested = t.say("bond-consent-suggested").with("name", "Jo Lind");
+        let suggested = suggested.with("role", as_role(&t, role)).with("who", "Amira Hale");
+        let consent = Consent {
+            name: "Jo Lind".into(),
+            asked: suggested.to_string(),
+            sees: Sees::of(&t, "Jo Lind", role),
+            ..asked.clone()
+        };
+        album.put(sample, AskedPage { t: t.clone(), look: look.clone(), consent })?;
+    }
     let open = Consent { purpose: String::new(), ..asked };
     album.put("bond_asked_open", AskedPage { t, look, consent: open })?;
     for (name, stage, key) in [
@@ -55,7 +73,8 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         stage,
         in_person: stage == Stage::Paused,
         end: format!("{action}/a-end"),
-        time: album.of(Page::Meeting),
+        time: Some(album.of(Page::Meeting)),
+        sees: Sees::of(&t, "Amira Hale", Role::Therapist),
         between: crate::repair::between_sample(album, stage == Stage::Active),
         t,
         look,
@@ -72,7 +91,7 @@ fn people(album: &mut Album) -> askama::Result<()> {
                 .say(key)
                 .with("name", person)
                 .with("day", "Tuesday 5 May")
-                .with("role", t.one_of("bond-role", "therapist"))
+                .with("role", as_role(&t, Role::Therapist))
                 .to_string(),
             href: format!("{}/{}", album.of(Page::Bond), person.len()),
         };

@@ -71,6 +71,15 @@ fn next(t: &Text) -> Next {
     }
 }
 
+fn links() -> Links {
+    Links {
+        person: "/n/person/1".into(),
+        note: "/n/note/1".into(),
+        meet: "/n/meet/new".into(),
+        promises: "/n/promised/1".into(),
+    }
+}
+
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for name in [
         "staff_brief",
@@ -78,14 +87,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         "staff_brief_none",
         "staff_brief_safety",
         "staff_brief_changed",
+        "staff_brief_peer",
     ] {
-        let (t, look) = album.around(Look::staff);
-        let links = Links {
-            person: "/n/person/1".into(),
-            note: "/n/note/1".into(),
-            meet: "/n/meet/new".into(),
-            promises: "/n/promised/1".into(),
-        };
+        let cares = name != "staff_brief_peer";
+        let (t, look) = album.around(if cares { Look::staff } else { Look::company });
         let none = name == "staff_brief_none";
         let few_words = name == "staff_brief_few";
         let view = BriefPage {
@@ -101,7 +106,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 "staff_brief_none" => Felt::Nothing,
                 _ => felt(&t),
             },
-            note: (!none).then(noted),
+            cares,
+            note: (!none && cares).then(noted),
             promised: if none {
                 crate::promise::Brief::default()
             } else {
@@ -111,7 +117,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             safety: (name == "staff_brief_safety").then(ToReach::sample),
             t,
             look,
-            links,
+            links: links(),
         };
         album.put(name, view)?;
     }

@@ -96,7 +96,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
         other: open.then(|| to_part(cx, id, OTHER)),
         cancel: open.then(|| to_part(cx, id, CANCEL)),
         brief: next.then(|| cx.to_one(Page::Brief, room)),
-        note: begun.then(|| cx.to_two(Page::Note, room, id)),
+        note: (begun && seen.knows_care()).then(|| cx.to_two(Page::Note, room, id)),
         person: cx.to_one(Page::Person, room),
     }
 }

@@ -48,7 +48,7 @@ pub(super) struct NobodyPage {
 
 /// Those who can be met now.
 fn beside(seen: &Seen) -> Vec<&Bond> {
-    let mut bonds: Vec<_> = seen.beside().collect();
+    let mut bonds: Vec<_> = seen.company().collect();
     bonds.sort_by(|one, other| one.name.cmp(&other.name));
     bonds
 }

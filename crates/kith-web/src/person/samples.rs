@@ -11,9 +11,11 @@ fn agreed(in_person: bool) -> Agreed {
         purpose: "Weekly meetings, at her pace".into(),
         since: "3 March 2026".into(),
         in_person,
-        others: if in_person { String::new() } else { "Jo, Osei".into() },
+        others: Some((
+            if in_person { String::new() } else { "Jo, Osei".into() },
+            "/n/suggest/1".into(),
+        )),
         pause: "/n/stand/1".into(),
-        suggest: "/n/suggest/1".into(),
     }
 }
 
@@ -70,16 +72,20 @@ fn outcomes(t: &Text) -> Vec<Outcome> {
     ]
 }
 
-pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    let links = || Links {
+fn links() -> Links {
+    Links {
         brief: "/n/brief/1".into(),
         note: "/n/note/1".into(),
         meet: "/n/meet/new".into(),
         form: "/n/form/1".into(),
         told: "/n/told/1".into(),
-    };
+    }
+}
+
+/// Everything there can be.
+fn full(album: &Album) -> PersonPage {
     let (t, look) = album.around(Look::staff);
-    let full = PersonPage {
+    PersonPage {
         outcomes: outcomes(&t),
         t,
         look,
@@ -88,27 +94,47 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         times: times(),
         promised: crate::promise::between_sample(album, true),
         changed: crate::repair::theirs_sample(album, true),
+        cares: true,
         note: Some(noted()),
         unanswered: unanswered(),
         links: links(),
-    };
-    album.put("staff_person", full)?;
-    let (t, look) = album.around(Look::staff);
-    let (who, agreed, times) = (Who::sample(false), agreed(true), Times::default());
-    let (unanswered, outcomes, changed) = (Vec::new(), Vec::new(), Vec::new());
-    let promised = crate::promise::between_sample(album, false);
-    let begun = PersonPage {
-        t,
-        look,
-        who,
-        agreed,
-        times,
-        promised,
-        changed,
+    }
+}
+
+/// Hardly anything yet.
+fn begun(album: &Album) -> PersonPage {
+    PersonPage {
+        outcomes: Vec::new(),
+        who: Who::sample(false),
+        agreed: agreed(true),
+        times: Times::default(),
+        promised: crate::promise::between_sample(album, false),
+        changed: Vec::new(),
         note: None,
-        unanswered,
-        outcomes,
-        links: links(),
-    };
-    album.put("staff_person_begun", begun)
+        unanswered: Vec::new(),
+        ..full(album)
+    }
+}
+
+/// As a peer supporter sees it.
+fn peer(album: &Album) -> PersonPage {
+    PersonPage {
+        look: album.around(Look::company).1,
+        agreed: Agreed { others: None, ..agreed(false) },
+        cares: false,
+        note: None,
+        outcomes: Vec::new(),
+        ..full(album)
+    }
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
+    for (name, view) in [
+        ("staff_person", full(album)),
+        ("staff_person_begun", begun(album)),
+        ("staff_person_peer", peer(album)),
+    ] {
+        album.put(name, view)?;
+    }
+    super::door::samples(album)
 }

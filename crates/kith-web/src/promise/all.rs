@@ -45,7 +45,7 @@ pub(super) async fn show<S: Side>(cx: &Cx<S>) -> Answer {
         theirs: lines(theirs),
         mine: lines(mine),
         earlier: lines(earlier),
-        new: seen.beside().next().map(|_| to_new(cx)),
+        new: seen.company().next().map(|_| to_new(cx)),
         person: cx.to_one(Page::Person, cx.right.private()),
     })
 }

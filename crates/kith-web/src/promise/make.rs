@@ -68,7 +68,7 @@ impl Sent {
 
 /// The bonds in which the reader can promise something now.
 fn bonds(seen: &Seen) -> Vec<&Bond> {
-    let mut bonds: Vec<_> = seen.beside().collect();
+    let mut bonds: Vec<_> = seen.company().collect();
     bonds.retain(|bond| seen.is_own() || bond.person == seen.who().person);
     bonds.sort_by(|one, other| one.name.cmp(&other.name));
     bonds

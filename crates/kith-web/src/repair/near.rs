@@ -81,7 +81,8 @@ pub(crate) fn between(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> Between 
     let all = seen.strains().into_iter().filter(|one| one.bond == bond.id);
     Between {
         all: all.map(|one| theirs(cx, seen, one)).collect(),
-        say: (bond.status == Status::Active).then(|| cx.to_one(Page::Say, bond.id)),
+        say: (bond.status == Status::Active && bond.role.meets())
+            .then(|| cx.to_one(Page::Say, bond.id)),
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) async fn show(cx: Cx<SecondDoor>) -> Answer {
 
 async fn whom(cx: &Cx<SecondDoor>) -> Answer {
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
-    let beside: Vec<&Bond> = seen.beside().collect();
+    let beside: Vec<&Bond> = seen.company().collect();
     if let [only] = beside.as_slice() {
         return go(&cx.to_one(Page::Say, only.id));
     }

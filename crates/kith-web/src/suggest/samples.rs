@@ -1,9 +1,13 @@
 //! What the page looks like with somebody waiting, with nobody to suggest, and with something
 //! to look at again.
 
-use super::{SuggestPage, Waiting};
+use kith_core::staff::Member;
+use kith_core::{PersonId, Role, Timestamp};
+
+use super::{SuggestPage, Waiting, choice, opens};
+use crate::bond::as_role;
 use crate::look::Look;
-use crate::parts::{Choice, Problems};
+use crate::parts::Problems;
 use crate::paths::Page;
 use crate::person::Who;
 use crate::text::Text;
@@ -15,11 +19,28 @@ fn waiting(t: &Text) -> Vec<Waiting> {
         stands: t
             .say("suggest-waiting-since")
             .with("day", "Monday 4 May")
-            .with("role", t.one_of("bond-role", "therapist"))
+            .with("role", as_role(t, Role::Therapist))
             .to_string(),
         in_person: in_person.map(str::to_owned),
     };
     vec![one("Jo", None), one("Osei", Some("/n/stand/1"))]
+}
+
+/// One colleague of each kind.
+fn colleagues() -> Vec<Member> {
+    let one = |(place, (name, role)): (usize, (&str, Role))| Member {
+        person: PersonId([u8::try_from(place).unwrap_or_default(); 16]),
+        name: name.into(),
+        role,
+        since: Timestamp(0),
+    };
+    let all = [
+        ("Sam Okoro", Role::Supervisor),
+        ("Teo Marsh", Role::PeerSupporter),
+        ("Lin Park", Role::Interpreter),
+        ("Vera Holt", Role::Reception),
+    ];
+    all.into_iter().enumerate().map(one).collect()
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -30,7 +51,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     ] {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Suggest));
         let who = Who::sample(full);
-        let choice = Choice::new("1", "Sam Okoro".into()).hint(t.one_of("bond-role", "supervisor"));
+        let staff = if full { colleagues() } else { Vec::new() };
         let mut problems = Problems::none();
         if two {
             let not = t.say("suggest-not").with("who", "Sam Okoro").to_string();
@@ -38,7 +59,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         }
         let page = SuggestPage {
             waiting: if full && !two { waiting(&t) } else { Vec::new() },
-            staff: if full { vec![choice] } else { Vec::new() },
+            opens: opens(&t, who.name(), &staff),
+            staff: staff.iter().map(|member| choice(&t, member)).collect(),
             person: String::new(),
             purpose: if two { "Someone for the mornings.".into() } else { String::new() },
             keeping: Album::keeping(two),

@@ -49,9 +49,11 @@ fn expected(right: &str, named: bool) -> Option<[Got; 8]> {
         "client, second door" => {
             [SignIn, Door, In, unless_named, Nothing, Nothing, Nothing, Nothing]
         }
-        "staff" => [SignIn, Door, Nothing, Nothing, In, In, In, Nothing],
+        "staff" | "staff in care" => [SignIn, Door, Nothing, Nothing, In, In, In, Nothing],
         "staff in any role" => [SignIn, Door, Nothing, Nothing, In, In, In, In],
-        "staff beside this client" => {
+        "staff beside this client"
+        | "staff who meet this client"
+        | "staff in this client's care" => {
             [SignIn, Door, Nothing, Nothing, In, Nothing, Nothing, Nothing]
         }
         "client, second door, or staff beside clients" => {

@@ -1,4 +1,4 @@
-//! The people of the example: five staff, twenty clients, some of them with online access.
+//! The people of the example: eight staff, twenty clients, some of them with online access.
 
 use super::{PASSPHRASE, SECOND, SignIn};
 use kith_core::Role;
@@ -52,12 +52,29 @@ pub(super) enum Turn {
     New,
 }
 
-pub(super) const STAFF: [StaffMember; 5] = [
+pub(super) const STAFF: [StaffMember; 8] = [
     StaffMember { name: "Amira Hale", handle: "amira", role: Role::Therapist },
     StaffMember { name: "Ben Okoro", handle: "ben", role: Role::Therapist },
     StaffMember { name: "Ruth Adeyemi", handle: "ruth", role: Role::Supervisor },
     StaffMember { name: "Kim Larsen", handle: "kim", role: Role::Administrator },
     StaffMember { name: "Ines Marlow", handle: "ines", role: Role::Therapist },
+    StaffMember { name: "Tess Moran", handle: "tess", role: Role::PeerSupporter },
+    StaffMember { name: "Farah Aziz", handle: "farah", role: Role::Interpreter },
+    StaffMember { name: "Leo Brandt", handle: "leo", role: Role::Reception },
+];
+
+/// Who stands beside whom besides the person of the story: the place in [`STAFF`], the client,
+/// and what for.
+pub(super) const ALSO_BESIDE: [(usize, &str, &str); 9] = [
+    (5, "Sam", "Walks on Thursdays, with someone who knows such nights"),
+    (5, "Rosa", "Coming along to the first evening of the choir"),
+    (6, "Mina", "Carrying words between Dari and English"),
+    (7, "Noor", "Knowing whom to let in"),
+    (7, "Sam", "Knowing whom to let in"),
+    (7, "Rosa", "Knowing whom to let in"),
+    (7, "Tariq", "Knowing whom to let in"),
+    (7, "Mina", "Knowing whom to let in"),
+    (7, "Greta", "Knowing whom to let in"),
 ];
 
 /// One line of [`CLIENTS`]. Nobody meets two people at once: day and hour differ for each

@@ -7,9 +7,10 @@ use kith_core::{
     Actor, BondId, Command, PersonId, Purpose, RoomId, SigninId, Timestamp, about, bond, front,
 };
 
-use super::people::{CLIENTS, ClientStory, STAFF, StaffMember, Turn};
+use super::people::{ALSO_BESIDE, CLIENTS, ClientStory, STAFF, StaffMember, Turn};
 use super::{Hashed, StoryClock};
 
+mod others;
 mod turns;
 mod weeks;
 
@@ -68,9 +69,15 @@ pub(super) async fn tell(
     for member in &STAFF {
         staff.push(teller.join(member).await?);
     }
+    let mut pairs = Vec::new();
     for story in &CLIENTS {
         let with = staff.get(story.with).context("staff come first")?;
-        teller.life(story, with).await?;
+        pairs.push(teller.life(story, with).await?);
+    }
+    for (who, name, purpose) in ALSO_BESIDE {
+        let who = staff.get(who).context("staff come first")?;
+        let pair = pairs.iter().find(|pair| pair.story.name == name).context("a story")?;
+        teller.also_beside(pair, who, purpose).await?;
     }
     Ok(())
 }
@@ -136,7 +143,7 @@ impl Teller<'_> {
         next.plus((i64::from(week) - i64::from(story.weeks)) * 7 * DAY)
     }
 
-    async fn life(&self, story: &ClientStory, with: &Actor) -> anyhow::Result<()> {
+    async fn life<'s>(&self, story: &'s ClientStory, with: &Actor) -> anyhow::Result<Pair<'s>> {
         let first = self.meets_at(story, 0);
         self.at(first.plus(-6 * DAY));
         let with = Actor { signin: self.signin(), ..with.clone() };
@@ -155,7 +162,8 @@ impl Teller<'_> {
         for week in 0..=story.weeks {
             self.week(&pair, week).await?;
         }
-        self.turn(&pair).await
+        self.turn(&pair).await?;
+        Ok(pair)
     }
 
     async fn come_in(

@@ -127,3 +127,7 @@ pub(super) const UNEASY: &str = "I do not know whether you believed me.";
 /// Why a client asks about a visit, answered.
 pub(super) const WHY: &str = "I read your check-in before our meeting, so that I would not ask you \
      again what you had already written.";
+/// Where a peer supporter and a client meet.
+pub(super) const WALK_PLACE: &str = "By the footbridge";
+/// What a peer supporter promises.
+pub(super) const WALK_PROMISE: &str = "I bring the map with the quiet paths.";

@@ -41,9 +41,9 @@ async fn invite(
     let invited = if role == Role::Client {
         let handle = with.context("say who would be beside them: --with HANDLE")?;
         let found = app.person_by_handle(&handle).await?;
-        let (with, _) = found.filter(|(_, role)| role.may_bond()).with_context(|| {
-            format!("nobody who may stand beside a client signs in as {handle}")
-        })?;
+        let (with, _) = found
+            .filter(|(_, role)| role.meets())
+            .with_context(|| format!("nobody who meets clients signs in as {handle}"))?;
         app.invite_client(&by, NewClient { name, with, purpose, online: true }).await?
     } else {
         app.invite_staff(&by, NewStaff { name, role }).await?
