@@ -2,11 +2,12 @@
 
 use kith_core::bond::Status;
 use kith_core::room::RoomKind;
-use kith_core::{PersonId, Role, RoomId};
+use kith_core::{PersonId, Role, RoomId, Timestamp};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::secret::SecretHash;
+use crate::session::ACCOUNT_OPEN;
 use kith_store::{AccountRow, Also, Batch};
 
 /// One client, without a name.
@@ -38,6 +39,21 @@ impl App {
             });
         }
         Ok(clients)
+    }
+
+    /// How many administrators can sign in.
+    pub async fn administrators(&self) -> Result<usize, AppError> {
+        let accounts = self.inner.store.accounts(self.service()).await?;
+        let keeps = |account: &&AccountRow| {
+            account.role == Role::Administrator.number() && account.state == ACCOUNT_OPEN
+        };
+        Ok(accounts.iter().filter(keeps).count())
+    }
+
+    /// When the newest entry of all was stored, by the clock of that time.
+    pub async fn newest_entry(&self) -> Result<Option<Timestamp>, AppError> {
+        let newest = self.inner.store.newest_entry(self.service()).await?;
+        Ok(newest.map(|row| Timestamp(row.at)))
     }
 
     /// The person who signs in with this handle, and in which role.

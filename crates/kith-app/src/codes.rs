@@ -25,11 +25,6 @@ pub(crate) fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
-/// A fresh code of a few short words, to be said in person.
-pub(crate) fn new_code(app: &App) -> String {
-    code_of(random(&*app.inner.ports.random))
-}
-
 /// The words that these numbers stand for.
 pub(crate) fn code_of(picks: [u8; WORDS_IN_CODE]) -> String {
     let words: Vec<&str> =

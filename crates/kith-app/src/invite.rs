@@ -8,12 +8,15 @@ mod client;
 mod seed;
 
 use kith_core::time::{DAY, HOUR};
-use kith_core::{Actor, PersonId, Role, RoomId, staff};
+use kith_core::{Actor, PersonId, Refusal, Role, RoomId, staff};
 use kith_store::{Also, Batch, InvitationRow};
 
+use crate::act::Once;
 use crate::app::App;
-use crate::codes::{code_hash, new_code, new_token, token_hash};
+use crate::codes::{code_hash, token_hash};
 use crate::error::AppError;
+
+use seed::Seed;
 
 pub use accept::{Acceptance, NotAccepted};
 pub use client::NewClient;
@@ -57,21 +60,35 @@ pub struct Link {
 impl App {
     /// Adds a member of staff and makes their invitation.
     pub async fn invite_staff(&self, by: &Actor, new: NewStaff) -> Result<Invited, AppError> {
-        let person = PersonId(self.new_id());
-        let NewStaff { name, role } = new;
-        let join = staff::Command::Join { person, name, role };
-        self.act(by, self.book_room(), join).await?;
-        let link = self.make_link(person, role).await?;
-        Ok(Invited { person, room: None, link: Some(link) })
+        self.invite_staff_once(by, new, None).await
     }
 
-    /// Makes a one-time link for somebody.
-    pub(crate) async fn make_link(&self, person: PersonId, role: Role) -> Result<Link, AppError> {
-        let link = Link { token: new_token(self), code: new_code(self) };
+    /// The same with an idempotency key: the same submit finds what its first has made. A link
+    /// that was used meanwhile, or is too old, is not shown again.
+    pub async fn invite_staff_once(
+        &self,
+        by: &Actor,
+        new: NewStaff,
+        once: Option<Once>,
+    ) -> Result<Invited, AppError> {
+        let seed = Seed::staff(by, &new, once.unwrap_or_else(|| Once(self.new_id())));
+        let (person, link) = (seed.person(self), seed.link(self));
+        let before = self.inner.store.invitation(self.service(), token_hash(&link.token)).await?;
+        if let Some(row) = before {
+            let link = self.is_good(&row).then_some(link);
+            return Ok(Invited { person, room: None, link });
+        }
+        let NewStaff { name, role } = new;
+        let join = staff::Command::Join { person, name, role };
+        match self.act(by, self.book_room(), join).await {
+            // The first submit ended between the two steps.
+            Ok(_) | Err(AppError::Refused(Refusal::AlreadyDone)) => {}
+            Err(error) => return Err(error),
+        }
         let row = self.link_row(&link, person, role);
         let batch = Batch { appends: Vec::new(), also: vec![Also::Invitation(row)] };
         self.inner.store.append(self.service(), batch).await?;
-        Ok(link)
+        Ok(Invited { person, room: None, link: Some(link) })
     }
 
     fn link_row(&self, link: &Link, person: PersonId, role: Role) -> InvitationRow {

@@ -11,8 +11,8 @@ use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
-    about, bond, checkin, expected, feedback, form, front, meeting, note, opened, promise, repair,
-    settings, staff, strain,
+    about, bond, checkin, expected, feedback, firstrun, form, front, meeting, note, opened,
+    promise, repair, settings, staff, strain,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -173,6 +173,7 @@ capabilities! {
     checkin CheckIn = "checkin/1" in [Private],
     expected Expected = "expected/1" in [Desk],
     feedback Feedback = "feedback/1" in [Private],
+    firstrun FirstRun = "firstrun/1" in [Book],
     form Form = "form/1" in [Private, Book],
     front Front = "front/1" in [Front, Private],
     meeting Meeting = "meeting/1" in [Private],

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod expected;
 pub mod fact;
 pub mod feedback;
+pub mod firstrun;
 pub mod form;
 pub mod front;
 pub mod glance;

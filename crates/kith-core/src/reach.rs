@@ -68,6 +68,7 @@ impl Reach {
             )
             | Fact::Expected(_)
             | Fact::Opened(_)
+            | Fact::FirstRun(_)
             | Fact::Settings(_)
             | Fact::Staff(_) => Self::Own,
         }

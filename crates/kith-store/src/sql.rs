@@ -77,6 +77,9 @@ statements! {
     ENTRY = Ledger "
         SELECT seq, leaf, hash, sealed, class, epoch, at FROM entries
         WHERE service = $1 AND room = $2 AND seq = $3";
+    NEWEST_ENTRY = Ledger "
+        SELECT seq, leaf, hash, sealed, class, epoch, at FROM entries
+        WHERE service = $1 ORDER BY at DESC LIMIT 1";
     ONCE = Ledger "SELECT seq FROM entries WHERE service = $1 AND room = $2 AND once = $3";
     HASHES = Ledger "SELECT hash FROM entries WHERE service = $1 AND room = $2 ORDER BY seq";
 

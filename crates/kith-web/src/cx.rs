@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::Timestamp as Moment;
 use kith_app::{Draft, DraftId, Once};
-use kith_core::{Actor, RoomId, Timestamp};
+use kith_core::{Actor, Role, RoomId, Timestamp};
 
 use crate::answer::Turned;
 use crate::caller::Caller;
@@ -112,7 +112,11 @@ impl<R: Right> Cx<R> {
 
     /// What stands around a staff page, by the role of its reader.
     pub fn staff_look(&self, who: &Actor) -> Look {
-        self.look(Look::of(who.role))
+        let look = self.look(Look::of(who.role));
+        let led = who.role == Role::Administrator
+            && self.page != Page::FirstRun
+            && !self.site.app.book().first_run().is_aside();
+        Look { setting_up: led.then(|| self.to(Page::FirstRun)), ..look }
     }
 
     /// The address of a page.

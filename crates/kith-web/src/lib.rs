@@ -18,6 +18,7 @@ pub mod cx;
 mod doors;
 mod feedback;
 mod fill;
+mod firstrun;
 pub mod form;
 mod forms;
 mod front;
@@ -54,6 +55,7 @@ pub mod views;
 mod whole;
 
 pub use caller::{Caller, Peer};
+pub use firstrun::Machine;
 pub use record::aloud;
 pub use serve::router;
 pub use site::{Reach, Site};

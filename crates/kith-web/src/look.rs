@@ -93,6 +93,8 @@ pub struct Look {
     pub live: Option<String>,
     /// Whether this is the example service.
     pub example: bool,
+    /// Where setting up goes on, while somebody is to be led there.
+    pub setting_up: Option<String>,
 }
 
 impl Look {
@@ -109,6 +111,7 @@ impl Look {
             leave: true,
             live: None,
             example: false,
+            setting_up: None,
         }
     }
 

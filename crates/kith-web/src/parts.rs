@@ -78,6 +78,12 @@ impl Problems {
         self
     }
 
+    /// Those of some fields.
+    pub fn only(mut self, fields: &[&str]) -> Self {
+        self.0.retain(|problem| fields.contains(&problem.field.as_str()));
+        self
+    }
+
     /// Whether the form can be taken as it is.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -128,6 +128,8 @@ pages! {
     Told = "told",
     /// Administrator: people and roles.
     Staff = "staff",
+    /// Administrator: setting up, one topic at a time; the topic follows as id.
+    FirstRun = "first-run",
     /// Administrator: the service's own settings.
     Service = "service",
     /// Supervisor: what needs a person.

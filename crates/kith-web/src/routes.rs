@@ -2,9 +2,9 @@
 
 use crate::table::Table;
 use crate::{
-    about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, forms, front,
-    home, live, looked, meet, meeting, newclient, note, person, promise, reach, record, repair,
-    reply, service, staff, stand, suggest, today, whole,
+    about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
+    front, home, live, looked, meet, meeting, newclient, note, person, promise, reach, record,
+    repair, reply, service, staff, stand, suggest, today, whole,
 };
 
 /// The whole table.
@@ -20,6 +20,7 @@ pub fn table() -> Table {
     doors::routes(&mut table);
     feedback::routes(&mut table);
     fill::routes(&mut table);
+    firstrun::routes(&mut table);
     forms::routes(&mut table);
     front::routes(&mut table);
     home::routes(&mut table);

@@ -160,7 +160,7 @@ impl Server {
 
     async fn dispatch(&self, call: &Call, form: Form, visit: Option<Visit>, worn: Worn) -> Answer {
         let found = if call.path == "/" {
-            Some((start(visit.as_ref()), None))
+            Some((self.start(visit.as_ref()), None))
         } else {
             self.site.paths.find(&call.path)
         };
@@ -221,6 +221,25 @@ impl Server {
         Err(turned)
     }
 
+    /// The page behind `/`.
+    fn start(&self, visit: Option<&Visit>) -> Page {
+        match visit {
+            Some(visit) if visit.door == Door::Open => match visit.actor.role {
+                Role::Client => Page::Front,
+                Role::Administrator if self.site.app.book().first_run().is_new() => Page::FirstRun,
+                Role::Administrator => Page::Staff,
+                Role::Therapist
+                | Role::Supervisor
+                | Role::PeerSupporter
+                | Role::Facilitator
+                | Role::Interpreter
+                | Role::Reception
+                | Role::Operator => Page::Today,
+            },
+            _ => Page::SignIn,
+        }
+    }
+
     async fn worn(&self, visit: Option<&Visit>) -> Worn {
         let open = visit.filter(|visit| visit.door == Door::Open);
         let Some((visit, front)) = open.and_then(|visit| Some((visit, visit.front?))) else {
@@ -236,24 +255,6 @@ impl Server {
 async fn arrived(body: Body) -> Option<Form> {
     let bytes = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;
     bytes.ok()?.ok().map(|bytes| Form::read(&bytes))
-}
-
-/// The page behind `/`.
-fn start(visit: Option<&Visit>) -> Page {
-    match visit {
-        Some(visit) if visit.door == Door::Open => match visit.actor.role {
-            Role::Client => Page::Front,
-            Role::Administrator => Page::Staff,
-            Role::Therapist
-            | Role::Supervisor
-            | Role::PeerSupporter
-            | Role::Facilitator
-            | Role::Interpreter
-            | Role::Reception
-            | Role::Operator => Page::Today,
-        },
-        _ => Page::SignIn,
-    }
 }
 
 /// What is not there, or not for somebody, looks like the door that is closed to them.

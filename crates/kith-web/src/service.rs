@@ -1,7 +1,7 @@
 //! The service's own settings, for the administrator: its names, where "Leave now" leads, whom
 //! to call, its rooms, the time zone, and when and how soon an answer is asked for.
 
-mod checked;
+pub(crate) mod checked;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -34,6 +34,8 @@ pub(crate) struct ServicePage {
     look: Look,
     /// Where the form goes.
     action: String,
+    /// Setting up, one topic at a time.
+    steps: String,
     /// What the fields hold.
     typed: Typed,
     /// Whether it was kept just now.
@@ -57,7 +59,8 @@ async fn view(
     let typed = sent.or_else(|| draft.as_ref().map(Typed::read));
     let typed = typed.unwrap_or_else(|| Typed::of(&cx.site.settings()));
     let (t, look, action) = (cx.t.clone(), cx.staff_look(&cx.right.who), cx.here());
-    Ok(ServicePage { t, look, action, typed, kept, begun, keeping, problems })
+    let steps = cx.to(Page::FirstRun);
+    Ok(ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems })
 }
 
 async fn show(cx: Cx<Keeper>) -> Answer {
@@ -106,7 +109,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
         let (look, typed, problems) = (look.at(&action), typed(), Problems::none());
         let keeping = Album::keeping(begun);
-        let page = ServicePage { t, look, action, typed, kept, begun, keeping, problems };
+        let steps = album.of(Page::FirstRun);
+        let page = ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems };
         album.put(name, page)?;
     }
     let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
@@ -121,6 +125,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let problems = checked(&t, &typed).err().unwrap_or_default();
     let (look, keeping) = (look.at(&action), Album::keeping(false));
     let (kept, begun) = (false, false);
-    let again = ServicePage { t, look, action, typed, kept, begun, keeping, problems };
+    let steps = album.of(Page::FirstRun);
+    let again = ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems };
     album.put("staff_service_again", again)
 }

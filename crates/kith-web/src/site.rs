@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use kith_app::App;
 use kith_core::settings::Settings;
 
+use crate::firstrun::Machine;
 use crate::paths::Paths;
 use crate::text::{Locale, Text};
 
@@ -19,6 +20,8 @@ pub struct Reach {
     pub secure: bool,
     /// What people type before an address, such as `https://notes.example`, if it is known.
     pub public_url: Option<String>,
+    /// What the manager of a new service is told of the machine.
+    pub machine: Machine,
 }
 
 /// What every handler holds.
@@ -36,6 +39,11 @@ impl Site {
     pub fn new(app: App, reach: Reach) -> Self {
         let paths = Arc::new(Paths::new(&app.key_for(PATHS)));
         Self { app, paths, reach }
+    }
+
+    /// What the manager of a new service is told of the machine.
+    pub const fn machine(&self) -> Machine {
+        self.reach.machine
     }
 
     /// Whether cookies carry `Secure`.

@@ -98,6 +98,11 @@ impl Text {
         Self { locale, zone }
     }
 
+    /// The language.
+    pub const fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// The language tag for the `lang` attribute.
     pub const fn lang(&self) -> &'static str {
         self.locale.tag()

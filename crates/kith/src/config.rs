@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use kith_app::{App, Keys, Location, Ports, SystemClock, SystemRandom};
+use kith_web::Machine;
 use serde::Deserialize;
 
 use crate::cli::{Place, Serve};
@@ -41,6 +42,24 @@ impl File {
 pub(crate) struct Settled {
     pub(crate) location: Location,
     pub(crate) key_file: PathBuf,
+}
+
+impl Settled {
+    /// The flags that lead another command to the same place. An address of a database may hold
+    /// a password and is not repeated.
+    pub(crate) fn flags(&self) -> String {
+        match &self.location {
+            Location::Data(data) if key_file::beside(data) == self.key_file => {
+                format!("--data {}", data.display())
+            }
+            Location::Data(data) => {
+                format!("--data {} --key-file {}", data.display(), self.key_file.display())
+            }
+            Location::Database(_) | Location::Memory => {
+                format!("--database-url URL --key-file {}", self.key_file.display())
+            }
+        }
+    }
 }
 
 /// Settles where the service is.
@@ -94,6 +113,14 @@ pub(crate) fn ports() -> Ports {
 pub(crate) fn keys(kek: [u8; 32]) -> Keys {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Keys { kek, argon2_permits: cores.saturating_sub(1).max(1) }
+}
+
+/// What the manager of a new service is told of the machine.
+pub(crate) fn machine(settled: &Settled) -> anyhow::Result<Machine> {
+    let kit = key_file::read(&settled.key_file)?.recipient.is_some();
+    let beside = |data: &PathBuf| key_file::beside(data) == settled.key_file;
+    let key_beside = matches!(&settled.location, Location::Data(data) if beside(data));
+    Ok(Machine { kit, key_beside })
 }
 
 /// Opens the service that is settled on.

@@ -20,7 +20,7 @@ use tokio::net::TcpListener;
 use crate::cli::{Demo, Place};
 use crate::config::{self, Settled};
 use crate::serve::Doorway;
-use crate::{key_file, out, serve};
+use crate::{files, key_file, out, serve};
 
 /// One passphrase for everybody in the example.
 const PASSPHRASE: &str = "lantern harbour maple";
@@ -79,7 +79,7 @@ async fn make(settled: &Settled, leave: Option<&str>) -> anyhow::Result<Option<A
         return Ok(None);
     }
     if let Location::Data(data) = &settled.location {
-        std::fs::create_dir_all(data).with_context(|| data.display().to_string())?;
+        files::private_folder(data)?;
     }
     let kek = key_file::make(&settled.key_file, &SystemRandom)?;
     let clock = Arc::new(StoryClock::default());

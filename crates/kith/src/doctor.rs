@@ -1,54 +1,119 @@
-//! What is in force, and what is unsafe, in plain words.
+//! What is in force, and what is weak or unsafe: each finding says what was found, why it
+//! matters and what to do, for somebody who keeps the machine and is no expert.
+
+mod key;
+mod place;
+mod reach;
+mod service;
 
 use std::process::ExitCode;
 
-use kith_app::Location;
 use serde::Serialize;
 
 use crate::cli::Doctor;
-use crate::serve::{self, Way};
-use crate::{config, key_file, out};
+use crate::config::{self, Settled};
+use crate::out;
 
-#[derive(Serialize)]
-struct Finding {
-    good: bool,
-    words: String,
+/// How a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Weight {
+    /// As it is best.
+    Good,
+    /// Could be better.
+    Advice,
+    /// To be mended before anybody is served.
+    Unsafe,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+pub(crate) struct Finding {
+    weight: Weight,
+    /// What was found.
+    what: String,
+    /// Why it matters.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    why: &'static str,
+    /// What to do.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    todo: String,
+}
+
+impl Finding {
+    fn good(what: String) -> Self {
+        Self { weight: Weight::Good, what, why: "", todo: String::new() }
+    }
+
+    fn advice(what: impl Into<String>, why: &'static str, todo: impl Into<String>) -> Self {
+        Self { weight: Weight::Advice, what: what.into(), why, todo: todo.into() }
+    }
+
+    fn danger(what: impl Into<String>, why: &'static str, todo: impl Into<String>) -> Self {
+        Self { weight: Weight::Unsafe, what: what.into(), why, todo: todo.into() }
+    }
+
+    /// What is refused elsewhere, whose words say what to do already.
+    fn refused(error: &anyhow::Error, why: &'static str) -> Self {
+        Self::danger(capital(&format!("{error:#}.")), why, "")
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let weight = match self.weight {
+            Weight::Good => "ok    ",
+            Weight::Advice => "advice",
+            Weight::Unsafe => "UNSAFE",
+        };
+        let told = [("why", self.why), ("do", self.todo.as_str())];
+        let told = told.into_iter().filter(|(_, words)| !words.is_empty());
+        let first = [format!("{weight}  {}", self.what)];
+        first
+            .into_iter()
+            .chain(told.map(|(head, words)| format!("        {head:<4}{words}")))
+            .collect()
+    }
 }
 
 pub(crate) async fn run(args: Doctor) -> anyhow::Result<ExitCode> {
     let serve = config::settle_serve(&args.serve)?;
-    let settled = config::settle(&serve.place)?;
-    let mut found = vec![note(true, format!("The service is at {}.", settled.location))];
-    found.push(match key_file::read(&settled.key_file) {
-        Ok(_) => note(true, format!("The key file is {}.", settled.key_file.display())),
-        Err(error) => note(false, format!("{error:#}")),
-    });
-    if let Location::Data(data) = &settled.location
-        && key_file::beside(data) == settled.key_file
-    {
-        let words = "The key file is beside the data. That protects backups of the data \
-                     directory, not the disk itself. To do better, keep the key on other media \
-                     and name it with --key-file.";
-        found.push(note(true, words.into()));
+    let found = match config::settle(&serve.place) {
+        Ok(settled) => look(&serve, &settled).await,
+        Err(error) => vec![Finding::refused(&error, "")],
+    };
+    out::tell(args.json, &found, || found.iter().flat_map(Finding::lines).collect());
+    let harmed = found.iter().any(|finding| finding.weight == Weight::Unsafe);
+    Ok(if harmed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+async fn look(serve: &crate::cli::Serve, settled: &Settled) -> Vec<Finding> {
+    let now = config::ports().clock.now().0 / 1_000_000;
+    let mut found = vec![Finding::good(format!("The service is at {}.", settled.location))];
+    found.extend(key::look(settled));
+    found.extend(place::look(settled));
+    found.extend(reach::look(serve, now));
+    found.extend(service::look(serve, settled).await);
+    found
+}
+
+/// The same words with a capital letter in front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_says_what_why_and_what_to_do() {
+        let found =
+            Finding::advice("The key is beside the data.", "One thief has both.", "Move it.");
+        let lines = found.lines();
+        assert_eq!(lines.len(), 3);
+        assert!(lines[0].starts_with("advice  The key"), "{lines:?}");
+        assert_eq!(lines[2].trim_start(), "do  Move it.");
+        assert_eq!(Finding::good("Fine.".into()).lines(), ["ok      Fine."]);
     }
-    let listen = serve.listen.unwrap_or(serve::LISTEN);
-    found.push(match Way::of(&serve, listen) {
-        Ok(way) => note(true, format!("It listens on {listen}: {way}.")),
-        Err(error) => note(false, format!("{error:#}")),
-    });
-    found.push(match config::open(&settled).await {
-        Ok(_) => note(true, "The service opens: store, keys and service book are whole.".into()),
-        Err(error) => note(false, format!("{error:#}")),
-    });
-    out::tell(args.json, &found, || found.iter().map(line).collect());
-    let good = found.iter().all(|finding| finding.good);
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-const fn note(good: bool, words: String) -> Finding {
-    Finding { good, words }
-}
-
-fn line(finding: &Finding) -> String {
-    format!("{} {}", if finding.good { "ok  " } else { "look" }, finding.words)
 }

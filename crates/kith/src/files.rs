@@ -1,8 +1,8 @@
 //! Files that are written for people: never over one that is there, for their eyes only.
 
-use std::fs::OpenOptions;
+use std::fs::{DirBuilder, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 use anyhow::Context;
@@ -13,6 +13,12 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let mut file = file.with_context(|| format!("{} was not written", path.display()))?;
     file.write_all(bytes)?;
     Ok(file.sync_all()?)
+}
+
+/// Makes a folder, for its owner's eyes only. One that is there is left as it is.
+pub(crate) fn private_folder(path: &Path) -> anyhow::Result<()> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.with_context(|| path.display().to_string())
 }
 
 /// Reads a text file, naming it when it cannot be read.

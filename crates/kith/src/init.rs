@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::cli::{Init, Place};
 use crate::config::{self, Settled};
 use crate::key_file::{self, KeyFile};
-use crate::{kit, out};
+use crate::{files, kit, out, serve};
 
 #[derive(Serialize)]
 struct Made {
@@ -49,9 +49,17 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
                 .into(),
             "places, with three people, and not on this machine.".into(),
             String::new(),
-            "For the first administrator, good for 7 days, once:".into(),
-            format!("  link   {} (after your service's address)", made.link),
-            format!("  words  {} (say them in person)", made.code),
+            "What to do now:".into(),
+            format!("  1. start it    kith serve {}", settled.flags()),
+            format!("  2. then open   http://{}{}", serve::LISTEN, made.link),
+            "                 in a browser on this machine; it works once, for 7 days".into(),
+            format!("  3. and type    {}", made.code),
+            String::new(),
+            "You choose a sign-in name and a passphrase there, sign in, and are led through the"
+                .into(),
+            "rest. The link is for the first administrator: hand it over, and say the words in"
+                .into(),
+            "person, if that is somebody else.".into(),
             String::new(),
             format!("The key that checks what the service signs: {}", made.service_key),
         ]
@@ -62,7 +70,7 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
 /// Refuses a place where something is, before anybody copies a kit to paper for nothing.
 fn may_be_made(settled: &Settled) -> anyhow::Result<()> {
     if let Location::Data(data) = &settled.location {
-        std::fs::create_dir_all(data).with_context(|| data.display().to_string())?;
+        files::private_folder(data)?;
         key_file::refuse_inside(&settled.key_file, data)?;
         let there = data.join("ledger.db").exists();
         ensure!(!there, "there is a service at {} already; it was left as it is", data.display());

@@ -25,6 +25,7 @@ pub(crate) enum Op {
     Forms,
     Score { response: String },
     Export { client: String, why: String },
+    Health,
 }
 
 /// What came of it.
@@ -36,6 +37,16 @@ pub(crate) enum Done {
     Forms(Vec<FormLine>),
     Scored(crate::measure::Scored),
     Exported { base64: String, service_key: String },
+    Health(Health),
+}
+
+/// What the service itself can tell of how it stands.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Health {
+    /// Administrators who can sign in.
+    pub(crate) administrators: usize,
+    /// How far the newest entry lies in the future, in seconds; negative where it does not.
+    pub(crate) ahead: i64,
 }
 
 /// What to hand over to somebody new.

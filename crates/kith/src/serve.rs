@@ -1,7 +1,7 @@
 //! Serving: the listener, the control socket, and what runs beside them.
 
-mod block;
-mod certificate;
+pub(crate) mod block;
+pub(crate) mod certificate;
 mod connections;
 mod places;
 mod steady;
@@ -49,7 +49,8 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
         doorway.tls = Some(certificate.current());
         tokio::spawn(certificate.follow());
     }
-    serve(doorway, app, &settled, way.reach(args.public_url)).await
+    let reach = Reach { machine: config::machine(&settled)?, ..way.reach(args.public_url) };
+    serve(doorway, app, &settled, reach).await
 }
 
 /// Serves an open service until the process is told to stop.

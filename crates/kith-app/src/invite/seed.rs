@@ -8,7 +8,7 @@ use kith_core::room::RoomKind;
 use kith_core::{Actor, PersonId};
 use kith_store::Id;
 
-use super::{Link, NewClient};
+use super::{Link, NewClient, NewStaff};
 use crate::act::Once;
 use crate::app::App;
 use crate::codes::{code_of, token_of};
@@ -23,6 +23,11 @@ impl Seed {
         let fixed = [by.person.0, once.0, with.0].concat();
         let typed = [&[u8::from(*online)][..], &length, name.as_bytes(), purpose.as_bytes()];
         Self([fixed, typed.concat()].concat())
+    }
+
+    pub(super) fn staff(by: &Actor, new: &NewStaff, once: Once) -> Self {
+        let who = format!("staff/{}/{}", new.role.word(), new.name);
+        Self([&by.person.0[..], &once.0, who.as_bytes()].concat())
     }
 
     pub(super) fn person(&self, app: &App) -> PersonId {

@@ -19,6 +19,10 @@ impl Tables {
         self.entries.get(&(room, seq)).cloned()
     }
 
+    pub(crate) fn newest_entry(&self) -> Option<EntryRow> {
+        self.entries.values().max_by_key(|row| row.at).cloned()
+    }
+
     pub(crate) fn once(&self, room: Id, tag: Id) -> Option<u64> {
         self.once.get(&(room, tag)).copied()
     }

@@ -100,6 +100,11 @@ impl Store {
         self.row(service, |tables| tables.entry(room, seq), sql::ENTRY, values).await
     }
 
+    /// The entry that says it was stored last. Looks at all of them: for whoever keeps the machine.
+    pub async fn newest_entry(&self, service: Id) -> Result<Option<EntryRow>, Trouble> {
+        self.row(service, |tables| tables.newest_entry(), sql::NEWEST_ENTRY, values![service]).await
+    }
+
     /// Where in the room an idempotency tag is stored.
     pub async fn once(&self, service: Id, room: Id, tag: Id) -> Result<Option<u64>, Trouble> {
         let values = values![service, room, tag];

@@ -1,7 +1,7 @@
 //! One room: entries, heads, and who wrote first.
 
 use crate::desk::{OTHER, SERVICE, append, batch, entry, id, say};
-use kith_store::{Append, AppendError, EntryRow, Grew, HeadRow, Store, Tail, Trouble};
+use kith_store::{Append, AppendError, EntryRow, Grew, HeadRow, NewEntry, Store, Tail, Trouble};
 
 exam!(
     a_room_begins_with_its_first_entry,
@@ -12,6 +12,7 @@ exam!(
     the_glance_stays_until_it_is_replaced,
     heads_come_in_the_order_asked,
     many_heads_are_found,
+    the_newest_entry_of_all_is_found,
     an_append_without_entries_is_refused,
     nothing_crosses_services,
     whoever_watches_hears_of_growth,
@@ -24,6 +25,16 @@ async fn a_room_begins_with_its_first_entry(store: &Store) {
     let tail = store.tail(SERVICE, id(1), 0).await.unwrap();
     assert_eq!(tail.head.unwrap().size, 1);
     assert_eq!(tail.entries.len(), 1);
+}
+
+async fn the_newest_entry_of_all_is_found(store: &Store) {
+    assert_eq!(store.newest_entry(SERVICE).await.unwrap(), None);
+    for (room, mark, at) in [(1, 3, 50), (2, 9, 70), (3, 4, 60)] {
+        let later = NewEntry { at, ..entry(mark) };
+        store.append(SERVICE, batch(vec![append(id(room), 0, vec![later])])).await.unwrap();
+    }
+    let newest = store.newest_entry(SERVICE).await.unwrap().expect("one");
+    assert_eq!((newest.hash, newest.at), (entry(9).hash, 70));
 }
 
 async fn e39_a_fork_is_refused(store: &Store) {

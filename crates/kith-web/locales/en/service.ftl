@@ -4,6 +4,7 @@ service-kept = Kept. Pages show it from now on.
 service-begun = You began to change this and did not keep it. What stands below is not in force.
 service-begun-not = Show what is in force
 service-go = Keep this
+service-steps = Setting up, one thing at a time
 service-long = That is longer than fits. Please make it shorter.
 
 service-names = Names
@@ -12,6 +13,8 @@ service-name-hint = For staff.
 service-name-empty = This one is empty. Staff know the service by it.
 service-product = What clients see at the top
 service-product-hint = Others may read it over a shoulder. Choose a plain word, such as ‘Notes’.
+service-product-own = That is the name of your service, or part of it. Who sees it knows where a person goes. A plain word such as ‘Notes’ tells nothing.
+service-product-tells = ‘{ $word }’ tells others what this is about. A plain word such as ‘Notes’ or ‘Lists’ tells nothing.
 service-product-empty = This one is empty. A plain word such as ‘Notes’ will do.
 
 service-call = Whom to call

@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             Fact::Repair(fact) => self.repair(fact),
             Fact::Strain(fact) => self.strain(fact),
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
-            Fact::Expected(_) | Fact::Settings(_) | Fact::Staff(_) => {
+            Fact::Expected(_) | Fact::FirstRun(_) | Fact::Settings(_) | Fact::Staff(_) => {
                 Told::titled(self.t.get("record-service"))
             }
         }

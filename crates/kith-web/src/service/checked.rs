@@ -1,5 +1,7 @@
 //! What an administrator typed, checked kindly: each field says what it needs.
 
+mod shown;
+
 use jiff::tz::TimeZone;
 use kith_core::settings::{ANSWER_DAYS, SAFETY_HOURS, Settings};
 use kith_core::words::{LINE, SHORT};
@@ -19,28 +21,28 @@ const MOST_HOURS: u8 = 72;
 
 /// What stands in the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Typed {
-    pub(super) name: String,
-    pub(super) product: String,
+pub(crate) struct Typed {
+    pub(crate) name: String,
+    pub(crate) product: String,
     /// Where "Leave now" leads, without `https://`.
-    pub(super) leave: String,
-    pub(super) number: String,
-    pub(super) words: String,
-    pub(super) lines: String,
+    pub(crate) leave: String,
+    pub(crate) number: String,
+    pub(crate) words: String,
+    pub(crate) lines: String,
     /// Rooms that only one meeting can use at a time, one a line.
-    pub(super) rooms: String,
-    pub(super) zone: String,
+    pub(crate) rooms: String,
+    pub(crate) zone: String,
     /// How far below the own median feedback has to lie to be asked about.
-    pub(super) fall: String,
+    pub(crate) fall: String,
     /// Within how many days an answer is asked for.
-    pub(super) days: String,
+    pub(crate) days: String,
     /// Within how many hours somebody is in touch about an answer on safety.
-    pub(super) hours: String,
+    pub(crate) hours: String,
 }
 
 impl Typed {
     /// As it was sent.
-    pub(super) fn read(form: &Form) -> Self {
+    pub(crate) fn read(form: &Form) -> Self {
         let text = |name: &str| form.get(name).trim().to_owned();
         Self {
             name: text("name"),
@@ -58,7 +60,7 @@ impl Typed {
     }
 
     /// The settings in force.
-    pub(super) fn of(settings: &Settings) -> Self {
+    pub(crate) fn of(settings: &Settings) -> Self {
         Self {
             name: settings.name.clone(),
             product: settings.product.clone(),
@@ -77,6 +79,12 @@ impl Typed {
 
 /// The settings that were typed, or what to look at again.
 pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
+    let problems = found(t, typed);
+    if problems.is_empty() { Ok(settings(typed)) } else { Err(problems) }
+}
+
+/// What to look at again.
+pub(crate) fn found(t: &Text, typed: &Typed) -> Problems {
     let mut problems = Problems::none();
     let long = |value: &str| value.len() > LINE - HTTPS.len();
     let fields: [(&str, &str, &str, Option<&str>); 5] = [
@@ -96,6 +104,15 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
             problems.add(field, t.get(key));
         }
     }
+    if let Some(words) = shown::telling(t, &typed.product, &typed.name) {
+        problems.add("product", words);
+    }
+    problems.and(others_found(t, typed))
+}
+
+/// The same for what is several lines or a number.
+fn others_found(t: &Text, typed: &Typed) -> Problems {
+    let mut problems = Problems::none();
     let odd = typed.lines.lines().find(|line| !line.trim().is_empty() && !helps(line));
     if typed.lines.len() > SHORT {
         problems.add("lines", t.get("service-long"));
@@ -117,10 +134,7 @@ pub(super) fn checked(t: &Text, typed: &Typed) -> Result<Settings, Problems> {
     if number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS).is_none() {
         problems.add("hours", t.get("service-hours-odd"));
     }
-    match leave_target(&typed.leave) {
-        Some(leave_target) if problems.is_empty() => Ok(settings(typed, leave_target)),
-        _ => Err(problems),
-    }
+    problems
 }
 
 /// A number from 1 to `most`, or the usual one where nothing was typed. `None`: something else.
@@ -139,7 +153,9 @@ fn leave_odd(typed: &str) -> Option<&'static str> {
     leave_target(typed).is_none().then_some("service-leave-odd")
 }
 
-fn settings(typed: &Typed, leave_target: String) -> Settings {
+/// The settings that were typed, once nothing of them is to be looked at again.
+pub(crate) fn settings(typed: &Typed) -> Settings {
+    let leave_target = leave_target(&typed.leave).unwrap_or_default();
     Settings {
         name: typed.name.clone(),
         product: typed.product.clone(),

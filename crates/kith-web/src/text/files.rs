@@ -25,6 +25,7 @@ files! {
     "errors",
     "feedback",
     "fill",
+    "firstrun",
     "forms",
     "front",
     "home",

@@ -35,6 +35,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::clients::samples(&mut album)?;
     crate::feedback::samples(&mut album)?;
     crate::fill::samples(&mut album)?;
+    crate::firstrun::samples(&mut album)?;
     crate::forms::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;

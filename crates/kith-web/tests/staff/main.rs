@@ -3,6 +3,7 @@
 
 mod bonds;
 mod brief;
+mod firstrun;
 mod forms;
 mod keeper;
 mod meet;

@@ -52,7 +52,20 @@ impl World {
         Self::at(&Location::Memory).await
     }
 
+    /// A service that nobody has set up yet.
+    pub async fn new_service() -> Self {
+        Self::unsettled(&Location::Memory).await
+    }
+
     pub async fn at(location: &Location) -> Self {
+        let world = Self::unsettled(location).await;
+        let aside = kith_core::firstrun::Command::PutAside;
+        let (operator, book) = (world.app.operator(), world.app.book_room());
+        world.app.act(&operator, book, aside).await.expect("put aside");
+        world
+    }
+
+    async fn unsettled(location: &Location) -> Self {
         let clock = Arc::new(ManualClock::at(NOW));
         let random = Arc::new(SeededRandom::new(7));
         let ports = Ports { clock: clock.clone(), random };
@@ -203,6 +216,11 @@ impl Browser {
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let html = String::from_utf8_lossy(&bytes).into_owned();
         Reply { status: parts.status, headers: parts.headers, html }
+    }
+
+    /// A browser of another router, with a cookie.
+    pub fn at(router: Router, cookie: &str) -> Self {
+        Self { router, cookie: Some(cookie.to_owned()), device: None }
     }
 
     pub fn device(&self) -> Option<&str> {

@@ -160,6 +160,11 @@ impl Town {
                 let one = Address { fields: "do=accept", ..of(format!("{room}-{PROMISE}")) };
                 vec![of(all), one]
             }
+            Page::FirstRun => {
+                let one = Address { fields: "name=Harbour+House", ..of("name".to_owned()) };
+                let all = if does == Does::Show { vec![bare()] } else { Vec::new() };
+                all.into_iter().chain([Address { named: false, ..one }]).collect()
+            }
             Page::CheckIn => vec![of(COMING.to_string())],
             Page::Feedback => vec![of(MEETING.to_string())],
             Page::Form => vec![of(ASK.to_string())],

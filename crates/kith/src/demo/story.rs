@@ -65,6 +65,10 @@ pub(super) async fn tell(
 ) -> anyhow::Result<()> {
     let die = SeededRandom::new(1917);
     let teller = Teller { app, clock, secrets, die, begins: begins(now), now };
+    // The example is set up: nobody is led through it.
+    let aside = kith_core::firstrun::Command::PutAside;
+    teller.at(teller.begins);
+    app.act(&app.operator(), app.book_room(), aside).await?;
     let mut staff = Vec::new();
     for member in &STAFF {
         staff.push(teller.join(member).await?);

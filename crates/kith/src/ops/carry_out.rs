@@ -7,7 +7,7 @@ use kith_app::{App, NewClient, NewStaff};
 use kith_core::{FormId, PersonId, Role, form};
 use kith_measure::form::{Completeness, FormFile};
 
-use super::{ClientLine, Done, FormLine, ImportedForm, Invited, Op, link_path};
+use super::{ClientLine, Done, FormLine, Health, ImportedForm, Invited, Op, link_path};
 use crate::measure;
 
 /// Carries out one request.
@@ -26,6 +26,7 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
             measure::score(response.as_bytes(), &forms).map(Done::Scored)
         }
         Op::Export { client, why } => export(app, &client, why).await,
+        Op::Health => health(app).await.map(Done::Health),
     }
 }
 
@@ -52,6 +53,14 @@ async fn invite(
         person: invited.person.to_string(),
         link: invited.link.as_ref().map(|link| link_path(app, &link.token)),
         code: invited.link.map(|link| link.code),
+    })
+}
+
+async fn health(app: &App) -> anyhow::Result<Health> {
+    let newest = app.newest_entry().await?;
+    Ok(Health {
+        administrators: app.administrators().await?,
+        ahead: newest.map_or(i64::MIN, |newest| newest.0.saturating_sub(app.now().0) / 1_000_000),
     })
 }
 

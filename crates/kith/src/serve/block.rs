@@ -12,6 +12,11 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// Whether it takes in so much of all addresses that it names nobody.
+    pub(crate) const fn is_wide(&self) -> bool {
+        self.bits < if self.from.is_ipv4() { 8 } else { 16 }
+    }
+
     /// Whether this address is one of them.
     pub(crate) fn has(&self, address: IpAddr) -> bool {
         match (self.from, address.to_canonical()) {
@@ -75,6 +80,13 @@ mod tests {
         assert!(has("0.0.0.0/0", "203.0.113.9") && !has("0.0.0.0/0", "::1"));
         assert!(has("fd00::/8", "fd12::1") && !has("fd00::/8", "fe80::1"));
         assert!(has("10.0.0.0/8", "::ffff:10.0.0.1"), "the same address, written as IPv6");
+    }
+
+    #[test]
+    fn a_block_that_has_nearly_everybody_is_wide() {
+        let wide = |text: &str| text.parse::<Block>().expect("a block").is_wide();
+        assert!(wide("0.0.0.0/0") && wide("::/0") && wide("128.0.0.0/1"));
+        assert!(!wide("10.0.0.0/8") && !wide("127.0.0.1/32") && !wide("fd00::/16"));
     }
 
     #[test]

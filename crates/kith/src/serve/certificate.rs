@@ -7,16 +7,20 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, ensure};
 use tokio::sync::watch;
-use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::client::verify_server_cert_signed_by_trust_anchor;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
+use tokio_rustls::rustls::server::ParsedCertificate;
+use tokio_rustls::rustls::{CertificateError, Error, RootCertStore, ServerConfig};
 
+/// The last second of the year 9999, which certificates without an end name.
+const LAST_SECOND: u64 = 253_402_300_799;
 /// How often the files are looked at.
 const LOOK: Duration = Duration::from_secs(2);
 
 /// A certificate and its key in two files.
-pub(super) struct Certificate {
+pub(crate) struct Certificate {
     chain: PathBuf,
     key: PathBuf,
     /// When each file was last changed, as far as it was read.
@@ -26,7 +30,7 @@ pub(super) struct Certificate {
 
 impl Certificate {
     /// Reads both files.
-    pub(super) fn read(certificate: &Path, key: &Path) -> anyhow::Result<Self> {
+    pub(crate) fn read(certificate: &Path, key: &Path) -> anyhow::Result<Self> {
         let read = [changed(certificate), changed(key)];
         let (current, _) = watch::channel(Arc::new(settings(certificate, key)?));
         Ok(Self { chain: certificate.into(), key: key.into(), read, current })
@@ -64,6 +68,41 @@ impl Certificate {
         self.current.send_replace(Arc::new(settings(&self.chain, &self.key)?));
         Ok(true)
     }
+}
+
+/// From when until when a certificate is good, as far as it says so. It is asked at the ends of
+/// time: what is refused for its time is refused with its own.
+pub(crate) struct Good {
+    pub(crate) from: Option<i64>,
+    pub(crate) until: Option<i64>,
+}
+
+/// When the certificate in a file is good, in seconds since 1970.
+pub(crate) fn good(certificate: &Path) -> anyhow::Result<Good> {
+    let der = CertificateDer::from_pem_file(certificate)
+        .with_context(|| format!("the certificate {} cannot be read", certificate.display()))?;
+    let parsed = ParsedCertificate::try_from(&der)
+        .with_context(|| format!("{} is no certificate", certificate.display()))?;
+    let seconds = |at: UnixTime| i64::try_from(at.as_secs()).ok();
+    let asked = |at: u64| {
+        let at = UnixTime::since_unix_epoch(Duration::from_secs(at));
+        let (nobody, known) = (RootCertStore::empty(), ring::default_provider());
+        let all = known.signature_verification_algorithms.all;
+        verify_server_cert_signed_by_trust_anchor(&parsed, &nobody, &[], at, all)
+    };
+    let from = match asked(0) {
+        Err(Error::InvalidCertificate(CertificateError::NotValidYetContext {
+            not_before, ..
+        })) => seconds(not_before),
+        _ => None,
+    };
+    let until = match asked(LAST_SECOND) {
+        Err(Error::InvalidCertificate(CertificateError::ExpiredContext { not_after, .. })) => {
+            seconds(not_after)
+        }
+        _ => None,
+    };
+    Ok(Good { from, until })
 }
 
 fn changed(file: &Path) -> Option<SystemTime> {
@@ -107,6 +146,14 @@ mod tests {
         assert!(settings(&fixture("one.pem"), &fixture("two.key")).is_err());
         assert!(settings(&fixture("one.key"), &fixture("one.key")).is_err());
         assert!(settings(&fixture("none.pem"), &fixture("one.key")).is_err());
+    }
+
+    #[test]
+    fn a_certificate_says_until_when_it_is_good() {
+        let found = good(&fixture("one.pem")).expect("read");
+        let (from, until) = (found.from.expect("a beginning"), found.until.expect("an end"));
+        assert!(from > 1_700_000_000 && until > from, "{from} {until}");
+        assert!(good(&fixture("one.key")).is_err());
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Way {
     /// What the pages have to know of it.
     pub(crate) fn reach(&self, public_url: Option<String>) -> Reach {
         let https = public_url.as_deref().is_some_and(|url| url.starts_with("https://"));
-        Reach { secure: https || *self != Self::ThisMachine, public_url }
+        Reach { secure: https || *self != Self::ThisMachine, public_url, ..Reach::default() }
     }
 }
 
