@@ -64,7 +64,7 @@ fn lines(t: &Text, settled: impl Fn(Step) -> bool, to: impl Fn(&str) -> String) 
 async fn show(cx: Cx<Keeper>) -> Answer {
     match cx.ids.first() {
         None => overview(&cx),
-        Some(END) => end::show(&cx).await,
+        Some(END) => end::show(&cx),
         Some(word) => match named(word)? {
             Step::Staff => people::show(&cx),
             step => steps::show(&cx, step).await,

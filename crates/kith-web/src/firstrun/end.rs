@@ -68,7 +68,7 @@ fn people(book: &State) -> (Option<String>, bool) {
     (beside.map(|member| member.name.clone()), keepers > 1)
 }
 
-pub(super) async fn show(cx: &Cx<Keeper>) -> Answer {
+pub(super) fn show(cx: &Cx<Keeper>) -> Answer {
     let book = cx.site.app.book();
     let run = book.first_run();
     let (next, second) = people(&book);
