@@ -29,7 +29,7 @@ pub(super) fn look(serve: &Serve, now: i64) -> Vec<Finding> {
     match &way {
         Way::ThisMachine => found.extend(this_machine(serve, listen)),
         Way::Certificate { certificate, key } => {
-            found.extend(with_certificate(certificate, key, now))
+            found.extend(with_certificate(certificate, key, now));
         }
         Way::Proxy(block) => found.extend(behind(block)),
     }
