@@ -10,6 +10,7 @@ import { discreet } from "./checks/discreet.mjs";
 import { keys } from "./checks/keys.mjs";
 import { layout } from "./checks/layout.mjs";
 import { leave } from "./checks/leave.mjs";
+import { passkey } from "./checks/passkey.mjs";
 import { screenshots } from "./checks/screenshots.mjs";
 import { script } from "./checks/script.mjs";
 import { walk } from "./checks/walk.mjs";
@@ -48,12 +49,15 @@ async function checkAll(place, names) {
   if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
 }
 
-// "script" needs the stand of a gallery and "walk" the program; the others take any place.
+// "script" needs the stand of a gallery, "walk" and "passkey" the program; the others take any place.
 const wanted = asked.only ? asked.only.split(",") : Object.keys(CHECKS);
 const anywhere = wanted.filter((name) => name in CHECKS);
 if (asked.program && (!asked.only || wanted.includes("walk"))) {
   const database = process.env.KITH_TEST_DATABASE;
   await walk({ binary: asked.program, database, browser, report });
+}
+if (asked.program && (!asked.only || wanted.includes("passkey"))) {
+  await passkey({ binary: asked.program, browser, report });
 }
 if (asked.place) await checkAll(placeFrom(asked.place), anywhere);
 if (asked.gallery) {

@@ -41,5 +41,7 @@ pub use read::Read;
 pub use rooms::{entry_id, read_payload};
 pub use secret::{SecretHash, Secrets};
 pub use service::{Keys, Ports};
-pub use session::{Coming, Door, SecondDoor, SignedIn, Visit};
+pub use session::{
+    Coming, Door, Given, NotKept, Passkey, PasskeyHost, Question, SecondDoor, SignedIn, Visit,
+};
 pub use strength::{PASSPHRASE_LEAST, SECOND_LEAST, Weak};

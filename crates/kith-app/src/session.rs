@@ -6,6 +6,7 @@
 
 mod device;
 mod doors;
+mod passkey;
 mod second;
 mod tries;
 
@@ -23,6 +24,7 @@ use crate::error::AppError;
 use crate::ports::random;
 
 pub(crate) use doors::{Doors, Home};
+pub use passkey::{Given, NotKept, Passkey, PasskeyHost, Question};
 pub(crate) use second::SETUP;
 pub use second::SecondDoor;
 

@@ -27,6 +27,7 @@ mod reach;
 pub mod refusal;
 pub mod repair;
 pub mod room;
+pub mod saving;
 pub mod seen;
 pub mod settings;
 pub mod slot;

@@ -60,6 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     write_asset(&folder, &assets::STYLE)?;
+    write_asset(&folder, &assets::PASSKEY)?;
     write_asset(&folder, &assets::SCRIPT)
 }
 

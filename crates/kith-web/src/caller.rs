@@ -21,6 +21,8 @@ pub struct Caller {
     pub device: Option<String>,
     /// The address, if the server knows it.
     pub address: Option<IpAddr>,
+    /// What this browser was asked, if it was to answer with a passkey.
+    pub asked: Option<String>,
 }
 
 impl Caller {
@@ -28,6 +30,7 @@ impl Caller {
     pub(crate) fn of(parts: &Parts, site: &Site) -> Self {
         let device = cookie(&parts.headers, site.device_cookie());
         let address = parts.extensions.get().map(|Peer(address)| *address);
-        Self { device, address }
+        let asked = cookie(&parts.headers, site.passkey_cookie());
+        Self { device, address, asked }
     }
 }

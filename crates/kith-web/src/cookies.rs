@@ -1,4 +1,5 @@
-//! The two cookies: which sign-in this is, and that this browser was here before.
+//! The cookies: which sign-in this is, that this browser was here before, and for the few minutes
+//! that it takes, what it was asked to answer with a passkey.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -40,6 +41,16 @@ impl Site {
     /// The cookie by which this browser is known again.
     pub(crate) fn known_as(&self, device: &str) -> String {
         format!("{}; Max-Age={KNOWN}", self.set(self.device_cookie(), device))
+    }
+
+    /// The name of the cookie with the question that a passkey answers.
+    pub const fn passkey_cookie(&self) -> &'static str {
+        if self.secure() { "__Host-p" } else { "p" }
+    }
+
+    /// The cookie with what was asked, sealed: good for five minutes, like the question.
+    pub(crate) fn asked_passkey(&self, asked: &str) -> String {
+        format!("{}; Max-Age=300", self.set(self.passkey_cookie(), asked))
     }
 
     fn set(&self, name: &str, value: &str) -> String {

@@ -7,6 +7,7 @@ use crate::caller::Caller;
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
+use crate::passkey::Offer;
 use crate::paths::Page;
 use crate::right::{Anyone, FirstDoor, SignedIn};
 use crate::table::Table;
@@ -28,7 +29,14 @@ pub(crate) fn routes(table: &mut Table) {
 
 fn sign_in_page(cx: &Cx<Anyone>, handle: String, after: After) -> SignIn {
     let look = cx.look(Look::outside);
-    SignIn { t: cx.t.clone(), look, action: "/".into(), handle, after }
+    SignIn {
+        t: cx.t.clone(),
+        look,
+        action: "/".into(),
+        handle,
+        passkey: Offer::on(cx, Page::Passkey),
+        after,
+    }
 }
 
 async fn sign_in(cx: Cx<Anyone>) -> Answer {
@@ -38,14 +46,22 @@ async fn sign_in(cx: Cx<Anyone>) -> Answer {
 
 async fn signed_in(cx: Cx<Anyone>) -> Answer {
     let (handle, passphrase) = (cx.form.text("handle"), cx.form.get("passphrase"));
-    let Caller { device, address } = cx.caller.clone();
+    let Caller { device, address, .. } = cx.caller.clone();
     let coming = Coming { before: cx.token.clone(), device, address };
-    let signed = cx.site.app.sign_in(&handle, passphrase, &coming).await?;
-    let Some(signed) = signed else {
-        let view = sign_in_page(&cx, handle, After::Wrong);
-        return page_with(StatusCode::UNAUTHORIZED, &view);
-    };
-    let to = back_at_work(&cx, &signed).await?;
+    match cx.site.app.sign_in(&handle, passphrase, &coming).await? {
+        Some(signed) => come_in(&cx, &signed).await,
+        None => page_with(StatusCode::UNAUTHORIZED, &did_not_open(&cx, handle)),
+    }
+}
+
+/// The same page, whatever it was that did not open.
+pub(crate) fn did_not_open(cx: &Cx<Anyone>, handle: String) -> SignIn {
+    sign_in_page(cx, handle, After::Wrong)
+}
+
+/// Through the first door, to where they were or to the first page.
+pub(crate) async fn come_in(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Answer {
+    let to = back_at_work(cx, signed).await?;
     let mut response = go_with_cookie(&to, cx.site.cookie_for(&signed.token))?;
     let known = cx.site.known_as(&signed.device).try_into().map_err(|_| Turned::Busy)?;
     response.headers_mut().append(SET_COOKIE, known);

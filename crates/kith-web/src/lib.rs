@@ -33,6 +33,7 @@ mod meeting;
 mod newclient;
 mod note;
 pub mod parts;
+mod passkey;
 pub mod paths;
 mod person;
 mod promise;

@@ -38,6 +38,10 @@ pages! {
     Front = "front",
     /// Ends the sign-in, by choice and in peace.
     SignOut = "sign-out",
+    /// Signing in with a passkey.
+    Passkey = "passkey",
+    /// Somebody's own passkeys.
+    Passkeys = "passkeys",
     /// Coming in for the first time; the invitation follows as id.
     Invite = "invite",
     /// A calm minute: signed in or not.

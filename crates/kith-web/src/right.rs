@@ -276,6 +276,22 @@ impl Right for AtWork {
     }
 }
 
+/// Somebody at what is theirs alone: a client through both doors, or anybody who works here.
+pub struct Own {
+    /// The sign-in.
+    pub visit: Visit,
+}
+
+impl Right for Own {
+    const NAME: &'static str = "client, second door, or staff in any role";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let visit = signed_in(visit)?;
+        let client = visit.actor.role == Role::Client;
+        if client && !visit.second { Err(Turned::SecondDoor) } else { Ok(Self { visit }) }
+    }
+}
+
 /// A supervisor.
 pub struct Supervisor {
     /// Who it is.

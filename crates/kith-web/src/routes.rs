@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
-    front, home, live, looked, meet, meeting, newclient, note, person, promise, reach, record,
-    repair, reply, service, staff, stand, suggest, today, whole,
+    front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, reach,
+    record, repair, reply, service, staff, stand, suggest, today, whole,
 };
 
 /// The whole table.
@@ -30,6 +30,7 @@ pub fn table() -> Table {
     meeting::routes(&mut table);
     newclient::routes(&mut table);
     note::routes(&mut table);
+    passkey::routes(&mut table);
     person::routes(&mut table);
     promise::routes(&mut table);
     reach::routes(&mut table);

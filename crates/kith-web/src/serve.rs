@@ -107,7 +107,7 @@ impl Server {
 
     async fn leave(&self, call: &Call) -> Response {
         let target = self.site.settings().leave_target;
-        let cookies = [self.site.cookie(), self.site.device_cookie()];
+        let cookies = [self.site.cookie(), self.site.device_cookie(), self.site.passkey_cookie()];
         let Some(leaving) = leave::Leaving::new(&target, &cookies, self.site.secure()) else {
             return StatusCode::NOT_FOUND.into_response();
         };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use kith_app::App;
+use kith_app::{App, PasskeyHost};
 use kith_core::settings::Settings;
 
 use crate::firstrun::Machine;
@@ -55,6 +55,15 @@ impl Site {
     pub fn address(&self, path: &str) -> Option<String> {
         let url = self.reach.public_url.as_deref()?;
         Some(format!("{}{path}", url.trim_end_matches('/')))
+    }
+
+    /// Where passkeys hold: the name that people type, or this machine where nobody else comes.
+    pub fn passkey_host(&self) -> Option<PasskeyHost> {
+        match &self.reach.public_url {
+            Some(url) => PasskeyHost::of(url),
+            None if self.reach.secure => None,
+            None => PasskeyHost::this_machine(),
+        }
     }
 
     /// The service's settings.

@@ -89,7 +89,7 @@ impl App {
         Ok(if open { SecondDoor::Opened { token } } else { SecondDoor::Shut })
     }
 
-    async fn account_of(&self, visit: &Visit) -> Result<AccountRow, AppError> {
+    pub(super) async fn account_of(&self, visit: &Visit) -> Result<AccountRow, AppError> {
         let found = self.inner.store.account(self.service(), visit.account).await?;
         found.ok_or(AppError::NotFound)
     }

@@ -3,6 +3,8 @@
 #![expect(unreachable_pub, reason = "shared by test binaries, not by crates")]
 #![expect(dead_code, reason = "each test binary uses its own part")]
 
+pub mod device;
+
 use std::sync::Arc;
 
 use kith_app::{

@@ -35,6 +35,7 @@ files! {
     "meeting",
     "newclient",
     "note",
+    "passkey",
     "person",
     "promise",
     "reach",

@@ -12,6 +12,7 @@ use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignI
 use crate::cx::{Keeping, Version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
+use crate::passkey::Offer;
 use crate::paths::{Page, Paths};
 use crate::text::{Locale, Text};
 
@@ -43,6 +44,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
     crate::note::samples(&mut album)?;
+    crate::passkey::samples(&mut album)?;
     crate::person::samples(&mut album)?;
     crate::promise::samples(&mut album)?;
     crate::reach::samples(&mut album)?;
@@ -116,7 +118,8 @@ impl Album {
         ] {
             let (t, look) = self.around(Look::outside);
             let (action, handle) = ("/".to_owned(), "rosa".to_owned());
-            self.put(name, SignIn { t, look, action, handle, after })?;
+            let passkey = Some(Offer::new(self.of(Page::Passkey), "notes.example".to_owned()));
+            self.put(name, SignIn { t, look, action, handle, passkey, after })?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use kith_app::Weak;
 
 use crate::look::Look;
 use crate::parts::Problems;
+use crate::passkey::Offer;
 use crate::text::Text;
 
 /// What brought someone to the sign-in page.
@@ -44,6 +45,8 @@ pub struct SignIn {
     pub action: String,
     /// The name as it was typed.
     pub handle: String,
+    /// How to sign in with a passkey: for everybody, or for nobody.
+    pub passkey: Option<Offer>,
     /// What to say first.
     pub after: After,
 }

@@ -45,6 +45,8 @@ pub struct Browser {
     cookie: Option<String>,
     /// What stays when a sign-in ends.
     device: Option<String>,
+    /// What it was asked to answer with a passkey.
+    pub asked: Option<String>,
 }
 
 impl World {
@@ -83,7 +85,16 @@ impl World {
     }
 
     pub fn browser(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: None, device: None }
+        Self::browser_by(self.router.clone())
+    }
+
+    /// A browser that reaches the same service in another way.
+    pub fn browser_at(&self, reach: Reach) -> Browser {
+        Self::browser_by(router(Site::new(self.app.clone(), reach)))
+    }
+
+    const fn browser_by(router: Router) -> Browser {
+        Browser { router, cookie: None, device: None, asked: None }
     }
 
     pub fn path(&self, page: Page) -> String {
@@ -189,7 +200,7 @@ impl Browser {
         body: String,
     ) -> Reply {
         let mut request = Request::builder().method(method).uri(path);
-        for cookie in self.cookie.iter().chain(&self.device) {
+        for cookie in self.cookie.iter().chain(&self.device).chain(&self.asked) {
             request = request.header(COOKIE, cookie);
         }
         let request = request
@@ -202,11 +213,10 @@ impl Browser {
         for cookie in parts.headers.get_all(SET_COOKIE) {
             let cookie = cookie.to_str().expect("text").split(';').next().expect("a pair");
             let kept = (!cookie.ends_with('=')).then(|| cookie.to_owned());
-            let is_device = cookie.starts_with("d=");
-            if is_device {
-                self.device = kept;
-            } else {
-                self.cookie = kept;
+            match cookie.trim_start_matches("__Host-").split('=').next() {
+                Some("d") => self.device = kept,
+                Some("p") => self.asked = kept,
+                _ => self.cookie = kept,
             }
         }
         // A stream of changes has no end to wait for.
@@ -220,7 +230,7 @@ impl Browser {
 
     /// A browser of another router, with a cookie.
     pub fn at(router: Router, cookie: &str) -> Self {
-        Self { router, cookie: Some(cookie.to_owned()), device: None }
+        Self { router, cookie: Some(cookie.to_owned()), device: None, asked: None }
     }
 
     pub fn device(&self) -> Option<&str> {
@@ -232,7 +242,7 @@ impl Browser {
     }
 
     pub fn with_cookie(&self, cookie: &str) -> Self {
-        Self { router: self.router.clone(), cookie: Some(cookie.to_owned()), device: None }
+        Self { cookie: Some(cookie.to_owned()), device: None, asked: None, ..self.clone() }
     }
 }
 

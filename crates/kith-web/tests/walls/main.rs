@@ -4,8 +4,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../../../kith-app/tests/support/device.rs"]
+mod device;
+
 mod addresses;
 mod hosts;
 mod logs;
 mod matrix;
+mod passkeys;
 mod town;

@@ -51,6 +51,7 @@ fn expected(right: &str, named: bool) -> Option<[Got; 8]> {
         }
         "staff" | "staff in care" => [SignIn, Door, Nothing, Nothing, In, In, In, Nothing],
         "staff in any role" => [SignIn, Door, Nothing, Nothing, In, In, In, In],
+        "client, second door, or staff in any role" => [SignIn, Door, In, In, In, In, In, In],
         "staff beside this client"
         | "staff who meet this client"
         | "staff in this client's care" => {
