@@ -12,7 +12,7 @@ use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
     about, bond, checkin, expected, feedback, firstrun, form, front, meeting, note, opened,
-    promise, repair, saving, settings, staff, strain,
+    promise, repair, settings, staff, strain,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -181,7 +181,6 @@ capabilities! {
     opened Opened = "opened/1" in [Front, Private, Desk, Book],
     promise Promise = "promise/1" in [Private],
     repair Repair = "repair/1" in [Private],
-    saving Saving = "saving/1" in [Private],
     settings Settings = "settings/1" in [Book],
     staff Staff = "staff/1" in [Book],
     strain Strain = "strain/1" in [Private],

@@ -27,7 +27,6 @@ mod reach;
 pub mod refusal;
 pub mod repair;
 pub mod room;
-pub mod saving;
 pub mod seen;
 pub mod settings;
 pub mod slot;

@@ -69,7 +69,6 @@ impl Reach {
             | Fact::Expected(_)
             | Fact::Opened(_)
             | Fact::FirstRun(_)
-            | Fact::Saving(_)
             | Fact::Settings(_)
             | Fact::Staff(_) => Self::Own,
         }

@@ -1,9 +1,8 @@
-//! What a client chooses behind the second door: what the first page shows of the next meeting,
-//! and whether browsers may offer to save what is typed as a secret.
+//! What the first page shows of the next meeting. The choice stands behind the second door,
+//! and the first page holds only what it may show.
 
 use askama::Template;
 use kith_core::front::{Command, Shows};
-use kith_core::saving::{self, Saving};
 use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, Turned, go, page};
@@ -21,7 +20,7 @@ pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Choices, show).change(Page::Choices, choose);
 }
 
-/// The choices, each with a form of its own. Sends `shows` or `saving`.
+/// The choice. Sends `shows`.
 #[derive(Debug, Template)]
 #[template(path = "choices/choices.html")]
 struct ChoicesPage {
@@ -31,8 +30,6 @@ struct ChoicesPage {
     action: String,
     shows: Vec<Choice>,
     chosen: &'static str,
-    saving: Vec<Choice>,
-    saves: &'static str,
 }
 
 /// What a meeting would look like on the first page.
@@ -73,14 +70,6 @@ fn shows(t: &Text, example: &Example) -> Vec<Choice> {
     ]
 }
 
-fn saving(t: &Text) -> Vec<Choice> {
-    vec![
-        Choice::new(Saving::Offered.word(), t.get("choices-saving-offered")),
-        Choice::new(Saving::Quiet.word(), t.get("choices-saving-quiet"))
-            .hint(t.get("choices-saving-quiet-hint")),
-    ]
-}
-
 async fn show(cx: Cx<SecondDoor>) -> Answer {
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     page(&ChoicesPage {
@@ -89,25 +78,13 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         action: cx.to(Page::Choices),
         shows: shows(&cx.t, &Example::new(&cx, &seen)),
         chosen: seen.front_shows().word(),
-        saving: saving(&cx.t),
-        saves: seen.saving().word(),
     })
 }
 
 async fn choose(cx: Cx<SecondDoor>) -> Answer {
-    if cx.form.has("saving") {
-        return choose_saving(cx).await;
-    }
     let chosen = cx.form.get("shows");
     let shows = Shows::ALL.into_iter().find(|shows| shows.word() == chosen).ok_or(Turned::Form)?;
     cx.site.app.act(&cx.right.who, cx.right.room, Command::Choose { shows }).await?;
-    go(&cx.to(Page::Home))
-}
-
-async fn choose_saving(cx: Cx<SecondDoor>) -> Answer {
-    let chosen = cx.form.get("saving");
-    let saving = Saving::ALL.into_iter().find(|one| one.word() == chosen).ok_or(Turned::Form)?;
-    cx.site.app.act(&cx.right.who, cx.right.room, saving::Command::Choose { saving }).await?;
     go(&cx.to(Page::Home))
 }
 
@@ -115,6 +92,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let ((t, look), action) = (album.around(Look::space), album.of(Page::Choices));
     let shows = shows(&t, &Example::made_up(&t));
     let chosen = Shows::Nothing.word();
-    let (saving, saves) = (saving(&t), Saving::Quiet.word());
-    album.put("choices", ChoicesPage { t, look, action, shows, chosen, saving, saves })
+    album.put("choices", ChoicesPage { t, look, action, shows, chosen })
 }

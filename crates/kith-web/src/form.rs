@@ -22,11 +22,6 @@ impl Form {
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// A secret, whichever way the page asked for it.
-    pub fn secret(&self, name: &str) -> &str {
-        if self.has(name) { self.get(name) } else { self.get("words") }
-    }
-
     /// The same, to keep.
     pub fn text(&self, name: &str) -> String {
         self.get(name).to_owned()

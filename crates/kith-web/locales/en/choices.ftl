@@ -1,7 +1,6 @@
 # What the client chooses for the first page, from behind the second door.
-choices-title = Choices
-choices-heading = What you choose
-choices-front = What the first page shows
+choices-title = First page
+choices-heading = What the first page shows
 choices-intro = The first page comes before your second secret. Anyone near the screen can read it.
 choices-next = Your next meeting
 choices-nothing = Nothing
@@ -14,10 +13,4 @@ choices-name = a name
 choices-place = a place
 choices-day = Tuesday, 2:00pm
 choices-change = You can change it at any time. It changes the page at once.
-choices-saving = Saving secrets
-choices-saving-intro = Some browsers offer to save what you type as a secret. On a device that others use, that may say too much.
-choices-saving-label = Secrets you type in your own pages
-choices-saving-offered = My browser may offer to save them
-choices-saving-quiet = Do not offer to save here
-choices-saving-quiet-hint = These pages then do not tell your browser that it is a secret. Some browsers may offer all the same. The two doors stay as they are.
 choices-go = Keep this

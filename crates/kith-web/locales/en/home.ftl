@@ -36,5 +36,5 @@ home-form-what = You can skip any part of it, or leave it.
 
 # Where else to go.
 home-links = Also here
-home-choices = Choices for your pages
+home-choices = What the first page shows
 home-choices-what = How much of your next meeting shows before the second door.

@@ -60,10 +60,6 @@ record-front-is-nothing = Nothing
 record-front-is-time-only = Day and time
 record-front-is-whole = Day, time, place and with whom
 record-look = How the pages look
-record-saving = Saving secrets in the browser
-record-saving-asks = Your browser
-record-saving-is-offered = May offer it
-record-saving-is-quiet = Is not asked to
 record-opened = A visit
 record-service = A line in the service’s own book
 

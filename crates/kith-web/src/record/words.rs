@@ -8,7 +8,7 @@ use kith_core::feedback::{Feedback, Show};
 use kith_core::meeting::Details;
 use kith_core::{
     Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, about, bond, checkin,
-    feedback, form, front, meeting, note, saving,
+    feedback, form, front, meeting, note,
 };
 
 use crate::cx::moment;
@@ -103,12 +103,6 @@ impl<'a> Reader<'a> {
             Fact::Promise(fact) => self.promise(fact),
             Fact::Repair(fact) => self.repair(fact),
             Fact::Strain(fact) => self.strain(fact),
-            Fact::Saving(saving::Fact::Chosen { saving }) => {
-                Told::titled(self.t.get("record-saving")).row(
-                    self.t.get("record-saving-asks"),
-                    self.t.one_of("record-saving-is", saving.word()),
-                )
-            }
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
             Fact::Expected(_) | Fact::FirstRun(_) | Fact::Settings(_) | Fact::Staff(_) => {
                 Told::titled(self.t.get("record-service"))
