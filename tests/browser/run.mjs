@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { axe } from "./checks/axe.mjs";
 import { discreet } from "./checks/discreet.mjs";
+import { firstrun } from "./checks/firstrun.mjs";
 import { keys } from "./checks/keys.mjs";
 import { layout } from "./checks/layout.mjs";
 import { leave } from "./checks/leave.mjs";
@@ -49,7 +50,8 @@ async function checkAll(place, names) {
   if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
 }
 
-// "script" needs the stand of a gallery, "walk" and "passkey" the program; the others take any place.
+// "script" needs the stand of a gallery, "walk", "passkey" and "firstrun" the program; the others take
+// any place.
 const wanted = asked.only ? asked.only.split(",") : Object.keys(CHECKS);
 const anywhere = wanted.filter((name) => name in CHECKS);
 if (asked.program && (!asked.only || wanted.includes("walk"))) {
@@ -58,6 +60,9 @@ if (asked.program && (!asked.only || wanted.includes("walk"))) {
 }
 if (asked.program && (!asked.only || wanted.includes("passkey"))) {
   await passkey({ binary: asked.program, browser, report });
+}
+if (asked.program && (!asked.only || wanted.includes("firstrun"))) {
+  await firstrun({ binary: asked.program, browser, report });
 }
 if (asked.place) await checkAll(placeFrom(asked.place), anywhere);
 if (asked.gallery) {

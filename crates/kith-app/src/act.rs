@@ -19,6 +19,7 @@ use crate::drafts::DraftId;
 use crate::error::AppError;
 use crate::keyring::Room;
 use crate::rooms::entry_id;
+use crate::welcome::may_sign_in;
 
 /// How often others may write first before we give up.
 const TRIES: usize = 12;
@@ -96,7 +97,7 @@ impl App {
     }
 
     /// The room, when this person may carry out a wish in it.
-    async fn to_act_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
+    pub(crate) async fn to_act_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
         let room = self.inner.keys.room(&self.inner.store, room.0).await?;
         let standing = self.standing(who, &room).await?;
         may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
@@ -209,6 +210,9 @@ impl App {
                     others.extend(self.also_in(front, by, vec![fact.into()], batch).await?);
                 }
                 Effect::Desks(fact) => expected.push(fact.into()),
+                Effect::Welcome(fact) => {
+                    others.extend(self.follow_welcome(after, &fact, batch).await?);
+                }
                 Effect::Slots(slots) => batch.also.push(Also::Slots(self.slots_row(room, &slots))),
             }
         }
@@ -236,7 +240,7 @@ impl App {
     }
 
     /// Adds entries of another room to the batch.
-    async fn also_in(
+    pub(crate) async fn also_in(
         &self,
         room: Option<Room>,
         by: Author,
@@ -286,7 +290,8 @@ impl App {
     }
 
     async fn is_online(&self, person: Id) -> Result<bool, AppError> {
-        Ok(self.inner.store.account_of_person(self.service(), person).await?.is_some())
+        let account = self.inner.store.account_of_person(self.service(), person).await?;
+        Ok(account.is_some_and(|account| may_sign_in(account.state)))
     }
 
     /// The book, folded up to its newest entry.

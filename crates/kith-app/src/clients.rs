@@ -1,5 +1,7 @@
 //! Who is here, as the database may tell: ids and states, nothing a person said.
 
+use std::collections::BTreeSet;
+
 use kith_core::bond::Status;
 use kith_core::room::RoomKind;
 use kith_core::{PersonId, Role, RoomId, Timestamp};
@@ -8,6 +10,7 @@ use crate::app::App;
 use crate::error::AppError;
 use crate::secret::SecretHash;
 use crate::session::ACCOUNT_OPEN;
+use crate::welcome::may_sign_in;
 use kith_store::{AccountRow, Also, Batch};
 
 /// One client, without a name.
@@ -34,11 +37,20 @@ impl App {
             clients.push(Client {
                 person: PersonId(room.person),
                 room: RoomId(room.room),
-                online: accounts.iter().any(|account| account.person == room.person),
+                online: accounts
+                    .iter()
+                    .any(|one| one.person == room.person && may_sign_in(one.state)),
                 bonds: bonds.iter().filter_map(|bond| Status::from_number(bond.state)).collect(),
             });
         }
         Ok(clients)
+    }
+
+    /// Everybody who comes through the first door with an account of theirs.
+    pub async fn signs_in(&self) -> Result<BTreeSet<PersonId>, AppError> {
+        let accounts = self.inner.store.accounts(self.service()).await?;
+        let open = accounts.iter().filter(|account| may_sign_in(account.state));
+        Ok(open.map(|account| PersonId(account.person)).collect())
     }
 
     /// How many administrators can sign in.

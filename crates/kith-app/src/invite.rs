@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::codes::{code_hash, token_hash};
 use crate::error::AppError;
 
-use seed::Seed;
+pub(crate) use seed::Seed;
 
 pub use accept::{Acceptance, NotAccepted};
 pub use client::NewClient;
@@ -91,7 +91,7 @@ impl App {
         Ok(Invited { person, room: None, link: Some(link) })
     }
 
-    fn link_row(&self, link: &Link, person: PersonId, role: Role) -> InvitationRow {
+    pub(crate) fn link_row(&self, link: &Link, person: PersonId, role: Role) -> InvitationRow {
         let good = if role == Role::Client { CLIENT_LINK } else { STAFF_LINK };
         let hash = token_hash(&link.token);
         InvitationRow {

@@ -25,6 +25,7 @@ mod service;
 mod session;
 mod slots;
 mod strength;
+mod welcome;
 
 pub use act::{Kept, Once};
 pub use app::App;
@@ -45,3 +46,4 @@ pub use session::{
     Coming, Door, Given, NotKept, Passkey, PasskeyHost, Question, SecondDoor, SignedIn, Visit,
 };
 pub use strength::{PASSPHRASE_LEAST, SECOND_LEAST, Weak};
+pub use welcome::Online;

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::codes::{new_token, token_hash};
 use crate::error::AppError;
 use crate::ports::random;
+use crate::welcome::{ACCOUNT_WAITING, may_sign_in};
 
 pub(crate) use doors::{Doors, Home};
 pub use passkey::{Given, NotKept, Passkey, PasskeyHost, Question};
@@ -42,7 +43,7 @@ const STAFF_LONGEST: i64 = 12 * HOUR;
 const FORGOTTEN: i64 = 7 * 24 * HOUR;
 /// Requests closer together than this are not written down one by one.
 const TOUCH: i64 = MINUTE / 3;
-/// An account that may sign in.
+/// An account of somebody who is known to be who they are.
 pub(crate) const ACCOUNT_OPEN: u8 = 1;
 /// The label under which the place to return to is sealed.
 const PLACE: &str = "kith/place/v1";
@@ -66,6 +67,8 @@ pub struct Visit {
     pub door: Door,
     /// Whether the second door is open.
     pub second: bool,
+    /// Whether they came in by a link and nobody has said yet that it was them.
+    pub waiting: bool,
     /// A client's front room.
     pub front: Option<RoomId>,
     /// A client's private room.
@@ -74,6 +77,14 @@ pub struct Visit {
     pub desk: Option<RoomId>,
     pub(crate) token: [u8; 32],
     pub(crate) account: Id,
+}
+
+impl Visit {
+    /// Whether they work here and nothing opens to them, because nobody has said yet that it is
+    /// them. A client's front room opens, and looks like any other.
+    pub fn is_held_back(&self) -> bool {
+        self.waiting && self.actor.role != Role::Client
+    }
 }
 
 /// How somebody comes to the first door.
@@ -115,7 +126,7 @@ impl App {
         let Some((session, account)) = found else { return Ok(None) };
         let Some(role) = Role::from_number(account.role) else { return Ok(None) };
         let now = self.now();
-        if session.ended.is_some() || account.state != ACCOUNT_OPEN {
+        if session.ended.is_some() || !may_sign_in(account.state) {
             return Ok(None);
         }
         let locked = now.0 - session.seen > account.idle || too_old(&session, role, now);
@@ -157,8 +168,9 @@ impl App {
             name: name.unwrap_or_default(),
             signin: SigninId(session.signin),
         };
+        let waiting = account.state == ACCOUNT_WAITING;
         let (token, account) = (session.token, account.account);
-        Ok(Visit { actor, door, second, front, private, desk, token, account })
+        Ok(Visit { actor, door, second, waiting, front, private, desk, token, account })
     }
 
     /// Somebody's own rooms, which never change once made.
@@ -189,7 +201,7 @@ impl App {
     ) -> Result<Option<SignedIn>, AppError> {
         let handle = handle.trim().to_lowercase();
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
-        let account = account.filter(|account| account.state == ACCOUNT_OPEN);
+        let account = account.filter(|account| may_sign_in(account.state));
         let way = self.way_in(&handle, account.as_ref(), coming);
         let may = self.may_try(&way, coming.address).await?;
         let hash = account.as_ref().filter(|_| may).map(|account| account.pass.as_str());

@@ -7,7 +7,7 @@ use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::slot::{self, Slots};
 use crate::time::Timestamp;
 use crate::who::Role;
-use crate::{expected, form, front, meeting, repair, strain};
+use crate::{expected, form, front, meeting, repair, strain, welcome};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum Effect {
     Front(front::Fact),
     /// One more entry for the desk of everybody who stands behind staff.
     Desks(expected::Fact),
+    /// What stands about somebody's coming in, for their account and for the desks of those who
+    /// gave them the words.
+    Welcome(welcome::Fact),
     /// A meeting holds other times from now on.
     Slots(Slots),
 }
@@ -46,6 +49,10 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         })
         .collect();
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
+    all.extend(facts.iter().filter_map(|fact| match fact {
+        Fact::Welcome(fact) => Some(Effect::Welcome(fact.clone())),
+        _ => None,
+    }));
     if changes_front(after, facts) {
         all.push(Effect::Front(front::Fact::Shown { lines: front::lines(after) }));
     }

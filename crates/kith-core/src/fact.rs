@@ -12,7 +12,7 @@ use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
     about, bond, checkin, expected, feedback, firstrun, form, front, meeting, note, opened,
-    promise, repair, settings, staff, strain,
+    promise, repair, settings, staff, strain, welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -184,6 +184,7 @@ capabilities! {
     settings Settings = "settings/1" in [Book],
     staff Staff = "staff/1" in [Book],
     strain Strain = "strain/1" in [Private],
+    welcome Welcome = "welcome/1" in [Private, Desk, Book],
 }
 
 /// Folds one more entry. Total: every fact ever stored is accepted.

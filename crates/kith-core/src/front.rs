@@ -262,7 +262,11 @@ mod tests {
         let all = effects(&room.state, &room.context(), &room.newest());
         all.into_iter().find_map(|effect| match effect {
             Effect::Front(Fact::Shown { lines }) => Some(lines),
-            Effect::Front(_) | Effect::Bond { .. } | Effect::Desks(_) | Effect::Slots(_) => None,
+            Effect::Front(_)
+            | Effect::Bond { .. }
+            | Effect::Desks(_)
+            | Effect::Slots(_)
+            | Effect::Welcome(_) => None,
         })
     }
 

@@ -33,6 +33,7 @@ pub mod slot;
 pub mod staff;
 pub mod strain;
 pub mod time;
+pub mod welcome;
 pub mod who;
 pub mod words;
 

@@ -35,6 +35,7 @@ impl Reach {
     pub(crate) fn of(state: &State, entry: &Entry) -> Self {
         match &entry.fact {
             Fact::About(_) => Self::Company,
+            Fact::Welcome(_) => Self::Care,
             Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,
             Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
                 state.written.get(to).copied().unwrap_or(Self::Own)

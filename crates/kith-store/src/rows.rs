@@ -128,6 +128,13 @@ pub enum Also {
         /// When, in microseconds.
         at: i64,
     },
+    /// Spends every invitation of a person that is not spent. Stands before a new one.
+    EndInvitations {
+        /// The person.
+        person: Id,
+        /// When, in microseconds.
+        at: i64,
+    },
     /// Begins a sign-in.
     Session(SessionRow),
     /// Makes or replaces something that an account proves itself with. Refused if another

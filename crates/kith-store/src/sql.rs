@@ -142,6 +142,8 @@ statements! {
         WHERE service = $1 AND token = $2";
     COUNT_TRY = Ledger "
         UPDATE invitations SET tries = tries + 1 WHERE service = $1 AND token = $2";
+    END_INVITATIONS = Ledger "
+        UPDATE invitations SET used = $1 WHERE service = $2 AND person = $3 AND used IS NULL";
     USE_INVITATION = Ledger "
         UPDATE invitations SET used = $1 WHERE service = $2 AND token = $3 AND used IS NULL";
 

@@ -30,6 +30,8 @@ struct ChoicesPage {
     action: String,
     shows: Vec<Choice>,
     chosen: &'static str,
+    /// Switching one's own online access off.
+    off: String,
 }
 
 /// What a meeting would look like on the first page.
@@ -78,6 +80,7 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
         action: cx.to(Page::Choices),
         shows: shows(&cx.t, &Example::new(&cx, &seen)),
         chosen: seen.front_shows().word(),
+        off: cx.to(Page::SwitchOff),
     })
 }
 
@@ -92,5 +95,6 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let ((t, look), action) = (album.around(Look::space), album.of(Page::Choices));
     let shows = shows(&t, &Example::made_up(&t));
     let chosen = Shows::Nothing.word();
-    album.put("choices", ChoicesPage { t, look, action, shows, chosen })
+    let off = album.of(Page::SwitchOff);
+    album.put("choices", ChoicesPage { t, look, action, shows, chosen, off })
 }

@@ -14,6 +14,7 @@ use crate::right::Staff;
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
+use crate::welcome::{self, Arrived};
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Clients, clients);
@@ -38,6 +39,8 @@ struct Closed {
     day: String,
     /// What can be done about it, and where.
     link: Option<(&'static str, String)>,
+    /// Their online access, while they are new.
+    online: Option<String>,
 }
 
 /// The caseload, by name.
@@ -48,6 +51,8 @@ pub(crate) struct ClientsPage {
     t: Text,
     /// What stands around the page.
     look: Look,
+    /// Those who came in and wait to be confirmed.
+    arrived: Vec<Arrived>,
     /// Those whose rooms are open, by name.
     named: Vec<Row>,
     /// Bonds that wait or are paused.
@@ -67,7 +72,8 @@ async fn clients(cx: Cx<Staff>) -> Answer {
     }
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let new = cx.right.who.role.cares().then(|| cx.to(Page::NewClient));
-    page(&ClientsPage { t: cx.t.clone(), look, named, closed, new })
+    let arrived = welcome::arrived(&cx).await?;
+    page(&ClientsPage { t: cx.t.clone(), look, arrived, named, closed, new })
 }
 
 fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
@@ -112,7 +118,9 @@ async fn closed_row(cx: &Cx<Staff>, one: &Listed) -> Result<Option<Closed>, Turn
     let day = cx.t.day(moment(one.since));
     let why = cx.t.say(why).with("day", &day).to_string();
     let link = link.map(|words| (words, cx.to_two(Page::Stand, one.room, bond)));
-    Ok(Some(Closed { why, day, link }))
+    let new = one.status == Status::Proposed && who.role.cares();
+    let online = new.then(|| cx.to_one(Page::Online, one.room));
+    Ok(Some(Closed { why, day, link, online }))
 }
 
 fn sample_rows(t: &Text) -> (Vec<Row>, Vec<Closed>) {
@@ -136,6 +144,7 @@ fn sample_rows(t: &Text) -> (Vec<Row>, Vec<Closed>) {
         why: t.say(why).with("day", "Monday 4 May").to_string(),
         day: "Monday 4 May".into(),
         link: link.map(|words| (words, format!("/n/stand/{words}"))),
+        online: (why == "clients-waiting").then(|| "/n/online/1".to_owned()),
     });
     (named.into(), closed.into())
 }
@@ -145,7 +154,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), new) = (album.around(Look::staff), Some(album.of(Page::NewClient)));
         let (named, closed) = if empty { Default::default() } else { sample_rows(&t) };
         let look = look.at(&album.of(Page::Clients));
-        album.put(name, ClientsPage { t, look, named, closed, new })?;
+        let arrived = if empty { Vec::new() } else { vec![welcome::sample_arrived(&t)] };
+        album.put(name, ClientsPage { t, look, arrived, named, closed, new })?;
     }
     Ok(())
 }

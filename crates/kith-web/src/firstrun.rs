@@ -18,6 +18,7 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 pub use end::Machine;
+pub(crate) use people::given;
 
 /// The end of the address of the last page.
 const END: &str = "end";

@@ -53,6 +53,7 @@ pub mod table;
 pub mod text;
 mod today;
 pub mod views;
+mod welcome;
 mod whole;
 
 pub use caller::{Caller, Peer};

@@ -3,7 +3,8 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kith_app::{Invited, NewClient};
+use kith_app::{Invited, Link, NewClient};
+use kith_core::Actor;
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping};
@@ -11,7 +12,7 @@ use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
-use crate::right::{InCare, Staff};
+use crate::right::{InCare, Right, Staff};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -150,14 +151,26 @@ async fn make(cx: Cx<Staff>) -> Answer {
     hand_over(&cx, invited).await
 }
 
+/// What to hand over, once.
+pub(crate) fn link_page<R: Right>(cx: &Cx<R>, who: &Actor, name: String, link: Link) -> Answer {
+    let path = cx.to_one(Page::Invite, link.token);
+    page(&LinkPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(who),
+        name,
+        address: cx.site.address(&path),
+        path,
+        code: link.code,
+        clients: cx.to(Page::Clients),
+    })
+}
+
 async fn hand_over(cx: &Cx<Staff>, invited: Invited) -> Answer {
     let (t, look, name) =
         (cx.t.clone(), cx.staff_look(&cx.right.who), cx.form.text("name").trim().to_owned());
     let clients = cx.to(Page::Clients);
     if let Some(link) = invited.link {
-        let path = cx.to_one(Page::Invite, link.token);
-        let address = cx.site.address(&path);
-        return page(&LinkPage { t, look, name, address, path, code: link.code, clients });
+        return link_page(cx, &cx.right.who, name, link);
     }
     let room = invited.room.ok_or(Turned::Missing)?;
     let bond = cx.site.app.bond_in(&cx.right.who, room).await?.ok_or(Turned::Missing)?;

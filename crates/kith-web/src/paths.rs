@@ -94,6 +94,8 @@ pages! {
     Promises = "promises",
     /// What a client chooses behind the second door.
     Choices = "choices",
+    /// A client switches their own online access off.
+    SwitchOff = "switch-off",
     /// Changes to an open page, as an event stream.
     Live = "live",
     /// Staff: today.
@@ -122,6 +124,10 @@ pages! {
     Stand = "stand",
     /// Staff: suggesting somebody else beside a client.
     Suggest = "suggest",
+    /// Staff: a client's online access, and whether it was them who came in.
+    Online = "online",
+    /// Staff: they came in, and nobody has said yet that it was them.
+    Waiting = "waiting",
     /// Staff: answering an entry.
     Answer = "answer",
     /// Staff: being in touch about an answer on safety.
@@ -132,6 +138,8 @@ pages! {
     Told = "told",
     /// Administrator: people and roles.
     Staff = "staff",
+    /// Administrator: staff who came in, and whether it was them.
+    Admit = "admit",
     /// Administrator: setting up, one topic at a time; the topic follows as id.
     FirstRun = "first-run",
     /// Administrator: the service's own settings.

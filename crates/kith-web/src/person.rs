@@ -89,6 +89,7 @@ struct Links {
     meet: String,
     form: String,
     told: String,
+    online: String,
 }
 
 /// One person.
@@ -221,6 +222,7 @@ fn links(cx: &Cx<Beside>, seen: &Seen) -> Links {
         meet: cx.to_one(Page::Meet, room),
         form: cx.to_one(Page::AskForm, room),
         told: cx.to_one(Page::Told, room),
+        online: cx.to_one(Page::Online, room),
     }
 }
 

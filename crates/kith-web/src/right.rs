@@ -75,7 +75,7 @@ impl Right for SignedIn {
     const NAME: &'static str = "signed in";
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        Ok(Self { visit: signed_in(visit)? })
+        Ok(Self { visit: open_door(visit)? })
     }
 }
 
@@ -333,7 +333,13 @@ fn in_role(visit: Option<Visit>, role: Role) -> Result<Visit, Turned> {
     if visit.actor.role == role { Ok(visit) } else { Err(Turned::Missing) }
 }
 
+/// Signed in, and of staff somebody has said that it is them. Until then there is nothing here.
 fn signed_in(visit: Option<Visit>) -> Result<Visit, Turned> {
+    let visit = open_door(visit)?;
+    if visit.is_held_back() { Err(Turned::Missing) } else { Ok(visit) }
+}
+
+fn open_door(visit: Option<Visit>) -> Result<Visit, Turned> {
     match visit {
         Some(visit) if visit.door == Door::Open => Ok(visit),
         Some(_) => Err(Turned::Locked),

@@ -4,7 +4,7 @@ use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
     front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, reach,
-    record, repair, reply, service, staff, stand, suggest, today, whole,
+    record, repair, reply, service, staff, stand, suggest, today, welcome, whole,
 };
 
 /// The whole table.
@@ -42,6 +42,7 @@ pub fn table() -> Table {
     stand::routes(&mut table);
     suggest::routes(&mut table);
     today::routes(&mut table);
+    welcome::routes(&mut table);
     whole::routes(&mut table);
     table
 }

@@ -183,9 +183,27 @@ impl Server {
             worn,
         };
         if route.keeps {
-            return self.writing(call, route, asked).await;
+            return self.kept(call, route, asked).await;
         }
         (route.run)(asked).await
+    }
+
+    /// A form with words in it, whose words go back to staff where what they wrote to is not, or
+    /// no longer, theirs to write to.
+    async fn kept(&self, call: &Call, route: &Route, asked: Asked) -> Answer {
+        let words = [asked.form.get("text"), asked.form.get("words")].join("");
+        let (visit, worn) = (asked.visit.clone(), asked.worn.clone());
+        match (self.writing(call, route, asked).await, visit) {
+            (Err(Turned::Missing), Some(visit))
+                if visit.actor.role.may_bond()
+                    && !visit.is_held_back()
+                    && visit.door == Door::Open
+                    && !words.is_empty() =>
+            {
+                Ok(turn::not_sent(&self.site, &visit, &worn, words))
+            }
+            (answer, _) => answer,
+        }
     }
 
     /// A form with words in it: saved as a draft while it is written, and when a door has
@@ -195,6 +213,9 @@ impl Server {
         let (Some(visit), form, page, ids) = kept else {
             return (route.run)(asked).await;
         };
+        if visit.is_held_back() {
+            return Err(Turned::Missing);
+        }
         let room = (route.room)(&visit, &ids);
         let closed =
             visit.door == Door::Locked || visit.actor.role == Role::Client && !visit.second;
@@ -226,6 +247,7 @@ impl Server {
         match visit {
             Some(visit) if visit.door == Door::Open => match visit.actor.role {
                 Role::Client => Page::Front,
+                _ if visit.waiting => Page::Waiting,
                 Role::Administrator if self.site.app.book().first_run().is_new() => Page::FirstRun,
                 Role::Administrator => Page::Staff,
                 Role::Therapist

@@ -11,6 +11,7 @@ use crate::right::Keeper;
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
+use crate::welcome::waits_for_keeper;
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Staff, show);
@@ -39,6 +40,10 @@ pub(crate) struct StaffPage {
     t: Text,
     /// What stands around the page.
     look: Look,
+    /// Where somebody is confirmed who came in, if somebody waits.
+    admit: Option<String>,
+    /// Who came in, and links that were not used.
+    links: String,
     /// Everybody, by name.
     rows: Vec<Row>,
     /// The roles staff can have.
@@ -62,7 +67,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     });
     let rows = rows.collect();
     let look = cx.staff_look(&cx.right.who);
-    page(&StaffPage { t: cx.t.clone(), look, rows, roles: roles(&cx.t) })
+    let (admit, links) = (waits_for_keeper(&cx), cx.to(Page::Admit));
+    page(&StaffPage { t: cx.t.clone(), look, admit, links, rows, roles: roles(&cx.t) })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -75,5 +81,6 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let rows =
         vec![row("Ada", "administrator"), row("Amira", "therapist"), row("Jo", "supervisor")];
     let (roles, look) = (roles(&t), look.at(&album.of(Page::Staff)));
-    album.put("staff_people", StaffPage { t, look, rows, roles })
+    let (admit, links) = (Some(album.of(Page::Admit)), album.of(Page::Admit));
+    album.put("staff_people", StaffPage { t, look, admit, links, rows, roles })
 }

@@ -19,6 +19,7 @@ use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
+use crate::welcome::{self, Arrived};
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Today, today).show(Page::Review, review);
@@ -83,6 +84,8 @@ pub(crate) struct TodayPage {
     changed: Vec<Near>,
     /// For a supervisor: answers of others that are late, and where more is said.
     late: (Vec<Late>, String),
+    /// Those who came in and wait to be confirmed.
+    arrived: Vec<Arrived>,
     /// Who asks for this person beside them.
     asking: Vec<Asking>,
     /// Makes a repeated answer find its first receipt.
@@ -122,6 +125,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
+        arrived: welcome::arrived(&cx).await?,
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -253,6 +257,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         others: ("Tuesday 5 May".into(), others),
         safety: vec![reach],
         promised: promise::due_samples(album),
+        arrived: vec![welcome::sample_arrived(&t)],
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
         asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
@@ -289,6 +294,7 @@ fn empty(album: &Album, around: fn(&str, &crate::paths::Paths) -> Look) -> Today
         waiting: Vec::new(),
         changed: Vec::new(),
         late: (Vec::new(), String::new()),
+        arrived: Vec::new(),
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),

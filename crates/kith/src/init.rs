@@ -34,6 +34,8 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
     let app = make(&settled, &kit::key_file(&secret), settings).await?;
     let new = NewStaff { name: args.administrator, role: Role::Administrator };
     let invited = app.invite_staff(&app.operator(), new).await?;
+    // Whoever makes a service at its machine says by that who its first administrator is.
+    app.confirm_here(invited.person, Role::Administrator).await?;
     let link = invited.link.context("an administrator is invited by a link")?;
     let made = Made {
         key_file: settled.key_file.display().to_string(),

@@ -55,6 +55,8 @@ pub(crate) struct Invited {
     pub(crate) person: String,
     pub(crate) link: Option<String>,
     pub(crate) code: Option<String>,
+    /// Who says that it was them, once they have come in.
+    pub(crate) confirms: String,
 }
 
 /// One client, without a name.
@@ -122,6 +124,7 @@ pub(crate) async fn invite(args: Invite) -> anyhow::Result<()> {
         (Some(link), Some(code)) => vec![
             format!("link   {link} (after your service's address; opens once)"),
             format!("words  {code} (say them in person; not by the same way as the link)"),
+            format!("then   {} says that it was them", invited.confirms),
         ],
         _ => vec![format!("made: {}", invited.person)],
     });

@@ -110,7 +110,7 @@ fn commands_go_through_the_server_that_has_the_data_open() {
     assert_eq!(count(&after), count(&before).map(|before| before + 1));
     let nobody = ["invite", "--role", "client", "--name", "Ida", "--with", "nobody"];
     let refused = place.kith(&nobody);
-    assert!(said(&refused).contains("nobody who may stand beside"), "{}", said(&refused));
+    assert!(said(&refused).contains("nobody who meets clients"), "{}", said(&refused));
     drop(server);
     let socket = place.data().join("control.sock");
     assert!(socket.exists(), "a killed server leaves its socket");

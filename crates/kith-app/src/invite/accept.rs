@@ -10,9 +10,12 @@ use crate::codes::{code_hash, same, token_hash};
 use crate::error::AppError;
 use crate::ports::random;
 use crate::secret::SecretHash;
-use crate::session::{ACCOUNT_OPEN, idle};
+use crate::session::idle;
 use crate::strength::{self, Weak};
+use crate::welcome::may_sign_in;
 
+/// How often others may write first before we give up.
+const TURNS: usize = 12;
 /// How often a code may be tried before the link is worth nothing.
 const TRIES: u32 = 5;
 
@@ -89,7 +92,7 @@ impl App {
         }
     }
 
-    pub(super) fn is_good(&self, row: &InvitationRow) -> bool {
+    pub(crate) fn is_good(&self, row: &InvitationRow) -> bool {
         row.used.is_none() && row.tries < TRIES && self.now().0 < row.expires
     }
 
@@ -101,14 +104,18 @@ impl App {
         pass: SecretHash,
     ) -> Result<Result<Role, NotAccepted>, AppError> {
         let Some(role) = Role::from_number(row.role) else { return Ok(Err(NotAccepted::Link)) };
+        let before = self.inner.store.account_of_person(self.service(), row.person).await?;
+        if before.as_ref().is_some_and(|before| may_sign_in(before.state)) {
+            return Ok(Err(NotAccepted::Link));
+        }
         let setup = (role == Role::Client)
             .then(|| code_hash(self, crate::session::SETUP, &row.person, code));
         let account = AccountRow {
-            account: self.new_id(),
+            account: before.map_or_else(|| self.new_id(), |before| before.account),
             handle: handle.trim().to_lowercase(),
             person: row.person,
             role: row.role,
-            state: ACCOUNT_OPEN,
+            state: self.state_of(role, PersonId(row.person)).await?,
             pass: pass.0,
             second: None,
             setup,
@@ -119,17 +126,36 @@ impl App {
             Also::Account(account),
             Also::UseInvitation { token: row.token, at: self.now().0 },
         ];
-        if role != Role::Client {
+        let desk = self.room_of(row.person, RoomKind::Desk).await?;
+        if role != Role::Client && desk.is_none() {
             let desk = self.new_room(RoomKind::Desk, PersonId(row.person)).await?;
             also.push(self.room_row(&desk));
         }
-        let batch = Batch { appends: Vec::new(), also };
-        match self.inner.store.append(self.service(), batch).await {
-            Ok(()) => Ok(Ok(role)),
-            Err(AppendError::HandleTaken) => Ok(Err(NotAccepted::HandleTaken)),
-            Err(AppendError::InvitationUsed) => Ok(Err(NotAccepted::Link)),
-            Err(error) => Err(error.into()),
+        self.come_in(role, PersonId(row.person), also).await
+    }
+
+    /// Writes the account and tells of it, in one transaction.
+    async fn come_in(
+        &self,
+        role: Role,
+        person: PersonId,
+        also: Vec<Also>,
+    ) -> Result<Result<Role, NotAccepted>, AppError> {
+        for _ in 0..TURNS {
+            let mut batch = Batch { appends: Vec::new(), also: also.clone() };
+            let told = self.tell_of(role, person, &mut batch).await?;
+            match self.inner.store.append(self.service(), batch).await {
+                Ok(()) => {
+                    self.remember_told(told);
+                    return Ok(Ok(role));
+                }
+                Err(AppendError::Moved { .. }) => {}
+                Err(AppendError::HandleTaken) => return Ok(Err(NotAccepted::HandleTaken)),
+                Err(AppendError::InvitationUsed) => return Ok(Err(NotAccepted::Link)),
+                Err(error) => return Err(error.into()),
+            }
         }
+        Err(AppError::Busy)
     }
 }
 

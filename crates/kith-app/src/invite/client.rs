@@ -3,6 +3,7 @@
 use kith_core::room::RoomKind;
 use kith_core::{
     Actor, BondId, Command, Context, Fact, PersonId, Refusal, Role, RoomId, about, bond, decide,
+    welcome,
 };
 use kith_store::{Also, Batch, BondRow, Id, RoomRow};
 
@@ -77,6 +78,7 @@ impl App {
         let book = self.fresh_book().await?;
         let with = book.member(new.with).filter(|member| member.role.meets());
         let with = with.ok_or(Refusal::NotHere)?.clone();
+        let name = new.name.trim().to_owned();
         let person = seed.person(self);
         let private = self.first_room(seed, RoomKind::Private).await?;
         let front = self.first_room(seed, RoomKind::Front).await?;
@@ -85,7 +87,7 @@ impl App {
             bond::Command::Propose {
                 bond: BondId(self.new_id()),
                 person: with.person,
-                name: with.name,
+                name: with.name.clone(),
                 role: with.role,
                 purpose: new.purpose,
             }
@@ -99,8 +101,14 @@ impl App {
         also.extend(row.map(Also::Invitation));
         let author = by.person.0;
         also.extend(draft.map(|draft| Also::DropDraft { draft: draft.0, author }));
-        let batch = Batch { appends: vec![append], also };
+        let mut batch = Batch { appends: vec![append], also };
+        let mut told = Vec::new();
+        if link.is_some() {
+            let given = welcome::Fact::Given { person, room: RoomId(private.id), name };
+            told.extend(self.on_desk_of(with.person, given, &mut batch).await?);
+        }
         self.inner.store.append(self.service(), batch).await?;
+        self.remember_told(told);
         self.inner.cache.put(private.id, after);
         let room = Some(RoomId(private.id));
         self.inner.keys.remember(private);

@@ -14,10 +14,10 @@ use crate::app::App;
 use crate::codes::{code_of, token_of};
 use crate::rooms::entry_id;
 
-pub(super) struct Seed(Vec<u8>);
+pub(crate) struct Seed(Vec<u8>);
 
 impl Seed {
-    pub(super) fn new(by: &Actor, new: &NewClient, once: Once) -> Self {
+    pub(crate) fn new(by: &Actor, new: &NewClient, once: Once) -> Self {
         let NewClient { name, with, purpose, online } = new;
         let length = u64::try_from(name.len()).unwrap_or(u64::MAX).to_be_bytes();
         let fixed = [by.person.0, once.0, with.0].concat();
@@ -25,21 +25,25 @@ impl Seed {
         Self([fixed, typed.concat()].concat())
     }
 
-    pub(super) fn staff(by: &Actor, new: &NewStaff, once: Once) -> Self {
+    pub(crate) fn staff(by: &Actor, new: &NewStaff, once: Once) -> Self {
         let who = format!("staff/{}/{}", new.role.word(), new.name);
         Self([&by.person.0[..], &once.0, who.as_bytes()].concat())
     }
 
-    pub(super) fn person(&self, app: &App) -> PersonId {
+    pub(crate) fn again(by: &Actor, person: PersonId, once: Once) -> Self {
+        Self([&by.person.0[..], &once.0, b"again", &person.0].concat())
+    }
+
+    pub(crate) fn person(&self, app: &App) -> PersonId {
         PersonId(entry_id(&self.part(app, "kith/newcomer/person/v1")).0)
     }
 
-    pub(super) fn room(&self, app: &App, kind: RoomKind) -> Id {
+    pub(crate) fn room(&self, app: &App, kind: RoomKind) -> Id {
         let label = format!("kith/newcomer/room/{}/v1", kind.number());
         entry_id(&self.part(app, &label)).0
     }
 
-    pub(super) fn link(&self, app: &App) -> Link {
+    pub(crate) fn link(&self, app: &App) -> Link {
         let [one, two, three, four, ..] = self.part(app, "kith/newcomer/code/v1");
         Link {
             token: token_of(&self.part(app, "kith/newcomer/token/v1")),

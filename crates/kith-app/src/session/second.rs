@@ -2,7 +2,7 @@
 
 use kith_store::{AccountRow, Also, Batch};
 
-use super::Visit;
+use super::{ACCOUNT_OPEN, Visit};
 use crate::app::App;
 use crate::codes::{code_hash, same, token_hash, token_of};
 use crate::error::AppError;
@@ -38,12 +38,14 @@ impl App {
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
         let may = self.may_knock(visit.account).await?;
-        let hash = account.second.as_deref().filter(|_| may);
+        // Who nobody has confirmed yet finds this door like any other: shut, at the same cost.
+        let known = account.state == ACCOUNT_OPEN;
+        let hash = account.second.as_deref().filter(|_| may && known);
         if self.inner.secrets.check(secret, hash).await? {
             self.knocked_right(visit.account).await?;
             return self.unlatch(visit).await;
         }
-        if may && self.code_fits(&account, code) {
+        if may && known && self.code_fits(&account, code) {
             self.knocked_right(visit.account).await?;
             return Ok(SecondDoor::ChooseSecret);
         }
@@ -58,7 +60,8 @@ impl App {
         secret: &str,
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
-        if !self.may_knock(visit.account).await? || !self.code_fits(&account, code) {
+        let known = account.state == ACCOUNT_OPEN;
+        if !self.may_knock(visit.account).await? || !known || !self.code_fits(&account, code) {
             // As much work as a wrong secret costs.
             self.inner.secrets.check(secret, None).await?;
             return Ok(SecondDoor::Shut);

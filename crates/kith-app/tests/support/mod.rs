@@ -83,6 +83,7 @@ impl World {
         let invited = self.app.invite_staff(&operator, new).await.expect("invited");
         let link = invited.link.expect("a link");
         self.accept(&link.token, &link.code, name).await;
+        self.app.confirm_here(invited.person, Role::Therapist).await.expect("confirmed");
         self.sign_in(name).await
     }
 
@@ -94,6 +95,7 @@ impl World {
         let invited = self.app.invite_client(&operator, new).await.expect("invited");
         let link = invited.link.expect("a link");
         self.accept(&link.token, &link.code, name).await;
+        self.app.confirm_here(invited.person, Role::Client).await.expect("confirmed");
         (invited.room.expect("a room"), link.code)
     }
 

@@ -96,6 +96,7 @@ fn write_row(change: &mut Change<'_>, also: Also) -> Result<(), AppendError> {
         Also::Account(row) => write_account(change, row)?,
         Also::Invitation(row) => change.put(|t| &mut t.invitations, row.token, Some(row)),
         Also::UseInvitation { token, at } => use_invitation(change, token, at)?,
+        Also::EndInvitations { person, at } => end_invitations(change, person, at),
         Also::Session(row) => change.put(|t| &mut t.sessions, row.token, Some(row)),
         Also::Factor(row) => factors::write(change, row)?,
         Also::UseFactor(row) => factors::spend(change, row)?,
@@ -145,6 +146,15 @@ fn use_invitation(change: &mut Change<'_>, token: Hash, at: i64) -> Result<(), A
     row.used = Some(at);
     change.put(|t| &mut t.invitations, token, Some(row));
     Ok(())
+}
+
+fn end_invitations(change: &mut Change<'_>, person: Id, at: i64) {
+    let of = change.tables.invitations.values().filter(|row| row.person == person);
+    let open: Vec<_> = of.filter(|row| row.used.is_none()).cloned().collect();
+    for mut row in open {
+        row.used = Some(at);
+        change.put(|t| &mut t.invitations, row.token, Some(row));
+    }
 }
 
 fn end_sessions(change: &mut Change<'_>, account: Id, at: i64) {

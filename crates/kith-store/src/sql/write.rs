@@ -70,6 +70,9 @@ fn row(service: Id, also: Also) -> Vec<Step> {
         Also::UseInvitation { token, at } => {
             Step::must(super::USE_INVITATION, values![at, service, token], Refusal::InvitationUsed)
         }
+        Also::EndInvitations { person, at } => {
+            Step::any(super::END_INVITATIONS, values![at, service, person])
+        }
         Also::Session(row) => Step::any(super::PUT_SESSION, session(service, row)),
         Also::Factor(row) => {
             Step::must(super::PUT_FACTOR, factor(service, row), Refusal::FactorTaken)

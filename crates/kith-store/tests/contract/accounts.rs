@@ -9,6 +9,7 @@ exam!(
     an_account_may_change_its_handle,
     accounts_are_listed_oldest_first,
     an_invitation_is_spent_once,
+    every_invitation_of_a_person_ends_and_no_other,
     an_invitation_is_spent_once_by_a_crowd,
     tries_of_a_code_are_counted,
 );
@@ -62,6 +63,18 @@ fn invitation() -> InvitationRow {
 
 async fn spend(store: &Store, at: i64) -> Result<(), AppendError> {
     put(store, vec![Also::UseInvitation { token: TOKEN, at }]).await
+}
+
+async fn every_invitation_of_a_person_ends_and_no_other(store: &Store) {
+    let (own, other) =
+        (invitation(), InvitationRow { token: [8; 32], person: id(77), ..invitation() });
+    let new = InvitationRow { token: [9; 32], ..invitation() };
+    put(store, vec![Also::Invitation(own.clone()), Also::Invitation(other)]).await.unwrap();
+    let end = Also::EndInvitations { person: own.person, at: 5 };
+    put(store, vec![end, Also::Invitation(new)]).await.unwrap();
+    let used = async |token| store.invitation(SERVICE, token).await.unwrap().unwrap().used;
+    assert_eq!(used(TOKEN).await, Some(5));
+    assert_eq!((used([8; 32]).await, used([9; 32]).await), (None, None));
 }
 
 async fn an_invitation_is_spent_once(store: &Store) {

@@ -2,6 +2,9 @@
 errors-missing-title = Not here
 errors-missing = There is nothing at this address
 errors-missing-now = The link may be old, or the address may have a typing slip. What you wrote before is safe.
+errors-words = That was not sent
+errors-words-now = What you wrote to is not open to you now. Your words stand here, and nowhere else. Copy what you want to keep before you leave this page.
+errors-words-label = What you wrote
 errors-refused-title = Not done
 errors-refused = We did not do that
 errors-refused-now = It came from outside this page, so we stopped to be safe. Nothing was changed. Please go back to the page and try from there.

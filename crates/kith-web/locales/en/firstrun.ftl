@@ -54,7 +54,7 @@ firstrun-given-title = What to hand over
 firstrun-given-heading = For { $name }
 firstrun-given-how = By a way that only they can read. It works once, and for seven days.
 firstrun-given-say-how = Face to face or by phone. Do not send them the same way as the link: one is of no use without the other.
-firstrun-given-then = They open the link, type the words, and choose a sign-in name and a passphrase.
+firstrun-given-then = They open the link, type the words, and choose a sign-in name and a passphrase. Then you say under ‘People and roles’ that it was them.
 firstrun-given-another = Add another person
 firstrun-given-on = Go on
 

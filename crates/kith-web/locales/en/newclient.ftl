@@ -32,7 +32,7 @@ newclient-safe-whose = Whose phone or computer will it be? Does anyone else use 
 newclient-safe-send = Is there a safe way to reach them? Do not send the link by text, mail or post unless they say it is safe.
 newclient-safe-see = Could somebody make them open it? The first pages show very little, and there is a way to leave at once. Show them both.
 newclient-safe-not = Would they rather do without? That is fine. You can meet just the same.
-newclient-then = When they come in, they are first asked whether they say yes to you. Until then nobody can read or write anything more.
+newclient-then = When they come in, you are asked whether it was them. After that they are asked whether they say yes to you. Until then nobody can read or write anything more.
 newclient-clients = Everyone you are beside
 
 newclient-offline-intro = They have no online access. Their yes is said in person, and you write it down.

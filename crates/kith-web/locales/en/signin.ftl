@@ -39,6 +39,7 @@ signin-door-heading = My space
 signin-door-intro = This part has a second door. It opens with a secret that only you know.
 signin-door-secret = Your second secret
 signin-door-hint = A PIN or a passphrase. If you were given a code in person, type the code.
+signin-door-new = If you have just come in, the person who gave you the words confirms it first.
 signin-door-go = Open
 signin-door-wrong = That did not open. You can try again. Nothing is lost. If you tried a few times, please wait a quarter of an hour first.
 

@@ -119,7 +119,7 @@ pub(super) async fn add(cx: &Cx<Keeper>) -> Answer {
     let new = NewStaff { name: name.clone(), role };
     let invited = cx.site.app.invite_staff_once(&cx.right.who, new, cx.once()).await?;
     match invited.link {
-        Some(link) => hand_over(cx, name, link),
+        Some(link) => given(cx, name, link, (cx.here(), after(cx, Step::Staff))),
         // Sent again, and the link is used already: there is nothing left to hand over.
         None => go(&cx.here()),
     }
@@ -138,7 +138,13 @@ fn problems(t: &Text, name: &str, role: &str) -> Problems {
     problems
 }
 
-fn hand_over(cx: &Cx<Keeper>, name: String, link: Link) -> Answer {
+/// What to hand over to somebody of the staff, once; and where to add another, or go on.
+pub(crate) fn given(
+    cx: &Cx<Keeper>,
+    name: String,
+    link: Link,
+    (another, on): (String, String),
+) -> Answer {
     let path = cx.to_one(Page::Invite, link.token);
     page(&GivenPage {
         t: cx.t.clone(),
@@ -147,8 +153,8 @@ fn hand_over(cx: &Cx<Keeper>, name: String, link: Link) -> Answer {
         address: cx.site.address(&path),
         path,
         code: link.code,
-        another: cx.here(),
-        on: after(cx, Step::Staff),
+        another,
+        on,
     })
 }
 

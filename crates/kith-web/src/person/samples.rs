@@ -79,6 +79,7 @@ fn links() -> Links {
         meet: "/n/meet/new".into(),
         form: "/n/form/1".into(),
         told: "/n/told/1".into(),
+        online: "/n/online/1".into(),
     }
 }
 

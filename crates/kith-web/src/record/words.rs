@@ -103,6 +103,7 @@ impl<'a> Reader<'a> {
             Fact::Promise(fact) => self.promise(fact),
             Fact::Repair(fact) => self.repair(fact),
             Fact::Strain(fact) => self.strain(fact),
+            Fact::Welcome(fact) => Told::titled(crate::welcome::told(self.t, fact)),
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
             Fact::Expected(_) | Fact::FirstRun(_) | Fact::Settings(_) | Fact::Staff(_) => {
                 Told::titled(self.t.get("record-service"))

@@ -11,7 +11,7 @@ use crate::look::Look;
 use crate::paths::{Page, Paths};
 use crate::site::Site;
 use crate::text::Locale;
-use crate::views::error::{ErrorPage, What};
+use crate::views::error::{ErrorPage, NotSent, What};
 use crate::views::signin::{Door, Knock};
 
 /// The answer to somebody who was turned away. `place` is where they wanted to go, if they did.
@@ -73,6 +73,18 @@ fn around(visit: Option<&Visit>) -> fn(&str, &Paths) -> Look {
         Some(visit) if visit.second => Look::space,
         Some(visit) => Look::of(visit.actor.role),
         None => Look::outside,
+    }
+}
+
+/// The same answer as for what is not there, with the words that were sent to it.
+pub(super) fn not_sent(site: &Site, visit: &Visit, worn: &Worn, words: String) -> Response {
+    let settings = site.settings();
+    let look = Look::of(visit.actor.role)(&settings.product, &site.paths);
+    let look = worn.wear(Look { example: settings.example, ..look });
+    let (t, help) = (site.text(Locale::default()), site.paths.of(Page::Help).to_owned());
+    match (NotSent { t, look, words, help }).render() {
+        Ok(html) => (StatusCode::NOT_FOUND, Html(html)).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

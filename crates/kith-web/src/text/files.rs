@@ -49,6 +49,7 @@ files! {
     "stand",
     "suggest",
     "today",
+    "welcome",
     "whole",
 }
 

@@ -78,3 +78,18 @@ pub struct ErrorPage {
     /// The address of the help page.
     pub help: String,
 }
+
+/// Shown to somebody who works here and wrote to what has closed to them meanwhile: their own words
+/// go back to them, and nothing else is told.
+#[derive(Debug, Template)]
+#[template(path = "errors/words.html")]
+pub struct NotSent {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// What they wrote.
+    pub words: String,
+    /// The address of the help page.
+    pub help: String,
+}

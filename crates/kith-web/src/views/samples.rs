@@ -5,7 +5,7 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use kith_app::Weak;
 
-use super::error::{ErrorPage, What};
+use super::error::{ErrorPage, NotSent, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
 use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
@@ -56,6 +56,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::stand::samples(&mut album)?;
     crate::suggest::samples(&mut album)?;
     crate::today::samples(&mut album)?;
+    crate::welcome::samples(&mut album)?;
     crate::whole::samples(&mut album)?;
     Ok(album.pages)
 }
@@ -244,6 +245,9 @@ impl Album {
             let ((t, look), help) = (self.around(Look::outside), self.of(Page::Help));
             self.put(name, ErrorPage { t, look, what, help })?;
         }
+        let ((t, look), help) = (self.around(Look::staff), self.of(Page::Help));
+        let words = "We talked about the move.".to_owned();
+        self.put("staff_not_sent", NotSent { t, look, words, help })?;
         Ok(())
     }
 }

@@ -40,6 +40,8 @@ async fn someone_new_comes_in_by_a_link_and_words_and_the_caseload_follows() {
     let account =
         [("code", code.as_str()), ("handle", "noor"), ("passphrase", support::PASSPHRASE)];
     assert_eq!(noor.post(&link, &account).await.status, StatusCode::SEE_OTHER);
+    let online = amira.get("/").await.to(&world.path(Page::Online)).remove(0);
+    amira.post(&online, &[("do", "yes")]).await;
     world.at_home("noor", &code).await;
 }
 

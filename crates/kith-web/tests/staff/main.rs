@@ -10,3 +10,4 @@ mod meet;
 mod pair;
 #[path = "../support/mod.rs"]
 mod support;
+mod welcome;

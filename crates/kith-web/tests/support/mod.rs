@@ -112,6 +112,7 @@ impl World {
         let invited = self.app.invite_staff(&operator, new).await.expect("invited");
         let link = invited.link.expect("a link");
         self.accept(&link.token, &link.code, name).await;
+        self.app.confirm_here(invited.person, role).await.expect("confirmed");
         invited.person
     }
 
@@ -123,6 +124,7 @@ impl World {
         let invited = self.app.invite_client(&operator, new).await.expect("invited");
         let link = invited.link.expect("a link");
         self.accept(&link.token, &link.code, name).await;
+        self.app.confirm_here(invited.person, Role::Client).await.expect("confirmed");
         (invited.room.expect("a room"), link.code)
     }
 

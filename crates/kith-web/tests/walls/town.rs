@@ -178,6 +178,7 @@ impl Town {
             Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Suggest | Page::Told => {
                 vec![of(room.to_string())]
             }
+            Page::Online => vec![Address { fields: "do=link", ..of(room.to_string()) }],
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
             Page::Reach => vec![of(format!("{room}-{SAFETY}"))],
             Page::Correct => vec![of(format!("{room}-{NOTE}"))],

@@ -151,6 +151,7 @@ impl Maker {
         let new = NewStaff { name: name.clone(), role };
         let invited = self.app.invite_staff(&self.app.operator(), new).await?;
         self.accept(invited.link, &handle(number)).await?;
+        self.app.confirm_here(invited.person, role).await?;
         Ok(Actor { person: invited.person, role, name, signin: self.signin() })
     }
 
@@ -172,6 +173,7 @@ impl Maker {
         let invited = app.invite_client(&with, new).await?;
         let handle = format!("client{number}");
         self.accept(invited.link, &handle).await?;
+        app.confirm_here(invited.person, Role::Client).await?;
         app.keep_second(invited.person, self.second.clone()).await?;
         let room = invited.room.context("a room")?;
         let actor = self.actor(invited.person);

@@ -125,6 +125,7 @@ impl Teller<'_> {
         let new = NewStaff { name: member.name.into(), role: member.role };
         let invited = self.app.invite_staff(&self.app.operator(), new).await?;
         self.accept(invited.link, member.handle).await?;
+        self.app.confirm_here(invited.person, member.role).await?;
         Ok(Actor {
             person: invited.person,
             role: member.role,
@@ -178,6 +179,7 @@ impl Teller<'_> {
     ) -> anyhow::Result<Actor> {
         if let Some(handle) = story.handle {
             self.accept(link, handle).await?;
+            self.app.confirm_here(person, kith_core::Role::Client).await?;
             self.app.keep_second(person, self.secrets.second.clone()).await?;
         }
         let role = kith_core::Role::Client;

@@ -49,11 +49,26 @@ async fn invite(
     } else {
         app.invite_staff(&by, NewStaff { name, role }).await?
     };
+    // Without an administrator nobody could confirm one; whoever is at the machine does.
+    let alone = role == Role::Administrator && app.administrators().await? == 0;
+    if alone {
+        app.confirm_here(invited.person, role).await?;
+    }
     Ok(Invited {
+        confirms: confirms(role, alone).into(),
         person: invited.person.to_string(),
         link: invited.link.as_ref().map(|link| link_path(app, &link.token)),
         code: invited.link.map(|link| link.code),
     })
+}
+
+/// Who says that it was them, once they have come in.
+const fn confirms(role: Role, alone: bool) -> &'static str {
+    match role {
+        Role::Client => "whoever is to be beside them, on their page Today",
+        _ if alone => "you did, by making this link: there is no other administrator",
+        _ => "an administrator, under People and roles",
+    }
 }
 
 async fn health(app: &App) -> anyhow::Result<Health> {

@@ -50,6 +50,13 @@ export async function someoneNew({ therapist, browser, place, options, state }) 
   await ada.follow("front-space");
   await ada.fill({ secret: code });
   await ada.press("signin-door-go");
+  await ada.says("signin-door-wrong");
+  await therapist.goto("/");
+  await therapist.says("welcome-arrived", { name: "Ada" });
+  await therapist.follow("welcome-arrived-go");
+  await therapist.press("welcome-yes");
+  await ada.fill({ secret: code });
+  await ada.press("signin-door-go");
   await ada.fill({ secret: SAID.secret });
   await ada.press("signin-second-go");
   await ada.says("bond-consent-sees", { name: "Amira Hale" });
