@@ -2,7 +2,7 @@
 
 use kith_core::room::RoomKind;
 use kith_core::{PersonId, Role};
-use kith_store::{AccountRow, Also, AppendError, Batch, InvitationRow};
+use kith_store::{AccountRow, Also, AppendError, Batch, FactorRow, InvitationRow};
 
 use super::CODE;
 use crate::app::App;
@@ -108,6 +108,7 @@ impl App {
         if before.as_ref().is_some_and(|before| may_sign_in(before.state)) {
             return Ok(Err(NotAccepted::Link));
         }
+        let again = before.as_ref().map(|before| before.account);
         let setup = (role == Role::Client)
             .then(|| code_hash(self, crate::session::SETUP, &row.person, code));
         let account = AccountRow {
@@ -126,6 +127,12 @@ impl App {
             Also::Account(account),
             Also::UseInvitation { token: row.token, at: self.now().0 },
         ];
+        // What opened the door before opens it no more.
+        if let Some(account) = again {
+            let factors = self.inner.store.factors(self.service(), account).await?;
+            let drop = |row: &FactorRow| Also::DropFactor { account, factor: row.factor };
+            also.extend(factors.iter().map(drop));
+        }
         let desk = self.room_of(row.person, RoomKind::Desk).await?;
         if role != Role::Client && desk.is_none() {
             let desk = self.new_room(RoomKind::Desk, PersonId(row.person)).await?;
