@@ -43,30 +43,30 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
         link: crate::ops::link_path(&app, &link.token),
         code: link.code,
     };
-    out::tell(args.json, &made, || {
-        vec![
-            format!("The service is made. Its key is in {}.", made.key_file),
-            "On the same disk it protects backups of the data, not the disk.".into(),
-            "Any two shares of the recovery kit make it again. Keep the three sheets at three"
-                .into(),
-            "places, with three people, and not on this machine.".into(),
-            String::new(),
-            "What to do now:".into(),
-            format!("  1. start it    kith serve {}", settled.flags()),
-            format!("  2. then open   http://{}{}", serve::LISTEN, made.link),
-            "                 in a browser on this machine; it works once, for 7 days".into(),
-            format!("  3. and type    {}", made.code),
-            String::new(),
-            "You choose a sign-in name and a passphrase there, sign in, and are led through the"
-                .into(),
-            "rest. The link is for the first administrator: hand it over, and say the words in"
-                .into(),
-            "person, if that is somebody else.".into(),
-            String::new(),
-            format!("The key that checks what the service signs: {}", made.service_key),
-        ]
-    });
+    out::tell(args.json, &made, || lines(&made, &settled));
     Ok(())
+}
+
+/// What to say of a new service, and what to do now.
+fn lines(made: &Made, settled: &Settled) -> Vec<String> {
+    vec![
+        format!("The service is made. Its key is in {}.", made.key_file),
+        "On the same disk it protects backups of the data, not the disk.".into(),
+        "Any two shares of the recovery kit make it again. Keep the three sheets at three".into(),
+        "places, with three people, and not on this machine.".into(),
+        String::new(),
+        "What to do now:".into(),
+        format!("  1. start it    kith serve {}", settled.flags()),
+        format!("  2. then open   http://{}{}", serve::LISTEN, made.link),
+        "                 in a browser on this machine; it works once, for 7 days".into(),
+        format!("  3. and type    {}", made.code),
+        String::new(),
+        "You choose a sign-in name and a passphrase there, sign in, and are led through the".into(),
+        "rest. The link is for the first administrator: hand it over, and say the words in".into(),
+        "person, if that is somebody else.".into(),
+        String::new(),
+        format!("The key that checks what the service signs: {}", made.service_key),
+    ]
 }
 
 /// Refuses a place where something is, before anybody copies a kit to paper for nothing.

@@ -162,8 +162,7 @@ impl Town {
             }
             Page::FirstRun => {
                 let one = Address { fields: "name=Harbour+House", ..of("name".to_owned()) };
-                let all = if does == Does::Show { vec![bare()] } else { Vec::new() };
-                all.into_iter().chain([Address { named: false, ..one }]).collect()
+                vec![Address { named: false, ..one }]
             }
             Page::CheckIn => vec![of(COMING.to_string())],
             Page::Feedback => vec![of(MEETING.to_string())],
