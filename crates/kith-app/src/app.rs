@@ -34,6 +34,8 @@ pub(crate) struct Inner {
     pub(crate) secrets: Secrets,
     /// The book as last folded: settings and names, for pages that must not wait.
     pub(crate) known_book: Mutex<Arc<State>>,
+    /// Held while a backup is taken.
+    pub(crate) keeping: tokio::sync::Mutex<()>,
 }
 
 impl App {

@@ -41,6 +41,11 @@ impl Keyring {
         Self { kek, book, rooms: Mutex::default() }
     }
 
+    /// The public name of the key-encryption key.
+    pub(crate) fn current(&self) -> Id {
+        self.kek.id()
+    }
+
     /// A key of the service itself.
     pub(crate) fn service_key(&self, label: &str, context: &[u8]) -> Zeroizing<[u8; 32]> {
         derive(&self.book, label, context)

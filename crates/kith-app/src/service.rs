@@ -18,7 +18,7 @@ use crate::secret::Secrets;
 use crate::session::Doors;
 
 /// The label of the seed from which the service signs.
-const SIGNING: &str = "kith/signing/v1";
+pub(crate) const SIGNING: &str = "kith/signing/v1";
 
 /// Time and chance.
 #[derive(Clone)]
@@ -95,6 +95,7 @@ impl App {
             doors: Doors::default(),
             secrets: Secrets::new(keys.argon2_permits),
             known_book: Mutex::new(Arc::new(empty)),
+            keeping: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
     }

@@ -11,8 +11,8 @@ use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
-    about, bond, checkin, expected, feedback, firstrun, form, front, meeting, note, opened,
-    promise, repair, settings, staff, strain, welcome,
+    about, bond, checkin, expected, feedback, firstrun, form, front, keeping, meeting, note,
+    opened, promise, repair, settings, staff, strain, welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -176,6 +176,7 @@ capabilities! {
     firstrun FirstRun = "firstrun/1" in [Book],
     form Form = "form/1" in [Private, Book],
     front Front = "front/1" in [Front, Private],
+    keeping Keeping = "keeping/1" in [Book],
     meeting Meeting = "meeting/1" in [Private],
     note Note = "note/1" in [Private],
     opened Opened = "opened/1" in [Front, Private, Desk, Book],

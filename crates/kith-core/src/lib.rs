@@ -19,6 +19,7 @@ pub mod form;
 pub mod front;
 pub mod glance;
 pub mod id;
+pub mod keeping;
 pub mod meeting;
 pub mod note;
 pub mod opened;

@@ -68,6 +68,7 @@ impl Reach {
                 | front::Fact::LookChosen { .. },
             )
             | Fact::Expected(_)
+            | Fact::Keeping(_)
             | Fact::Opened(_)
             | Fact::FirstRun(_)
             | Fact::Settings(_)

@@ -19,6 +19,7 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trouble;
+mod whole;
 
 pub use location::Location;
 pub use rows::{
@@ -26,5 +27,7 @@ pub use rows::{
     HoldRow, Id, InvitationRow, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow, SlotsRow,
     Tail, TryRow, UseRow, WrapRow,
 };
-pub use store::Store;
+pub use sql::{Part, Value};
+pub use store::{Filled, Filling, Snapshot, Store};
 pub use trouble::{AppendError, OpenError, Trouble};
+pub use whole::Piece;

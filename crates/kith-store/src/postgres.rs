@@ -11,6 +11,7 @@ mod migrate;
 mod news;
 mod transact;
 mod value;
+mod whole;
 
 use crate::rows::{Grew, ServiceRow};
 use crate::schema;
@@ -21,14 +22,17 @@ use deadpool_postgres::{Object, Pool};
 use in_order::in_order;
 use news::News;
 use tokio::sync::broadcast;
+use tokio_postgres::Client;
 
 #[cfg(feature = "testing")]
 pub(crate) use migrate::make_older;
 pub(crate) use migrate::migrate;
+pub(crate) use whole::{Filling, Snapshot};
 
 /// An open database.
 #[derive(Debug)]
 pub(crate) struct Postgres {
+    address: Address,
     pool: Pool,
     news: News,
 }
@@ -44,6 +48,7 @@ impl Postgres {
         let mut client = address.client().await?;
         checks::must_be_durable(&client).await?;
         migrate::alone(&client).await?;
+        must_be_finished(&client).await?;
         migrate::make_schemas(&client).await?;
         for part in [Part::Keys, Part::Ledger] {
             migrate::part(&mut client, part).await?;
@@ -69,6 +74,7 @@ impl Postgres {
         let address = Address::parse(address)?;
         let client = address.client().await?;
         checks::must_be_durable(&client).await?;
+        must_be_finished(&client).await?;
         for part in [Part::Ledger, Part::Keys] {
             schema::must_be_known(part, migrate::version(&client, part).await?)?;
         }
@@ -76,7 +82,8 @@ impl Postgres {
     }
 
     fn over(address: &Address, grew: broadcast::Sender<Grew>) -> Result<Self, OpenError> {
-        Ok(Self { pool: address.pool()?, news: News::start(address.clone(), grew) })
+        let address = address.clone();
+        Ok(Self { pool: address.pool()?, news: News::start(address.clone(), grew), address })
     }
 
     /// Answers the queries in order, on one connection, sent without waiting for
@@ -109,6 +116,12 @@ impl Postgres {
     pub(crate) async fn all_told(&self) {
         self.news.all_told().await;
     }
+}
+
+/// Refuses what an interrupted restore has left.
+async fn must_be_finished(client: &Client) -> Result<(), OpenError> {
+    let unfinished = whole::is_unfinished(client).await?;
+    if unfinished { Err(OpenError::Unfinished("the database".to_owned())) } else { Ok(()) }
 }
 
 async fn ask(client: &Object, query: &Query) -> Result<Vec<Row>, Trouble> {

@@ -13,13 +13,16 @@ mod value;
 mod write;
 
 pub(crate) use step::{Failure, Query, Refusal, Step};
-pub(crate) use value::{FromRow, Row, Value, values};
+pub use value::Value;
+pub(crate) use value::{FromRow, Row, values};
 pub(crate) use write::{count_tries, heads, save_draft, session, steps, tags, use_factor, wrap};
 
 /// Which of the two stores a statement speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub enum Part {
+    /// Everything but keys.
     Ledger,
+    /// The wrapped keys.
     Keys,
 }
 

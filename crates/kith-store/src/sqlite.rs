@@ -13,6 +13,7 @@ mod migrate;
 mod readers;
 mod settle;
 mod value;
+mod whole;
 mod writer;
 
 use crate::rows::ServiceRow;
@@ -25,12 +26,14 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "testing")]
 pub(crate) use migrate::make_older;
 pub(crate) use migrate::migrate;
+pub(crate) use whole::{Filling, Snapshot};
 
 /// An open data directory.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     ledger: File,
     keys: File,
+    dir: PathBuf,
     // Last, so that the files are closed before the directory is let go.
     _lock: Lock,
 }
@@ -43,12 +46,21 @@ fn path(dir: &Path, part: Part) -> PathBuf {
     })
 }
 
+/// Refuses what an interrupted restore has left.
+fn must_be_finished(dir: &Path) -> Result<(), OpenError> {
+    let unfinished = whole::is_unfinished(dir)?;
+    if unfinished { Err(OpenError::Unfinished(dir.display().to_string())) } else { Ok(()) }
+}
+
 impl Sqlite {
     /// Makes the directory and its files where they are missing, and the service.
     pub(crate) async fn create(dir: &Path, service: &ServiceRow) -> Result<Self, OpenError> {
         connect::make_directory(dir)?;
         let lock = Lock::take(dir)?;
         settle::logs(dir)?;
+        if path(dir, Part::Ledger).exists() {
+            must_be_finished(dir)?;
+        }
         for part in [Part::Keys, Part::Ledger] {
             connect::make_file(&path(dir, part))?;
             migrate::part(dir, part)?;
@@ -72,6 +84,7 @@ impl Sqlite {
         }
         let lock = Lock::take(dir)?;
         settle::logs(dir)?;
+        must_be_finished(dir)?;
         Self::over(dir, lock)
     }
 
@@ -79,7 +92,7 @@ impl Sqlite {
         let ledger = File::open(dir, Part::Ledger)?;
         let keys = File::open(dir, Part::Keys)?;
         settle::names(dir)?;
-        Ok(Self { ledger, keys, _lock: lock })
+        Ok(Self { ledger, keys, dir: dir.to_owned(), _lock: lock })
     }
 
     /// The service that the directory holds.

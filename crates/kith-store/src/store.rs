@@ -10,11 +10,14 @@ mod people;
 mod sessions;
 mod slots;
 mod tries;
+mod whole;
 
 use crate::rows::{Grew, ServiceRow};
 use engine::Engine;
 use std::sync::Arc;
 use tokio::sync::broadcast;
+
+pub use whole::{Filled, Filling, Snapshot};
 
 /// An open store. Clones share it; when the last one goes, the engine is closed.
 #[derive(Clone, Debug)]

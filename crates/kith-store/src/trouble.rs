@@ -76,6 +76,12 @@ pub enum OpenError {
     /// A service is here already.
     #[error("there is a service at {0} already; it was left as it is")]
     Exists(String),
+    /// A restore was begun here and not ended.
+    #[error(
+        "a restore of {0} was interrupted, so it may not be used; run the same `kith restore` \
+         again, it begins anew"
+    )]
+    Unfinished(String),
     /// Another process has the data open.
     #[error("another process is using {0}; stop it first, or use its control socket")]
     InUse(PathBuf),

@@ -39,6 +39,10 @@ pub(crate) enum Command {
     Record(Record),
     /// Check a record file; needs no service.
     Verify(Verify),
+    /// Take a backup, sealed to the recovery kit; the service goes on meanwhile.
+    Backup(Backup),
+    /// Put a backup into an empty place, and check every room.
+    Restore(Restore),
     /// Explain what is in force and what is unsafe.
     Doctor(Doctor),
     /// Bring an older service's data up to this release.
@@ -253,6 +257,51 @@ pub(crate) struct Verify {
     /// Print as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// Where to write it; a file that is there is never written over.
+    #[arg(long)]
+    pub(crate) out: PathBuf,
+    /// Where to write the keys of rooms; beside it, as FILE.keys, where none is named.
+    #[arg(long)]
+    pub(crate) keys_out: Option<PathBuf>,
+    /// Somebody else who can open it: a public key of age. May be given several times.
+    #[arg(long)]
+    pub(crate) recipient: Vec<String>,
+    /// Print as JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup.
+    pub(crate) file: PathBuf,
+    /// The keys that were taken with it; FILE.keys where none are named.
+    #[arg(long)]
+    pub(crate) keys: Option<PathBuf>,
+    /// A share of the recovery kit, as a file; two or all three. Without, they are asked for.
+    #[arg(long)]
+    pub(crate) share: Vec<PathBuf>,
+    /// The secret half of a public key that the backup was sealed to, instead of the kit. The
+    /// key file has to be there.
+    #[arg(long, conflicts_with = "share")]
+    pub(crate) identity: Option<PathBuf>,
+    /// A receipt that somebody kept, to see what is missing. May be given several times.
+    #[arg(long)]
+    pub(crate) receipt: Vec<PathBuf>,
+    /// An older place of the same service, a directory or a database, to see what is missing.
+    #[arg(long)]
+    pub(crate) compare: Option<PathBuf>,
+    /// Restore even if rooms do not verify; those stay closed.
+    #[arg(long)]
+    pub(crate) damaged_too: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 #[derive(Debug, Args)]

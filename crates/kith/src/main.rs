@@ -1,5 +1,6 @@
 //! The Kith binary: configuration, wiring, command line. No rule of the service lives here.
 
+mod backup;
 mod bench;
 mod cli;
 mod config;
@@ -52,6 +53,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Measure(args) => measure::run(args).await?,
         Command::Record(args) => ops::record(args).await?,
         Command::Verify(args) => return verify::run(args),
+        Command::Backup(args) => backup::run(args).await?,
+        Command::Restore(args) => backup::restore(args).await?,
         Command::Doctor(args) => return doctor::run(args).await,
         Command::Migrate(args) => init::migrate(args).await?,
         Command::Bench(args) => bench::run(args).await?,

@@ -2,7 +2,7 @@
 
 mod carry_out;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context, bail};
@@ -11,6 +11,7 @@ use kith_core::PersonId;
 use kith_web::paths::{Page, Paths};
 use serde::{Deserialize, Serialize};
 
+use crate::backup::BackedUp;
 use crate::cli::{Invite, Listing, Place, Record, RecordCommand, Role};
 use crate::{config, control, files, out};
 
@@ -26,6 +27,7 @@ pub(crate) enum Op {
     Score { response: String },
     Export { client: String, why: String },
     Health,
+    BackUp { ledger: PathBuf, keys: PathBuf, sealed_to: Vec<String> },
 }
 
 /// What came of it.
@@ -38,6 +40,7 @@ pub(crate) enum Done {
     Scored(crate::measure::Scored),
     Exported { base64: String, service_key: String },
     Health(Health),
+    BackedUp(BackedUp),
 }
 
 /// What the service itself can tell of how it stands.
@@ -47,6 +50,8 @@ pub(crate) struct Health {
     pub(crate) administrators: usize,
     /// How far the newest entry lies in the future, in seconds; negative where it does not.
     pub(crate) ahead: i64,
+    /// From when a backup was that was put back, and when that was.
+    pub(crate) restored: Option<(i64, i64)>,
 }
 
 /// What to hand over to somebody new.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use kith_app::{
     Acceptance, App, Coming, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SecondDoor,
-    SeededRandom, Visit,
+    SeededRandom, StartError, Visit,
 };
 use kith_core::settings::Settings;
 use kith_core::{
@@ -51,6 +51,12 @@ impl World {
         let (clock, ports) = ports(7);
         let app = App::create(location, &keys(1), ports, settings()).await.expect("made");
         Self { app, clock, folder: None }
+    }
+
+    /// The same where making it may be refused.
+    pub async fn try_at(location: &Location) -> Result<App, StartError> {
+        let (_, ports) = ports(7);
+        App::create(location, &keys(1), ports, settings()).await
     }
 
     /// The same world on every engine: memory, `SQLite`, `PostgreSQL`.

@@ -38,15 +38,24 @@ pub(super) async fn make_schemas(client: &Client) -> Result<(), Trouble> {
 
 /// Does the missing steps of one part, each in its own transaction.
 pub(super) async fn part(client: &mut Client, part: Part) -> Result<(u32, u32), OpenError> {
+    part_to(client, part, schema::known(part)).await
+}
+
+/// The same up to an earlier schema, for what was written under it.
+pub(super) async fn part_to(
+    client: &mut Client,
+    part: Part,
+    last: u32,
+) -> Result<(u32, u32), OpenError> {
     let found = version(client, part).await?;
     let known = schema::known(part);
-    if found > known {
-        return Err(OpenError::Newer { found, known });
+    if found.max(last) > known {
+        return Err(OpenError::Newer { found: found.max(last), known });
     }
-    for number in found + 1..=known {
+    for number in found + 1..=last {
         step(client, part, number).await?;
     }
-    Ok((found, known))
+    Ok((found, last))
 }
 
 /// Does step `number` and records it.
@@ -81,7 +90,7 @@ pub(super) async fn version(client: &Client, part: Part) -> Result<u32, Trouble>
         .ok_or(Trouble::Damaged("the journal of schema steps is empty"))
 }
 
-fn schema_name(part: Part) -> &'static str {
+pub(super) fn schema_name(part: Part) -> &'static str {
     match part {
         Part::Ledger => "kith",
         Part::Keys => "kith_keys",

@@ -5,10 +5,14 @@ use crate::trouble::Trouble;
 
 /// A column's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
+    /// Nothing.
     Null,
+    /// A number, or a time in microseconds.
     Int(i64),
+    /// An id, a hash, or sealed bytes.
     Bytes(Vec<u8>),
+    /// A name or a hash that is text.
     Text(String),
 }
 
@@ -80,6 +84,11 @@ pub(crate) struct Row(std::vec::IntoIter<Value>);
 impl Row {
     pub(crate) fn new(values: Vec<Value>) -> Self {
         Self(values.into_iter())
+    }
+
+    /// Everything that was not taken.
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        self.0.collect()
     }
 
     /// The next column, which must be a `T`.

@@ -27,16 +27,21 @@ pub(crate) fn migrate(dir: &Path) -> Result<(u32, u32), OpenError> {
 
 /// Does the missing steps of one file, each in its own transaction.
 pub(super) fn part(dir: &Path, part: Part) -> Result<(u32, u32), OpenError> {
+    part_to(dir, part, schema::known(part))
+}
+
+/// The same up to an earlier schema, for what was written under it.
+pub(super) fn part_to(dir: &Path, part: Part, last: u32) -> Result<(u32, u32), OpenError> {
     let mut db = writing(&path(dir, part))?;
     let found = version(&db, part)?;
     let known = schema::known(part);
-    if found > known {
-        return Err(OpenError::Newer { found, known });
+    if found.max(last) > known {
+        return Err(OpenError::Newer { found: found.max(last), known });
     }
-    for number in found + 1..=known {
+    for number in found + 1..=last {
         step(&mut db, part, number).map_err(trouble)?;
     }
-    Ok((found, known))
+    Ok((found, last))
 }
 
 /// Does step `number` and records it.

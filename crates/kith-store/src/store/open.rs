@@ -75,6 +75,6 @@ impl Store {
     }
 }
 
-fn news() -> broadcast::Sender<Grew> {
+pub(super) fn news() -> broadcast::Sender<Grew> {
     broadcast::channel(UNHEARD).0
 }

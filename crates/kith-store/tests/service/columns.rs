@@ -8,7 +8,7 @@ use tokio_postgres::NoTls;
 
 /// Every table with its columns. Those that hold ciphertext or hashes of it are
 /// `leaf`, `hash`, `sealed`, `head`, `glance`, `place`, `label` and `wrapped`.
-const GOLDEN: &[(&str, &str)] = &[
+pub(crate) const GOLDEN: &[(&str, &str)] = &[
     ("accounts", "service account handle person role state pass second setup idle created"),
     ("bonds", "service bond room person role state since"),
     ("drafts", "service draft room author form version sealed updated expires"),

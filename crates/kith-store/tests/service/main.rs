@@ -14,3 +14,5 @@ mod nodes;
 mod postgres;
 #[cfg(test)]
 mod sqlite;
+#[cfg(test)]
+mod whole;

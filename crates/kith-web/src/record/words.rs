@@ -105,9 +105,11 @@ impl<'a> Reader<'a> {
             Fact::Strain(fact) => self.strain(fact),
             Fact::Welcome(fact) => Told::titled(crate::welcome::told(self.t, fact)),
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
-            Fact::Expected(_) | Fact::FirstRun(_) | Fact::Settings(_) | Fact::Staff(_) => {
-                Told::titled(self.t.get("record-service"))
-            }
+            Fact::Expected(_)
+            | Fact::FirstRun(_)
+            | Fact::Keeping(_)
+            | Fact::Settings(_)
+            | Fact::Staff(_) => Told::titled(self.t.get("record-service")),
         }
     }
 

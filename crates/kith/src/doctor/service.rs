@@ -2,6 +2,7 @@
 //! A server that has the data open is asked; otherwise it is opened for a moment.
 
 use super::Finding;
+use crate::backup::in_words;
 use crate::cli::Serve;
 use crate::config::Settled;
 use crate::ops::{self, Done, Health, Op};
@@ -46,7 +47,11 @@ fn told(health: &Health) -> Vec<Finding> {
         ),
         many => Finding::good(format!("There are {many} administrators.")),
     };
-    vec![clock, keepers]
+    let restored = health.restored.map(|(taken, at)| {
+        let (taken, at) = (in_words(taken), in_words(at));
+        Finding::good(format!("It was put back from a backup of {taken} at {at}."))
+    });
+    [clock, keepers].into_iter().chain(restored).collect()
 }
 
 #[cfg(test)]
@@ -55,7 +60,7 @@ mod tests {
     use crate::doctor::Weight;
 
     fn weights(administrators: usize, ahead: i64) -> [Weight; 2] {
-        let told = told(&Health { administrators, ahead });
+        let told = told(&Health { administrators, ahead, restored: None });
         [told[0].weight, told[1].weight]
     }
 

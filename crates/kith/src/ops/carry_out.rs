@@ -8,7 +8,7 @@ use kith_core::{FormId, PersonId, Role, form};
 use kith_measure::form::{Completeness, FormFile};
 
 use super::{ClientLine, Done, FormLine, Health, ImportedForm, Invited, Op, link_path};
-use crate::measure;
+use crate::{backup, measure};
 
 /// Carries out one request.
 pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
@@ -27,6 +27,9 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
         }
         Op::Export { client, why } => export(app, &client, why).await,
         Op::Health => health(app).await.map(Done::Health),
+        Op::BackUp { ledger, keys, sealed_to } => {
+            backup::write(app, ledger, keys, &sealed_to).await.map(Done::BackedUp)
+        }
     }
 }
 
@@ -76,6 +79,7 @@ async fn health(app: &App) -> anyhow::Result<Health> {
     Ok(Health {
         administrators: app.administrators().await?,
         ahead: newest.map_or(i64::MIN, |newest| newest.0.saturating_sub(app.now().0) / 1_000_000),
+        restored: app.book().restored().map(|(taken, at)| (taken.0, at.0)),
     })
 }
 
