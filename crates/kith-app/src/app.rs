@@ -10,6 +10,7 @@ use tokio::sync::broadcast;
 
 use crate::cache::Cache;
 use crate::caseload::Told;
+use crate::counts::Tally;
 use crate::keyring::Keyring;
 use crate::ports::random;
 use crate::secret::Secrets;
@@ -32,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) told: Told,
     pub(crate) doors: Doors,
     pub(crate) secrets: Secrets,
+    pub(crate) tally: Tally,
     /// The book as last folded: settings and names, for pages that must not wait.
     pub(crate) known_book: Mutex<Arc<State>>,
     /// Held while a backup is taken.

@@ -60,13 +60,17 @@ impl App {
             let row = self.draft_row(who, &room, form, (id, version + 1), body);
             let saved = self.inner.store.save_draft(self.service(), row, version).await?;
             if saved == kith_store::SavedDraft::Saved {
+                self.inner.tally.draft_saved();
                 return Ok(SavedDraft { id, version: version + 1 });
             }
         }
         let id = DraftId(self.new_id());
         let row = self.draft_row(who, &room, form, (id, 1), body);
         match self.inner.store.save_draft(self.service(), row, 0).await? {
-            kith_store::SavedDraft::Saved => Ok(SavedDraft { id, version: 1 }),
+            kith_store::SavedDraft::Saved => {
+                self.inner.tally.draft_saved();
+                Ok(SavedDraft { id, version: 1 })
+            }
             kith_store::SavedDraft::Conflict => Err(AppError::Busy),
         }
     }

@@ -16,6 +16,9 @@ pub enum AppError {
     /// Others kept writing to the same room first.
     #[error("others kept writing first")]
     Busy,
+    /// More is asked of the service than it can do at once. Nothing was done.
+    #[error("too much is asked at once")]
+    Full,
     /// The store cannot be reached or has stopped. What was sent may be sent again.
     #[error("the store is not available: {0}")]
     Unavailable(Trouble),
@@ -26,7 +29,10 @@ pub enum AppError {
 
 impl From<Trouble> for AppError {
     fn from(trouble: Trouble) -> Self {
-        Self::Unavailable(trouble)
+        match trouble {
+            Trouble::Full => Self::Full,
+            trouble => Self::Unavailable(trouble),
+        }
     }
 }
 
@@ -40,7 +46,7 @@ impl From<AppendError> for AppError {
     fn from(error: AppendError) -> Self {
         match error {
             AppendError::Moved { .. } => Self::Busy,
-            AppendError::Trouble(trouble) => Self::Unavailable(trouble),
+            AppendError::Trouble(trouble) => trouble.into(),
             AppendError::NotFree => Self::Refused(Refusal::NotFree),
             AppendError::Once { .. }
             | AppendError::HandleTaken

@@ -5,6 +5,7 @@
 //! there is nothing else to keep.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kith_core::RoomKind;
@@ -34,11 +35,13 @@ pub(crate) struct Keyring {
     kek: Kek,
     book: RoomKey,
     rooms: Mutex<HashMap<Id, Room>>,
+    /// How many were unwrapped to open a room.
+    unwraps: AtomicU64,
 }
 
 impl Keyring {
     pub(crate) fn new(kek: Kek, book: RoomKey) -> Self {
-        Self { kek, book, rooms: Mutex::default() }
+        Self { kek, book, rooms: Mutex::default(), unwraps: AtomicU64::default() }
     }
 
     /// The public name of the key-encryption key.
@@ -61,9 +64,15 @@ impl Keyring {
         let kind = RoomKind::from_number(row.kind).ok_or(AppError::NotFound)?;
         let wraps = store.wraps(service, room).await?;
         let key = self.unwrap(&Place { service, room }, &wraps)?;
+        self.unwraps.fetch_add(1, Ordering::Relaxed);
         let found = Room { id: room, kind, person: row.person, key };
         self.remember(found.clone());
         Ok(found)
+    }
+
+    /// How many room keys were unwrapped to open a room.
+    pub(crate) fn unwraps(&self) -> u64 {
+        self.unwraps.load(Ordering::Relaxed)
     }
 
     /// The key in the newest of a room's wraps.

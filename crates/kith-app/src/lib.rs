@@ -12,6 +12,7 @@ mod caseload;
 mod changes;
 mod clients;
 mod codes;
+mod counts;
 mod drafts;
 mod error;
 mod invite;
@@ -32,15 +33,16 @@ pub use app::App;
 pub use caseload::Listed;
 pub use changes::Changes;
 pub use clients::Client;
+pub use counts::{Counts, NotReady};
 pub use drafts::{Draft, DraftId, SavedDraft};
 pub use error::{AppError, StartError};
 pub use invite::{Acceptance, Invited, Link, NewClient, NewStaff, NotAccepted};
-pub use kith_store::Location;
+pub use kith_store::{Counts as StoreCounts, Location, TOGETHER};
 pub use ports::{Clock, ManualClock, Random, SeededRandom, SystemClock, SystemRandom};
 pub use proof::{Checked, RecordFile};
 pub use read::Read;
 pub use rooms::{entry_id, read_payload};
-pub use secret::{SecretHash, Secrets};
+pub use secret::{Hashing, OneCheck, SecretHash, Secrets, Whom};
 pub use service::{Keys, Ports};
 pub use session::{
     Coming, Door, Given, NotKept, Passkey, PasskeyHost, Question, SecondDoor, SignedIn, Visit,

@@ -4,14 +4,16 @@
 //! Every check costs one evaluation, whether or not there is anything to check against, so
 //! that time tells nobody which accounts or doors exist.
 
+mod turns;
+
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
+pub use self::turns::Whom;
+use self::turns::{Turn, Turns};
 use crate::error::AppError;
 
 /// Memory in KiB: 64 MiB.
@@ -31,30 +33,61 @@ impl std::fmt::Debug for SecretHash {
     }
 }
 
+/// What was checked so far, and who waits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hashing {
+    /// Evaluations so far.
+    pub evaluations: u64,
+    /// How many there are at once, at the most.
+    pub at_once: u64,
+    /// How many there are now.
+    pub running: u64,
+    /// Who is known and waits.
+    pub known: u64,
+    /// Strangers who wait.
+    pub strangers: u64,
+    /// How often somebody got no turn.
+    pub refused: u64,
+}
+
 /// Hashes and checks secrets, a few at a time so that memory stays bounded.
 #[derive(Debug, Clone)]
-pub struct Secrets {
-    permits: Arc<Semaphore>,
-    evaluations: Arc<AtomicU64>,
+pub struct Secrets(Arc<Turns>);
+
+/// A turn at looking at one secret. What is counted about a try is counted once this is had, so
+/// that a service with too much to do counts no try that it never looks at.
+#[derive(Debug)]
+pub struct OneCheck<'a> {
+    secrets: &'a Secrets,
+    turn: Turn,
 }
 
 impl Secrets {
     /// At most `permits` evaluations at once, at least one.
     pub fn new(permits: usize) -> Self {
-        let permits = Arc::new(Semaphore::new(permits.max(1)));
-        Self { permits, evaluations: Arc::default() }
+        Self(Arc::new(Turns::new(permits)))
     }
 
     /// How many evaluations there were: what somebody outside could tell by time.
     pub fn evaluations(&self) -> u64 {
-        self.evaluations.load(Ordering::Relaxed)
+        self.0.counts().evaluations
     }
 
-    /// Hashes a secret with this salt.
+    pub(crate) fn counts(&self) -> Hashing {
+        self.0.counts()
+    }
+
+    /// Waits for a turn; [`AppError::Full`] where too many do.
+    pub async fn turn(&self, whom: Whom) -> Result<OneCheck<'_>, AppError> {
+        Ok(OneCheck { secrets: self, turn: self.0.take(whom).await? })
+    }
+
+    /// Hashes a secret with this salt, for somebody who is known or was invited.
     pub async fn hash(&self, secret: &str, salt: [u8; 16]) -> Result<SecretHash, AppError> {
         let secret = Zeroizing::new(secret.to_owned());
+        let turn = self.0.take(Whom::Known).await?;
         let hashed = self
-            .evaluate(move || {
+            .evaluate(turn, move || {
                 let hashed = argon2().ok()?.hash_password_with_salt(secret.as_bytes(), &salt);
                 hashed.ok().map(|hash| hash.to_string())
             })
@@ -62,26 +95,32 @@ impl Secrets {
         hashed.map(SecretHash).ok_or_else(|| AppError::Damaged("a secret was not hashed".into()))
     }
 
-    /// Whether this is the secret that was hashed. Without a hash the answer is no, at the
-    /// same cost.
+    /// Whether this is the secret that was hashed, for somebody who is known. Without a hash the
+    /// answer is no, at the same cost.
     pub async fn check(&self, secret: &str, hash: Option<&str>) -> Result<bool, AppError> {
-        let secret = Zeroizing::new(secret.to_owned());
-        let hash = hash.map(str::to_owned);
-        self.evaluate(move || matches(&secret, hash.as_deref())).await
+        self.turn(Whom::Known).await?.check(secret, hash).await
     }
 
     async fn evaluate<T: Send + 'static>(
         &self,
+        turn: Turn,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, AppError> {
-        let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let permit = permit.map_err(|_| AppError::Busy)?;
-        self.evaluations.fetch_add(1, Ordering::Relaxed);
+        self.0.evaluating();
         let work = tokio::task::spawn_blocking(move || {
-            let _permit = permit;
+            let _turn = turn;
             work()
         });
         work.await.map_err(|_| AppError::Busy)
+    }
+}
+
+impl OneCheck<'_> {
+    /// The same as [`Secrets::check`], in this turn.
+    pub async fn check(self, secret: &str, hash: Option<&str>) -> Result<bool, AppError> {
+        let secret = Zeroizing::new(secret.to_owned());
+        let hash = hash.map(str::to_owned);
+        self.secrets.evaluate(self.turn, move || matches(&secret, hash.as_deref())).await
     }
 }
 

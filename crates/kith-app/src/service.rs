@@ -11,6 +11,7 @@ use kith_store::{Also, Batch, Id, Location, OpenError, RoomRow, ServiceRow, Stor
 use crate::app::{App, Inner};
 use crate::cache::{Cache, Folded};
 use crate::caseload::Told;
+use crate::counts::Tally;
 use crate::error::{AppError, StartError};
 use crate::keyring::{Keyring, Room, open_wrap, wrap_row};
 use crate::ports::{Clock, Random, random};
@@ -94,6 +95,7 @@ impl App {
             told: Told::default(),
             doors: Doors::default(),
             secrets: Secrets::new(keys.argon2_permits),
+            tally: Tally::default(),
             known_book: Mutex::new(Arc::new(empty)),
             keeping: tokio::sync::Mutex::default(),
         };

@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::codes::{new_token, token_hash};
 use crate::error::AppError;
 use crate::ports::random;
+use crate::secret::Whom;
 use crate::welcome::{ACCOUNT_WAITING, may_sign_in};
 
 pub(crate) use doors::{Doors, Home};
@@ -203,12 +204,18 @@ impl App {
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
         let account = account.filter(|account| may_sign_in(account.state));
         let way = self.way_in(&handle, account.as_ref(), coming);
+        let whom = if way.is_known() { Whom::Known } else { Whom::Stranger };
+        let turn = self.inner.secrets.turn(whom).await?;
         let may = self.may_try(&way, coming.address).await?;
         let hash = account.as_ref().filter(|_| may).map(|account| account.pass.as_str());
-        let right = self.inner.secrets.check(passphrase, hash).await?;
-        let Some(account) = account.filter(|_| right) else { return Ok(None) };
+        let right = turn.check(passphrase, hash).await?;
+        let Some(account) = account.filter(|_| right) else {
+            self.inner.tally.turned_away();
+            return Ok(None);
+        };
         let Some(role) = Role::from_number(account.role) else { return Ok(None) };
         self.came_in(&way).await?;
+        self.inner.tally.signed_in();
         let token = new_token(self);
         let resumed = match &coming.before {
             Some(before) => self.resume(&account, role, before, &token).await?,

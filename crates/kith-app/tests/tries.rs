@@ -6,7 +6,7 @@ mod support;
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use kith_app::{App, Coming, Location, SecondDoor, SignedIn};
+use kith_app::{App, AppError, Coming, Location, SecondDoor, SignedIn};
 use kith_core::time::{DAY, MINUTE};
 use support::{NOW, PASSPHRASE, SECOND, World, keys, ports};
 
@@ -115,11 +115,15 @@ async fn many_at_once_get_no_more_tries_than_one_after_the_other() {
     let tasks: Vec<_> = (0..8)
         .map(|_| {
             let app = world.app.clone();
-            tokio::spawn(async move { stranger(&app, WRONG).await })
+            // On a busy machine some of them get no turn: those have not been tried at all.
+            tokio::spawn(async move {
+                let tried = app.sign_in("amira", WRONG, &Coming::default()).await;
+                matches!(tried, Ok(None) | Err(AppError::Full))
+            })
         })
         .collect();
     for task in tasks {
-        assert!(!task.await.expect("ran"));
+        assert!(task.await.expect("ran"));
     }
     assert!(!stranger(&world.app, PASSPHRASE).await);
 }

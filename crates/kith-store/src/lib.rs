@@ -16,6 +16,7 @@ mod schema;
 mod sql;
 mod sqlite;
 mod store;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trouble;
@@ -29,5 +30,6 @@ pub use rows::{
 };
 pub use sql::{Part, Value};
 pub use store::{Filled, Filling, Snapshot, Store};
+pub use tally::{Commits, Counts, TOGETHER, Troubles};
 pub use trouble::{AppendError, OpenError, Trouble};
 pub use whole::Piece;

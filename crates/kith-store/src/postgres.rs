@@ -107,6 +107,11 @@ impl Postgres {
         written.await.unwrap_or(Err(Failure::Trouble(Trouble::Stopped)))
     }
 
+    /// How many requests wait for a connection.
+    pub(crate) fn waiting(&self) -> u64 {
+        self.pool.status().waiting as u64
+    }
+
     /// Tells other nodes that these rooms have grown.
     pub(crate) fn tell(&self, grown: &[Grew]) {
         self.news.tell(grown);

@@ -18,6 +18,7 @@ mod writer;
 
 use crate::rows::ServiceRow;
 use crate::sql::{self, Failure, FromRow, Part, Query, Row, Step, values};
+use crate::tally::Commits;
 use crate::trouble::{OpenError, Trouble};
 use file::File;
 use lock::Lock;
@@ -100,6 +101,21 @@ impl Sqlite {
         let rows = self.read(vec![Query::new(sql::SERVICE, Vec::new())]).await?;
         let row = rows.into_iter().flatten().next();
         row.map(|mut row| ServiceRow::from_row(&mut row)).transpose()
+    }
+
+    /// How the ledger was committed.
+    pub(crate) fn commits(&self) -> Commits {
+        self.ledger.writer.writes.commits()
+    }
+
+    /// How many transactions wait for either writer.
+    pub(crate) fn waiting(&self) -> u64 {
+        self.ledger.writer.waiting() + self.keys.writer.waiting()
+    }
+
+    /// Whether either writer has stopped.
+    pub(crate) fn has_stopped(&self) -> bool {
+        self.ledger.writer.writes.has_stopped() || self.keys.writer.writes.has_stopped()
     }
 
     fn file(&self, part: Part) -> &File {

@@ -9,10 +9,12 @@ mod open;
 mod people;
 mod sessions;
 mod slots;
+mod tally;
 mod tries;
 mod whole;
 
 use crate::rows::{Grew, ServiceRow};
+use crate::tally::Tally;
 use engine::Engine;
 use std::sync::Arc;
 use tokio::sync::broadcast;
@@ -25,6 +27,7 @@ pub struct Store {
     engine: Arc<Engine>,
     service: ServiceRow,
     grew: broadcast::Sender<Grew>,
+    tally: Arc<Tally>,
 }
 
 impl Store {

@@ -13,6 +13,9 @@ pub enum Trouble {
         "the store has stopped accepting writes after a failed commit; look at the disk, then restart"
     )]
     Stopped,
+    /// Too much waits to be written. Nothing of this was.
+    #[error("too much waits to be written")]
+    Full,
     /// The engine could not be reached, or was too busy for too long.
     #[error("the database cannot be reached ({0})")]
     Unavailable(String),

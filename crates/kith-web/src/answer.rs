@@ -27,6 +27,8 @@ pub enum Turned {
     Form,
     /// The service cannot answer now.
     Busy,
+    /// More is asked of the service than it can do at once.
+    Full,
 }
 
 impl From<AppError> for Turned {
@@ -37,6 +39,7 @@ impl From<AppError> for Turned {
             }
             AppError::Refused(refusal) => Self::Refused(refusal),
             AppError::Busy => Self::Busy,
+            AppError::Full => Self::Full,
             AppError::Unavailable(_) | AppError::Damaged(_) => {
                 tracing::error!(%error, "a request could not be answered");
                 Self::Busy

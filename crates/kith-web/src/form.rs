@@ -44,6 +44,11 @@ impl Form {
             .collect()
     }
 
+    /// Every field with its value, in the order they came.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
     /// Encodes the fields for a draft, without those that belong to the page itself.
     pub fn encode(&self) -> String {
         let own = self.0.iter().filter(|(name, _)| !matches!(name.as_str(), "version" | "once"));

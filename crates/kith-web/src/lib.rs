@@ -26,6 +26,7 @@ pub mod headers;
 mod home;
 pub mod leave;
 mod live;
+mod load;
 pub mod look;
 mod looked;
 mod meet;
@@ -58,6 +59,8 @@ mod whole;
 
 pub use caller::{Caller, Peer};
 pub use firstrun::Machine;
+pub use load::LoadCounts;
 pub use record::aloud;
+pub use right::Class;
 pub use serve::router;
 pub use site::{Reach, Site};

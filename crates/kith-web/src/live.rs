@@ -11,8 +11,9 @@ use futures_util::stream::unfold;
 use kith_app::Changes;
 use kith_core::RoomId;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Turned};
 use crate::cx::{Cx, Ids};
+use crate::load::Stream;
 use crate::paths::Page;
 use crate::right::{Listening, Right};
 use crate::site::Site;
@@ -36,13 +37,18 @@ struct News {
     ids: Ids,
     rooms: Vec<RoomId>,
     changes: Changes,
+    _stream: Stream,
 }
 
 async fn listen(cx: Cx<Listening>) -> Answer {
+    let token = cx.token.unwrap_or_default();
+    // Of more pages than this the last ones do not keep up by themselves.
+    let stream = cx.site.load.stream(&token).ok_or(Turned::Full)?;
     let news = News {
         changes: cx.site.app.changes(),
         rooms: cx.right.rooms,
-        token: cx.token.unwrap_or_default(),
+        _stream: stream,
+        token,
         ids: cx.ids,
         site: cx.site,
     };

@@ -13,10 +13,27 @@ use crate::answer::Turned;
 use crate::cx::Ids;
 use crate::site::Site;
 
+/// What sort of page it is, as far as requests are counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Open to everybody, or to everybody signed in.
+    Open,
+    /// A client's front room.
+    Front,
+    /// A client's private room.
+    Private,
+    /// For those who work here.
+    Staff,
+    /// A stylesheet, a script, a typeface.
+    Asset,
+}
+
 /// Something a handler may need.
 pub trait Right: Sized + Send {
     /// Its name in the printed table of rights.
     const NAME: &'static str;
+    /// As what requests for such pages are counted.
+    const CLASS: Class = Class::Staff;
 
     /// Lets somebody in, or turns them away.
     fn admit(
@@ -59,6 +76,7 @@ pub struct Anyone {
 
 impl Right for Anyone {
     const NAME: &'static str = "anyone";
+    const CLASS: Class = Class::Open;
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
         Ok(Self { visit: visit.filter(|visit| visit.door == Door::Open) })
@@ -73,6 +91,7 @@ pub struct SignedIn {
 
 impl Right for SignedIn {
     const NAME: &'static str = "signed in";
+    const CLASS: Class = Class::Open;
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
         Ok(Self { visit: open_door(visit)? })
@@ -91,6 +110,7 @@ pub struct FirstDoor {
 
 impl Right for FirstDoor {
     const NAME: &'static str = "client, first door";
+    const CLASS: Class = Class::Front;
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
         let visit = signed_in(visit)?;
@@ -111,6 +131,7 @@ pub struct SecondDoor {
 
 impl Right for SecondDoor {
     const NAME: &'static str = "client, second door";
+    const CLASS: Class = Class::Private;
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
         let visit = signed_in(visit)?;
@@ -231,6 +252,7 @@ pub struct Listening {
 
 impl Right for Listening {
     const NAME: &'static str = "client, second door, or staff beside clients";
+    const CLASS: Class = Class::Private;
 
     async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
         let visit = signed_in(visit)?;

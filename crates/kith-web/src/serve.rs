@@ -1,12 +1,14 @@
 //! From a request to an answer: who it is, which page, what to do when a door is closed.
 
+mod arriving;
+mod full;
 mod turn;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -20,22 +22,27 @@ use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
 use crate::form::Form;
 use crate::headers;
 use crate::paths::Page;
-use crate::right::Does;
+use crate::right::{Class, Does};
 use crate::routes;
 use crate::site::Site;
 use crate::table::{Asked, Route, Table};
 use crate::text::Locale;
 use crate::{assets, leave};
 
-/// The most that a form may send: a long note with room to spare.
-const MOST: usize = 512 * 1024;
-/// How long a form may take to arrive.
-const LONGEST: Duration = Duration::from_secs(30);
+/// How long somebody who leaves waits for their sign-in to end.
+const LEAVING: Duration = Duration::from_secs(1);
+/// How long a page that must always be there waits to find out who asks for it.
+const AT_ONCE: Duration = Duration::from_millis(500);
+/// The pages that are there when nothing else is: not the store, not a free hand.
+const CALM: [Page; 4] = [Page::Grounding, Page::Help, Page::Private, Page::SignIn];
 
 struct Server {
     site: Site,
     table: Table,
 }
+
+/// A page, what follows it in the address, and its route.
+type Found<'s, 'c> = (Page, Option<&'c str>, &'s Route);
 
 /// The whole service as an axum router.
 pub fn router(site: Site) -> Router {
@@ -78,7 +85,9 @@ impl Call {
 impl Server {
     async fn answer(&self, request: Request) -> Response {
         if request.uri().path().starts_with(assets::FOLDER) {
-            return assets::serve(request.uri().clone()).await;
+            let mut response = assets::serve(request.uri().clone()).await;
+            response.extensions_mut().insert(Class::Asset);
+            return response;
         }
         let (parts, body) = request.into_parts();
         let call = Call {
@@ -95,13 +104,14 @@ impl Server {
         if !headers::may_change(&parts.method, &call.headers) {
             return turn::refused(&self.site);
         }
+        let mut room = None;
         let form = match call.does {
-            Some(Does::Change) => arrived(body).await,
-            _ => Some(Form::default()),
+            Some(Does::Change) => arriving::form(&self.site.load, body, &mut room).await,
+            _ => Ok(Form::default()),
         };
         match form {
-            Some(form) => self.page(call, form).await,
-            None => turn::unread(&self.site),
+            Ok(form) => self.page(call, form).await,
+            Err(turned) => turn::away(&self.site, turned, None, &Worn::default(), None).await,
         }
     }
 
@@ -112,35 +122,91 @@ impl Server {
             return StatusCode::NOT_FOUND.into_response();
         };
         let end = || async {
-            if let Some(token) = &call.token
-                && let Err(error) = self.site.app.sign_out(token).await
-            {
-                tracing::error!(%error, "a sign-in could not be ended");
-            }
+            let Some(token) = call.token.clone() else { return };
+            let app = self.site.app.clone();
+            let ending = tokio::spawn(async move {
+                if let Err(error) = app.sign_out(&token).await {
+                    tracing::error!(%error, "a sign-in could not be ended");
+                }
+            });
+            // A store that takes its time holds nobody here: ending goes on without them.
+            let _left = tokio::time::timeout(LEAVING, ending).await;
         };
         leaving.answer(&call.headers, end).await
     }
 
+    /// Whoever comes without a cookie asks nothing of the store, so they wait for nobody; nor do
+    /// those who ask for a page that must always be there.
     async fn page(&self, call: Call, form: Form) -> Response {
-        let visit = match self.visit(&call).await {
-            Ok(visit) => visit,
-            Err(error) => {
-                let worn = Worn::default();
-                return turn::away(&self.site, error.into(), None, &worn, self.place(&call)).await;
+        let shows = call.does == Some(Does::Show);
+        if shows && (call.token.is_none() || self.is_calm(&call)) {
+            let (visit, worn) = self.known_at_once(&call).await.unwrap_or_default();
+            return self.shown(&call, form, visit, worn).await;
+        }
+        let Some(_working) = self.site.load.work().await else {
+            return self.full(&call, form).await;
+        };
+        match self.visit(&call).await {
+            Ok(visit) => {
+                let worn = self.worn(visit.as_ref()).await;
+                self.shown(&call, form, visit, worn).await
+            }
+            Err(error) => self.in_vain(&call, form, error.into(), None).await,
+        }
+    }
+
+    /// Whether it is one of the pages that are there whatever happens to the rest.
+    fn is_calm(&self, call: &Call) -> bool {
+        let page = self.site.paths.find(&call.path);
+        page.is_some_and(|(page, _)| CALM.contains(&page))
+    }
+
+    /// Who it is and how they want pages to look, where that can be found out now. Without it
+    /// such a page is shown as to everybody.
+    async fn known_at_once(&self, call: &Call) -> Option<(Option<Visit>, Worn)> {
+        call.token.as_ref()?;
+        let _working = self.site.load.work_now()?;
+        let known = async {
+            let visit = self.visit(call).await.ok()?;
+            let worn = self.worn(visit.as_ref()).await;
+            Some((visit, worn))
+        };
+        tokio::time::timeout(AT_ONCE, known).await.ok()?
+    }
+
+    async fn shown(&self, call: &Call, form: Form, visit: Option<Visit>, worn: Worn) -> Response {
+        let found = self.found(call, visit.as_ref());
+        let class = found.as_ref().map_or(Class::Open, |(_, _, route)| route.class);
+        let kept = self.keeps(call).then(|| form.clone());
+        let answer = self.dispatch(call, found, form, visit.clone(), worn.clone()).await;
+        let mut response = match (answer, kept) {
+            (Ok(response), _) => response,
+            (Err(turned @ (Turned::Busy | Turned::Full)), Some(form)) => turn::again(
+                &self.site,
+                &turned,
+                visit.as_ref(),
+                &worn,
+                full::resend(call, &form, None),
+            ),
+            (Err(turned), _) => {
+                let turned = match turned {
+                    Turned::Missing => behind_the_door(visit.as_ref()),
+                    turned => turned,
+                };
+                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(call)).await
             }
         };
-        let worn = self.worn(visit.as_ref()).await;
-        let answer = self.dispatch(&call, form, visit.clone(), worn.clone()).await;
-        match answer {
-            Ok(response) => response,
-            Err(Turned::Missing) => {
-                let turned = behind_the_door(visit.as_ref());
-                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(&call)).await
-            }
-            Err(turned) => {
-                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(&call)).await
-            }
-        }
+        response.extensions_mut().insert(class);
+        response
+    }
+
+    /// The page at an address, what follows it, and its route.
+    fn found<'c>(&self, call: &'c Call, visit: Option<&Visit>) -> Option<Found<'_, 'c>> {
+        let (page, id) = match call.path.as_str() {
+            "/" => (self.start(visit), None),
+            path => self.site.paths.find(path)?,
+        };
+        Some((page, id, self.table.find(page, call.does?)?))
     }
 
     /// The page somebody wanted to see, to be led there once the door is open.
@@ -158,16 +224,15 @@ impl Server {
         }
     }
 
-    async fn dispatch(&self, call: &Call, form: Form, visit: Option<Visit>, worn: Worn) -> Answer {
-        let found = if call.path == "/" {
-            Some((self.start(visit.as_ref()), None))
-        } else {
-            self.site.paths.find(&call.path)
-        };
-        let Some(((page, id), does)) = found.zip(call.does) else {
-            return Err(behind_the_door(visit.as_ref()));
-        };
-        let Some(route) = self.table.find(page, does) else {
+    async fn dispatch(
+        &self,
+        call: &Call,
+        found: Option<Found<'_, '_>>,
+        form: Form,
+        visit: Option<Visit>,
+        worn: Worn,
+    ) -> Answer {
+        let Some((page, id, route)) = found else {
             return Err(behind_the_door(visit.as_ref()));
         };
         let locale = Locale::find(&worn.chosen.language).unwrap_or_default();
@@ -271,12 +336,6 @@ impl Server {
         let seen = self.site.app.read(&visit.actor, front, kith_core::Purpose::Own).await;
         Worn { chosen: seen.map(|seen| seen.look().clone()).unwrap_or_default() }
     }
-}
-
-/// The whole form, unless it is too large or does not come.
-async fn arrived(body: Body) -> Option<Form> {
-    let bytes = tokio::time::timeout(LONGEST, to_bytes(body, MOST)).await;
-    bytes.ok()?.ok().map(|bytes| Form::read(&bytes))
 }
 
 /// What is not there, or not for somebody, looks like the door that is closed to them.

@@ -7,6 +7,7 @@ use kith_app::{App, PasskeyHost};
 use kith_core::settings::Settings;
 
 use crate::firstrun::Machine;
+use crate::load::{Load, LoadCounts};
 use crate::paths::Paths;
 use crate::text::{Locale, Text};
 
@@ -31,6 +32,8 @@ pub struct Site {
     pub app: App,
     /// The addresses of this service.
     pub paths: Arc<Paths>,
+    /// What is done at once.
+    pub(crate) load: Arc<Load>,
     reach: Reach,
 }
 
@@ -38,7 +41,12 @@ impl Site {
     /// The pages of an open service.
     pub fn new(app: App, reach: Reach) -> Self {
         let paths = Arc::new(Paths::new(&app.key_for(PATHS)));
-        Self { app, paths, reach }
+        Self { app, paths, load: Arc::default(), reach }
+    }
+
+    /// What is done at once, in numbers.
+    pub fn counts(&self) -> LoadCounts {
+        self.load.counts()
     }
 
     /// What the manager of a new service is told of the machine.

@@ -28,7 +28,7 @@ use crate::caller::Caller;
 use crate::cx::{Cx, Ids, Worn};
 use crate::form::Form;
 use crate::paths::Page;
-use crate::right::{Does, Right};
+use crate::right::{Class, Does, Right};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -61,6 +61,8 @@ type Run = Arc<dyn Fn(Asked) -> Pin<Box<dyn Future<Output = Answer> + Send>> + S
 pub struct Route {
     /// The name of the right it asks for.
     pub right: &'static str,
+    /// As what requests for it are counted.
+    pub class: Class,
     /// Whether what is posted to it is kept as a draft when a door has closed meanwhile.
     pub keeps: bool,
     pub(crate) room: fn(&Visit, &Ids) -> Option<RoomId>,
@@ -113,7 +115,7 @@ impl Table {
             let handler = Arc::clone(&handler);
             Box::pin(async move { handler(admit(asked).await?).await })
         });
-        let route = Route { right: R::NAME, keeps, room: R::room, run };
+        let route = Route { right: R::NAME, class: R::CLASS, keeps, room: R::room, run };
         let before = self.0.insert((page, does), route);
         debug_assert!(before.is_none(), "one handler for each page and kind of request");
         self

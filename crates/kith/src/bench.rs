@@ -6,12 +6,12 @@ mod http;
 mod load;
 mod nodes;
 mod pages;
-mod process;
 mod record;
 mod reference;
 mod report;
 mod server;
 mod size;
+mod storm;
 mod words;
 
 use std::fs::File;
@@ -103,7 +103,7 @@ async fn service(args: &Bench, home: &Path, report: &mut Report) -> anyhow::Resu
         let writers = reference.clients.get(writers..).unwrap_or_default();
         report.loads.extend(act::measure(&app, writers, args.seconds).await?);
     }
-    let served = [Part::Append, Part::Nodes, Part::Brief, Part::Today, Part::Start];
+    let served = [Part::Storm, Part::Append, Part::Nodes, Part::Brief, Part::Today, Part::Start];
     if !served.into_iter().any(|part| args.wants(part)) {
         return Ok(());
     }
@@ -143,7 +143,7 @@ async fn serve(
     let (mut starts, mut briefs, mut last) = (Vec::new(), Vec::new(), None);
     for _ in 0..STARTS {
         last.take().map_or(Ok(()), Server::stop)?;
-        let server = Server::start(settled, home).await?;
+        let server = Server::start(settled, home, &[]).await?;
         tokio::time::sleep(REST).await;
         starts.push((server.until_answer, server.process().memory()?.now));
         briefs.extend(browsing.first_brief(&server).await?);
@@ -164,8 +164,11 @@ async fn serve(
     if args.wants(Part::Nodes) {
         nodes::measure(&server, settled, home, browsing, args.seconds, report).await?;
     }
-    report
-        .figures
-        .push(Figure::memory("memory, the most under load", server.process().memory()?.most));
-    server.stop()
+    let most = server.process().memory()?.most;
+    report.figures.push(Figure::memory("memory, the most under load", most));
+    server.stop()?;
+    if args.wants(Part::Storm) {
+        storm::measure(settled, home, browsing.client()?, args.seconds, report).await?;
+    }
+    Ok(())
 }

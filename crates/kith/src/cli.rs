@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::admin;
+
 /// Self-hosted software for trauma-informed services: a record that two people share.
 #[derive(Debug, Parser)]
 #[command(name = "kith", version, about)]
@@ -135,6 +137,10 @@ pub(crate) struct Serve {
     /// The certificate's private key (PEM).
     #[arg(long, env = "KITH_CERTIFICATE_KEY", value_name = "FILE")]
     pub(crate) certificate_key: Option<PathBuf>,
+    /// Where whoever keeps it running can ask /healthz, /readyz and /metrics: an address of this
+    /// machine such as `127.0.0.1:9418`, or a socket as `unix:FILE`. Nobody is asked who they are.
+    #[arg(long, env = "KITH_ADMIN_LISTEN", value_name = "ADDR")]
+    pub(crate) admin_listen: Option<admin::Address>,
     #[command(flatten)]
     pub(crate) place: Place,
 }
@@ -344,6 +350,8 @@ pub(crate) enum Part {
     Append,
     /// The same through two servers at once, beside one of them (`PostgreSQL` only).
     Nodes,
+    /// The sign-in page and a front room while strangers try passphrases.
+    Storm,
     /// The page for the next meeting, in a long room.
     Brief,
     /// The list of everybody whose turn it is.

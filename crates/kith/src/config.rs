@@ -24,6 +24,7 @@ pub(crate) struct File {
     behind_proxy: Option<String>,
     certificate: Option<PathBuf>,
     certificate_key: Option<PathBuf>,
+    admin_listen: Option<String>,
 }
 
 impl File {
@@ -100,6 +101,10 @@ pub(crate) fn settle_serve(serve: &Serve) -> anyhow::Result<Serve> {
         behind_proxy: serve.behind_proxy.clone().or(file.behind_proxy),
         certificate: serve.certificate.clone().or(file.certificate),
         certificate_key: serve.certificate_key.clone().or(file.certificate_key),
+        admin_listen: match (&serve.admin_listen, file.admin_listen) {
+            (Some(flagged), _) => Some(flagged.clone()),
+            (None, named) => named.map(|named| named.parse()).transpose()?,
+        },
         place: serve.place.clone(),
     })
 }

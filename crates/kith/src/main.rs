@@ -1,5 +1,6 @@
 //! The Kith binary: configuration, wiring, command line. No rule of the service lives here.
 
+mod admin;
 mod backup;
 mod bench;
 mod cli;
@@ -15,6 +16,7 @@ mod measure;
 mod ops;
 mod out;
 mod panics;
+mod process;
 mod serve;
 mod verify;
 

@@ -8,6 +8,7 @@ mod steady;
 mod way;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -17,7 +18,9 @@ use tokio::net::TcpListener;
 
 use self::certificate::Certificate;
 pub(crate) use self::connections::Doorway;
+pub(crate) use self::places::Places;
 pub(crate) use self::way::{Way, may_listen};
+use crate::admin::{Admin, Sources};
 use crate::cli::Serve;
 use crate::config::{self, Settled};
 use crate::{control, out};
@@ -39,9 +42,14 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
     };
     let app = config::open(&settled).await?;
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_string())?;
+    let admin = match &args.admin_listen {
+        Some(address) => Some(Admin::bind(address).await?),
+        None => None,
+    };
     let scheme = if certificate.is_some() { "https" } else { "http" };
     out::say(&format!("{scheme}://{}", listener.local_addr()?));
     let mut doorway = Doorway::new(listener);
+    doorway.admin = admin;
     if let Way::Proxy(block) = way {
         doorway.proxy = Some(block);
     }
@@ -55,7 +63,7 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
 
 /// Serves an open service until the process is told to stop.
 pub(crate) async fn serve(
-    doorway: Doorway,
+    mut doorway: Doorway,
     app: App,
     settled: &Settled,
     reach: Reach,
@@ -66,7 +74,15 @@ pub(crate) async fn serve(
     let following = app.clone();
     let following = tokio::spawn(async move { following.follow_book().await });
     let tidying = tokio::spawn(tidy(app.clone()));
-    doorway.serve(router(Site::new(app, reach)), stopped()).await;
+    let site = Site::new(app.clone(), reach);
+    let admin = doorway.admin.take().map(|admin| {
+        let (places, requests) = (Arc::clone(&doorway.places), doorway.requests.clone());
+        tokio::spawn(admin.serve(Sources { app, site: site.clone(), places, requests }))
+    });
+    doorway.serve(router(site), stopped()).await;
+    if let Some(admin) = admin {
+        admin.abort();
+    }
     tidying.abort();
     following.abort();
     Ok(())

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::codes::{code_hash, same, token_hash, token_of};
 use crate::error::AppError;
 use crate::ports::random;
+use crate::secret::Whom;
 use crate::strength::{self, Weak};
 
 /// The label under which a sign-in's next token is made from the one before.
@@ -37,11 +38,12 @@ impl App {
         code: &str,
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
+        let turn = self.inner.secrets.turn(Whom::Known).await?;
         let may = self.may_knock(visit.account).await?;
         // Who nobody has confirmed yet finds this door like any other: shut, at the same cost.
         let known = account.state == ACCOUNT_OPEN;
         let hash = account.second.as_deref().filter(|_| may && known);
-        if self.inner.secrets.check(secret, hash).await? {
+        if turn.check(secret, hash).await? {
             self.knocked_right(visit.account).await?;
             return self.unlatch(visit).await;
         }
@@ -60,17 +62,18 @@ impl App {
         secret: &str,
     ) -> Result<SecondDoor, AppError> {
         let account = self.account_of(visit).await?;
+        let turn = self.inner.secrets.turn(Whom::Known).await?;
         let known = account.state == ACCOUNT_OPEN;
         if !self.may_knock(visit.account).await? || !known || !self.code_fits(&account, code) {
             // As much work as a wrong secret costs.
-            self.inner.secrets.check(secret, None).await?;
+            turn.check(secret, None).await?;
             return Ok(SecondDoor::Shut);
         }
         self.knocked_right(visit.account).await?;
         if let Err(weak) = strength::second(secret, &[&account.handle, code]) {
             return Ok(SecondDoor::Weak(weak));
         }
-        if self.inner.secrets.check(secret, Some(&account.pass)).await? {
+        if turn.check(secret, Some(&account.pass)).await? {
             return Ok(SecondDoor::Weak(Weak::Same));
         }
         let salt = random(&*self.inner.ports.random);

@@ -8,14 +8,19 @@
 use super::checkpoint::Checkpoints;
 use super::connect::{refused, trouble};
 use crate::sql::{Failure, Step};
+use crate::tally::Writes;
 use crate::trouble::{OpenError, Trouble};
 use rusqlite::{Connection, ErrorCode, params_from_iter};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
+use tokio::sync::mpsc::error::SendTimeoutError;
 use tokio::sync::{mpsc, oneshot};
 
-/// How many transactions may wait; beyond that callers wait to be let in.
+/// How many transactions may wait; beyond that callers wait to be let in, for so long.
 const WAITING: usize = 1024;
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// How many are committed together at most.
 const TOGETHER: usize = 256;
@@ -30,6 +35,8 @@ struct Job {
 /// The way to the thread. Dropping it waits for the thread to finish.
 #[derive(Debug)]
 pub(super) struct Writer {
+    /// What was written so far.
+    pub(super) writes: Arc<Writes>,
     queue: Option<mpsc::Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -37,12 +44,18 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn start(db: Connection, checkpoints: Checkpoints) -> Result<Self, OpenError> {
         let (queue, jobs) = mpsc::channel(WAITING);
-        let writing = Writing { db, checkpoints, stopped: false };
+        let writes = Arc::<Writes>::default();
+        let writing = Writing { db, checkpoints, writes: Arc::clone(&writes), stopped: false };
         let thread = thread::Builder::new()
             .name("kith-writer".to_owned())
             .spawn(move || writing.run(jobs))
             .map_err(|error| refused(Path::new("the writer's thread"), error))?;
-        Ok(Self { queue: Some(queue), thread: Some(thread) })
+        Ok(Self { writes, queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// How many transactions wait.
+    pub(super) fn waiting(&self) -> u64 {
+        self.queue.as_ref().map_or(0, |queue| (WAITING - queue.capacity()) as u64)
     }
 
     /// Does the steps in one transaction; answers once it is durable.
@@ -50,7 +63,11 @@ impl Writer {
         let stopped = || Failure::Trouble(Trouble::Stopped);
         let (answer, answered) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
-        queue.send(Job { steps, answer }).await.map_err(|_| stopped())?;
+        let waited = queue.send_timeout(Job { steps, answer }, LONGEST).await;
+        waited.map_err(|error| match error {
+            SendTimeoutError::Timeout(_) => Failure::Trouble(Trouble::Full),
+            SendTimeoutError::Closed(_) => stopped(),
+        })?;
         answered.await.map_err(|_| stopped())?
     }
 }
@@ -65,6 +82,7 @@ impl Drop for Writer {
 struct Writing {
     db: Connection,
     checkpoints: Checkpoints,
+    writes: Arc<Writes>,
     stopped: bool,
 }
 
@@ -96,6 +114,7 @@ impl Writing {
     fn commit(&mut self, jobs: &[Job]) -> Vec<Answer> {
         self.stopped |= self.checkpoints.failed();
         if self.stopped {
+            self.writes.stop();
             return none(jobs, &Trouble::Stopped);
         }
         if let Err(error) = run(&self.db, "BEGIN IMMEDIATE") {
@@ -103,7 +122,10 @@ impl Writing {
             return none(jobs, &trouble(error));
         }
         match group(&self.db, jobs) {
-            Ok(answers) => answers,
+            Ok(answers) => {
+                self.writes.committed(jobs.len() as u64);
+                answers
+            }
             Err(error) => {
                 self.stop(&error);
                 none(jobs, &Trouble::Stopped)
@@ -114,6 +136,7 @@ impl Writing {
     fn stop(&mut self, error: &rusqlite::Error) {
         tracing::error!(code = ?error.sqlite_error_code(), "a commit failed; writing has stopped");
         self.stopped = true;
+        self.writes.stop();
         // If this fails too, closing the connection rolls back.
         let _ = self.db.execute_batch("ROLLBACK");
     }

@@ -61,7 +61,7 @@ impl Store {
         if let Engine::Memory(memory) = &*self.engine {
             return Ok(memory.on(service, reference));
         }
-        let answers = self.engine.read(vec![Query::new(statement, values)]).await?;
+        let answers = self.read(vec![Query::new(statement, values)]).await?;
         answers.into_iter().flatten().map(|mut row| T::from_row(&mut row)).collect()
     }
 
@@ -89,7 +89,7 @@ impl Store {
         if let Engine::Memory(memory) = &*self.engine {
             return Ok(memory.on(service, reference));
         }
-        match self.engine.write(vec![Step::any(statement, values)]).await {
+        match self.write(vec![Step::any(statement, values)]).await {
             Ok(changed) => Ok(changed.into_iter().any(|rows| rows > 0)),
             Err(Failure::Trouble(trouble)) => Err(trouble),
             Err(Failure::Refused(_)) => Err(Trouble::Damaged("a step that cannot be refused was")),

@@ -4,6 +4,7 @@ use super::Store;
 use super::engine::Engine;
 use crate::rows::{Append, Batch, EntryRow, Grew, Hash, HeadRow, Id, RoomRow, Tail};
 use crate::sql::{self, Failure, FromRow, HEADS_AT_ONCE, Query, Refusal, Row, values};
+use crate::tally::Tally;
 use crate::trouble::{AppendError, Trouble};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,15 +18,17 @@ impl Store {
     pub async fn append(&self, service: Id, batch: Batch) -> Result<(), AppendError> {
         let tags = sql::tags(&batch);
         must_make_sense(&batch, &tags)?;
+        let classes = Tally::classes(&batch);
         let grown: Vec<Grew> = batch.appends.iter().map(Append::grows_to).collect();
         if let Engine::Memory(memory) = &*self.engine {
             memory.on(service, |tables| tables.append(batch))?;
         } else {
-            let written = self.engine.write(sql::steps(service, batch)).await;
+            let written = self.write(sql::steps(service, batch)).await;
             if let Err(failure) = written {
                 return Err(self.explain(service, failure, &tags).await?);
             }
         }
+        self.tally.appended(&classes);
         self.tell(&grown);
         Ok(())
     }
@@ -62,7 +65,7 @@ impl Store {
             return Ok(memory.on(service, |tables| tables.heads(rooms)));
         }
         let queries = rooms.chunks(HEADS_AT_ONCE).map(|rooms| sql::heads(service, rooms)).collect();
-        let rows = self.engine.read(queries).await?;
+        let rows = self.read(queries).await?;
         let mut found = BTreeMap::new();
         for mut row in rows.into_iter().flatten() {
             let (room, head) = FromRow::from_row(&mut row)?;
@@ -81,7 +84,7 @@ impl Store {
         // came in between are left for the next reading.
         let head = Query::new(sql::HEAD, values![service, room]);
         let entries = Query::new(sql::TAIL, values![service, room, from]);
-        let mut answers = self.engine.read(vec![head, entries]).await?.into_iter();
+        let mut answers = self.read(vec![head, entries]).await?.into_iter();
         let head = read_all::<HeadRow>(answers.next())?.pop();
         let size = head.as_ref().map_or(0, |head| head.size);
         let mut entries = read_all::<EntryRow>(answers.next())?;

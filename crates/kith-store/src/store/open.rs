@@ -27,7 +27,7 @@ impl Store {
                 Engine::Postgres(Postgres::create(address, &service, grew.clone()).await?)
             }
         };
-        Ok(Self { engine: Arc::new(engine), service, grew })
+        Ok(Self { engine: Arc::new(engine), service, grew, tally: Arc::default() })
     }
 
     /// Opens the service at `location`, after checking that what it acknowledges
@@ -59,7 +59,7 @@ impl Store {
             }
         };
         let service = service.ok_or_else(missing)?;
-        Ok(Self { engine: Arc::new(engine), service, grew })
+        Ok(Self { engine: Arc::new(engine), service, grew, tally: Arc::default() })
     }
 
     /// Brings the schema at `location` up to this program's, step by step. Each

@@ -163,7 +163,7 @@ impl Filling {
                 (Engine::Postgres(postgres), Some(alone))
             }
         };
-        let store = Store { engine: Arc::new(engine), service, grew };
+        let store = Store { engine: Arc::new(engine), service, grew, tally: Arc::default() };
         Ok(Filled { store, alone })
     }
 

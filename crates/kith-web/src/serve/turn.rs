@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{Html, IntoResponse, Response};
 use kith_app::Visit;
 
@@ -11,7 +12,7 @@ use crate::look::Look;
 use crate::paths::{Page, Paths};
 use crate::site::Site;
 use crate::text::Locale;
-use crate::views::error::{ErrorPage, NotSent, What};
+use crate::views::error::{ErrorPage, NotSent, Resend, What};
 use crate::views::signin::{Door, Knock};
 
 /// The answer to somebody who was turned away. `place` is where they wanted to go, if they did.
@@ -36,15 +37,12 @@ pub(super) async fn away(
         Turned::Refused(refusal) => error(site, visit, worn, What::NotNow(refusal.code())),
         Turned::Form => error(site, visit, worn, What::Form),
         Turned::Busy => error(site, visit, worn, What::Busy),
+        Turned::Full => error(site, visit, worn, What::Full),
     }
 }
 
 pub(super) fn refused(site: &Site) -> Response {
     error(site, None, &Worn::default(), What::Refused)
-}
-
-pub(super) fn unread(site: &Site) -> Response {
-    error(site, None, &Worn::default(), What::Form)
 }
 
 async fn remember(site: &Site, visit: Option<&Visit>, place: Option<&str>) {
@@ -88,15 +86,41 @@ pub(super) fn not_sent(site: &Site, visit: &Visit, worn: &Worn, words: String) -
     }
 }
 
+/// What was sent cannot be taken now, and stands on the page to be sent once more.
+pub(super) fn again(
+    site: &Site,
+    turned: &Turned,
+    visit: Option<&Visit>,
+    worn: &Worn,
+    resend: Resend,
+) -> Response {
+    let what = if matches!(turned, Turned::Full) { What::Full } else { What::Busy };
+    shown(site, visit, worn, what, Some(resend))
+}
+
 fn error(site: &Site, visit: Option<&Visit>, worn: &Worn, what: What) -> Response {
+    shown(site, visit, worn, what, None)
+}
+
+fn shown(
+    site: &Site,
+    visit: Option<&Visit>,
+    worn: &Worn,
+    what: What,
+    resend: Option<Resend>,
+) -> Response {
     let settings = site.settings();
     let look = around(visit)(&settings.product, &site.paths);
     let look = worn.wear(Look { example: settings.example, ..look });
     let help = site.paths.of(Page::Help).to_owned();
     let t = site.text(Locale::find(&worn.chosen.language).unwrap_or_default());
-    let view = ErrorPage { t, look, what, help };
-    match view.render() {
+    let view = ErrorPage { t, look, what, help, resend };
+    let mut response = match view.render() {
         Ok(html) => (what.status(), Html(html)).into_response(),
         Err(_) => what.status().into_response(),
+    };
+    if let Some(seconds) = what.come_again() {
+        response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
+    response
 }

@@ -15,6 +15,8 @@ pub enum What {
     Refused,
     /// The service cannot answer now.
     Busy,
+    /// More is asked of the service than it can do at once.
+    Full,
     /// A form that could not be read.
     Form,
     /// A rule says no; the word is the rule's code.
@@ -27,9 +29,18 @@ impl What {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Refused => StatusCode::FORBIDDEN,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Full => StatusCode::SERVICE_UNAVAILABLE,
             Self::Form => StatusCode::BAD_REQUEST,
             Self::NotNow(_) => StatusCode::CONFLICT,
+        }
+    }
+
+    /// After how many seconds it is worth coming again, where that can be said.
+    pub const fn come_again(self) -> Option<u16> {
+        match self {
+            Self::Full => Some(5),
+            Self::Busy => Some(60),
+            Self::Missing | Self::Refused | Self::Form | Self::NotNow(_) => None,
         }
     }
 
@@ -37,7 +48,7 @@ impl What {
         match self {
             Self::Missing => "errors-missing-title",
             Self::Refused => "errors-refused-title",
-            Self::Busy => "errors-busy-title",
+            Self::Busy | Self::Full => "errors-busy-title",
             Self::Form => "errors-form-title",
             Self::NotNow(_) => "errors-not-now-title",
         }
@@ -48,6 +59,7 @@ impl What {
             Self::Missing => "errors-missing",
             Self::Refused => "errors-refused",
             Self::Busy => "errors-busy",
+            Self::Full => "errors-full",
             Self::Form => "errors-form",
             Self::NotNow(_) => "errors-not-now",
         }
@@ -59,9 +71,27 @@ impl What {
             Self::Missing => t.get("errors-missing-now"),
             Self::Refused => t.get("errors-refused-now"),
             Self::Busy => t.get("errors-busy-now"),
+            Self::Full => t.get("errors-full-now"),
             Self::Form => t.get("errors-form-now"),
             Self::NotNow(code) => t.one_of("errors-refusal", code),
         }
+    }
+}
+
+/// What was sent and could not be taken, to be sent once more.
+#[derive(Debug)]
+pub struct Resend {
+    /// Where it goes.
+    pub action: String,
+    /// Every field as it came.
+    pub fields: Vec<(String, String)>,
+    /// Whether it is kept as a draft as well.
+    pub kept: bool,
+}
+
+impl Resend {
+    const fn words(&self) -> &'static str {
+        if self.kept { "errors-again-kept" } else { "errors-again-here" }
     }
 }
 
@@ -77,6 +107,8 @@ pub struct ErrorPage {
     pub what: What,
     /// The address of the help page.
     pub help: String,
+    /// The words that somebody had sent, where there were any.
+    pub resend: Option<Resend>,
 }
 
 /// Shown to somebody who works here and wrote to what has closed to them meanwhile: their own words

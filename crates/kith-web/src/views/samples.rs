@@ -5,7 +5,7 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use kith_app::Weak;
 
-use super::error::{ErrorPage, NotSent, What};
+use super::error::{ErrorPage, NotSent, Resend, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
 use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
@@ -240,10 +240,22 @@ impl Album {
             ("refused", What::Refused),
             ("busy", What::Busy),
             ("form", What::Form),
+            ("full", What::Full),
             ("not-now", What::NotNow("too-soon")),
         ] {
             let ((t, look), help) = (self.around(Look::outside), self.of(Page::Help));
-            self.put(name, ErrorPage { t, look, what, help })?;
+            self.put(name, ErrorPage { t, look, what, help, resend: None })?;
+        }
+        self.sent_in_vain()
+    }
+
+    fn sent_in_vain(&mut self) -> askama::Result<()> {
+        for (name, kept) in [("full-kept", true), ("full-here", false)] {
+            let ((t, look), help) = (self.around(Look::outside), self.of(Page::Help));
+            let words = "I would like to sit by the window, \"as before\".".to_owned();
+            let fields = vec![("words".to_owned(), words), ("once".to_owned(), "01".to_owned())];
+            let resend = Some(Resend { action: self.of(Page::About), fields, kept });
+            self.put(name, ErrorPage { t, look, what: What::Full, help, resend })?;
         }
         let ((t, look), help) = (self.around(Look::staff), self.of(Page::Help));
         let words = "We talked about the move.".to_owned();

@@ -6,10 +6,10 @@ use kith_app::{App, Once};
 use kith_core::about;
 
 use super::load::{Work, levels};
-use super::process::Process;
 use super::reference::Person;
 use super::report::Load;
 use super::words;
+use crate::process::Process;
 
 /// A client who says something new about themselves, again and again.
 struct Saying {

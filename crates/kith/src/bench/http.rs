@@ -16,6 +16,22 @@ pub(super) struct Connection {
     sender: SendRequest<Full<Bytes>>,
     host: String,
     cookie: String,
+    /// Whom a proxy would name.
+    named: Option<String>,
+}
+
+/// Somebody who comes through a proxy.
+pub(super) struct Caller {
+    cookie: String,
+    address: String,
+}
+
+impl Caller {
+    /// The token of a sign-in, nobody's where it is empty, and the number of an address.
+    pub(super) fn new(token: &str, number: u32) -> Self {
+        let [_, a, b, c] = number.to_be_bytes();
+        Self { cookie: format!("__Host-s={token}"), address: format!("10.{a}.{b}.{c}") }
+    }
 }
 
 impl Connection {
@@ -25,7 +41,20 @@ impl Connection {
         stream.set_nodelay(true)?;
         let (sender, connection) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Self { sender, host: server.to_string(), cookie: format!("s={token}") })
+        let (host, cookie) = (server.to_string(), format!("s={token}"));
+        Ok(Self { sender, host, cookie, named: None })
+    }
+
+    /// Connects as a proxy does, for somebody.
+    pub(super) async fn as_caller(server: SocketAddr, caller: &Caller) -> anyhow::Result<Self> {
+        Ok(Self::open(server, "").await?.for_caller(caller))
+    }
+
+    /// The same connection of a proxy, for somebody else.
+    pub(super) fn for_caller(mut self, caller: &Caller) -> Self {
+        self.cookie.clone_from(&caller.cookie);
+        self.named = Some(caller.address.clone());
+        self
     }
 
     /// Asks for a page; the whole answer has arrived when this returns.
@@ -45,11 +74,15 @@ impl Connection {
     }
 
     fn request(&self, path: &str) -> hyper::http::request::Builder {
-        Request::builder()
-            .uri(path)
-            .header(HOST, &self.host)
-            .header(COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin")
+        let request = Request::builder().uri(path).header(HOST, &self.host);
+        let request = request.header("sec-fetch-site", "same-origin");
+        // Nobody's cookie is none.
+        let nobody = self.cookie.ends_with('=');
+        let request = if nobody { request } else { request.header(COOKIE, &self.cookie) };
+        match &self.named {
+            Some(address) => request.header("x-forwarded-for", address),
+            None => request,
+        }
     }
 
     async fn send(&mut self, request: Request<Full<Bytes>>) -> anyhow::Result<StatusCode> {

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use tokio::task::JoinSet;
 
-use super::process::Process;
 use super::report::Load;
+use crate::process::Process;
 
 /// How many at once.
 const LEVELS: [usize; 3] = [1, 8, 32];

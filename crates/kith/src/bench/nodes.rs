@@ -24,7 +24,7 @@ pub(super) async fn measure(
         report.left_out.push("two servers: only with a database".into());
         return Ok(());
     }
-    let second = Server::start(settled, home).await?;
+    let second = Server::start(settled, home, &[]).await?;
     let (one, two) = ([first], [first, &second]);
     for (turn, both) in (1..).zip([false, true, true, false]) {
         let (what, servers) = if both {

@@ -37,7 +37,7 @@ impl Browsing {
     ) -> anyhow::Result<Self> {
         let mut clients = Vec::new();
         let append = wants(Part::Append) || wants(Part::Nodes);
-        let browsers = if append { BROWSERS } else { 0 };
+        let browsers = if append { BROWSERS } else { usize::from(wants(Part::Storm)) };
         for person in reference.clients.iter().rev().take(browsers) {
             clients.push(through_both_doors(app, person).await?);
         }
@@ -50,6 +50,11 @@ impl Browsing {
             today: paths.of(Page::Today).to_owned(),
             brief: paths.with(Page::Brief, &longest.room.to_string()),
         })
+    }
+
+    /// The sign-in of a client.
+    pub(super) fn client(&self) -> anyhow::Result<&str> {
+        self.clients.first().map(String::as_str).context("a client")
     }
 
     /// How long the brief takes, the first time that it is asked for.

@@ -44,6 +44,7 @@ pub(super) struct Load {
     pub(super) per_second: f64,
     pub(super) p50_ms: f64,
     pub(super) p99_ms: f64,
+    pub(super) max_ms: f64,
     /// CPU time of the process that does the work, for each operation.
     pub(super) cpu_ms: f64,
 }
@@ -64,6 +65,7 @@ impl Load {
             per_second: count / took.as_secs_f64(),
             p50_ms: ms(percentile(times, 50)),
             p99_ms: ms(percentile(times, 99)),
+            max_ms: ms(percentile(times, 100)),
             cpu_ms: ms(cpu) / count,
         }
     }
@@ -86,6 +88,11 @@ impl Figure {
     /// Memory, from kilobytes.
     pub(super) fn memory(what: &'static str, kilobytes: u32) -> Self {
         Self { what, value: f64::from(kilobytes) / 1024.0, unit: "MB" }
+    }
+
+    /// How many in a second.
+    pub(super) const fn each_second(what: &'static str, value: f64) -> Self {
+        Self { what, value, unit: "per s" }
     }
 
     /// Bytes for each of `count` things.
@@ -114,14 +121,15 @@ impl Report {
         if !self.loads.is_empty() {
             lines.push(String::new());
             lines.push(format!(
-                "{:<34} {:>7} {:>9} {:>8} {:>8} {:>8}",
-                "", "at once", "per s", "p50 ms", "p99 ms", "CPU ms"
+                "{:<34} {:>7} {:>9} {:>8} {:>8} {:>8} {:>8}",
+                "", "at once", "per s", "p50 ms", "p99 ms", "max ms", "CPU ms"
             ));
         }
         lines.extend(self.loads.iter().map(|load| {
-            let Load { what, at_once, per_second, p50_ms, p99_ms, cpu_ms } = load;
+            let Load { what, at_once, per_second, p50_ms, p99_ms, max_ms, cpu_ms } = load;
             format!(
-                "{what:<34} {at_once:>7} {per_second:>9.0} {p50_ms:>8.2} {p99_ms:>8.2} {cpu_ms:>8.3}"
+                "{what:<34} {at_once:>7} {per_second:>9.0} {p50_ms:>8.2} {p99_ms:>8.2} \
+                 {max_ms:>8.2} {cpu_ms:>8.3}"
             )
         }));
         lines.push(String::new());

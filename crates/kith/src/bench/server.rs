@@ -12,8 +12,8 @@ use kith_app::Location;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::http::{Connection, must_be};
-use super::process::Process;
 use crate::config::Settled;
+use crate::process::Process;
 
 /// A running server, ended when dropped.
 pub(super) struct Server {
@@ -28,9 +28,14 @@ pub(super) struct Server {
 impl Server {
     /// Starts the server and waits for its first answer. Nothing of this process's
     /// environment or folder takes part.
-    pub(super) async fn start(settled: &Settled, folder: &Path) -> anyhow::Result<Self> {
+    pub(super) async fn start(
+        settled: &Settled,
+        folder: &Path,
+        more: &[&str],
+    ) -> anyhow::Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["serve", "--listen", "127.0.0.1:0", "--key-file"]).arg(&settled.key_file);
+        command.args(more);
         command.env_clear().current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped());
         match &settled.location {
             Location::Data(data) => command.arg("--data").arg(data),

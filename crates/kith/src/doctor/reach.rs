@@ -128,6 +128,7 @@ mod tests {
 
     fn serve(listen: &str, url: Option<&str>, proxy: Option<&str>) -> Serve {
         Serve {
+            admin_listen: None,
             listen: Some(listen.parse().expect("an address")),
             public_url: url.map(str::to_owned),
             behind_proxy: proxy.map(str::to_owned),

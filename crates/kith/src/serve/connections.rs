@@ -4,7 +4,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use hyper::body::Incoming;
@@ -25,6 +25,7 @@ use tokio_rustls::rustls::ServerConfig;
 use super::block::Block;
 use super::places::{Place, Places};
 use super::steady::Steady;
+use crate::admin::{Admin, Requests};
 
 /// Connections at once, if the machine lets a process have as many files: each takes some tens of
 /// kilobytes at the most.
@@ -52,13 +53,17 @@ pub(crate) struct Doorway {
     pub(super) tls: Option<watch::Receiver<Arc<ServerConfig>>>,
     /// Who alone may connect, where a proxy stands in front.
     pub(super) proxy: Option<Block>,
-    places: Arc<Places>,
+    /// Who looks after the service, where that was asked for.
+    pub(super) admin: Option<Admin>,
+    pub(super) places: Arc<Places>,
+    pub(super) requests: Requests,
 }
 
 impl Doorway {
     pub(crate) fn new(listener: TcpListener) -> Self {
         let most = files().saturating_sub(KEPT).clamp(1, MOST);
-        Self { listener, tls: None, proxy: None, places: Places::new(most, EACH) }
+        let (places, requests) = (Places::new(most, EACH), Requests::default());
+        Self { listener, tls: None, proxy: None, admin: None, places, requests }
     }
 
     /// Answers until `stop` resolves, and then finishes what it has begun.
@@ -106,7 +111,8 @@ impl Doorway {
         let tls = self.tls.as_ref().map(|tls| TlsAcceptor::from(Arc::clone(&tls.borrow())));
         let proxy = self.proxy;
         let stopped = stopped.clone();
-        Some(Connection { stream, tls, proxy, peer, place, router, stopped })
+        let requests = self.requests.clone();
+        Some(Connection { stream, tls, proxy, peer, place, router, requests, stopped })
     }
 }
 
@@ -126,45 +132,57 @@ struct Connection {
     peer: IpAddr,
     place: Place,
     router: Router,
+    requests: Requests,
     stopped: watch::Receiver<()>,
 }
 
 impl Connection {
     async fn answer(self) {
-        let Self { stream, tls, proxy, peer, place, router, stopped } = self;
+        let Self { stream, tls, proxy, peer, place, router, requests, stopped } = self;
+        let pages = Pages { router: TowerToHyperService::new(router), requests };
         let stream = Steady::new(stream, STALLED);
         let caller = move |headers: &HeaderMap| from(proxy, peer, headers).map(Peer);
         let Some(tls) = tls else {
-            return converse(stream, &place, router, caller, stopped).await;
+            return converse(stream, &place, pages, caller, stopped).await;
         };
         let shaken = tokio::select! {
             shaken = tokio::time::timeout(HANDSHAKE, tls.accept(stream)) => shaken,
             () = place.left() => return,
         };
         if let Ok(Ok(stream)) = shaken {
-            converse(stream, &place, router, caller, stopped).await;
+            converse(stream, &place, pages, caller, stopped).await;
         }
     }
+}
+
+/// The pages, and how their answers are counted.
+struct Pages {
+    router: TowerToHyperService<Router>,
+    requests: Requests,
 }
 
 /// Answers one request after the other, until either end has had enough.
 async fn converse(
     stream: impl AsyncRead + AsyncWrite + Unpin,
     place: &Place,
-    router: Router,
+    pages: Pages,
     caller: impl Fn(&HeaderMap) -> Option<Peer>,
     mut stopped: watch::Receiver<()>,
 ) {
-    let pages = TowerToHyperService::new(router);
     let answer = service_fn(|mut request: Request<Incoming>| {
         place.is_busy();
         if let Some(peer) = caller(request.headers()) {
             request.extensions_mut().insert(peer);
         }
-        let answered = pages.call(request);
-        async {
+        let (began, requests) = (Instant::now(), &pages.requests);
+        let answered = pages.router.call(request);
+        async move {
             let answered = answered.await;
             place.is_quiet();
+            if let Ok(answer) = &answered {
+                let class = answer.extensions().get().copied();
+                requests.answered(class, answer.status().as_u16(), began.elapsed());
+            }
             answered
         }
     });

@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// The places there are.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(crate) struct Places {
     most: usize,
     each: usize,
     taken: Mutex<Taken>,
@@ -55,6 +55,13 @@ impl Places {
         };
         place.is_quiet();
         Some(place)
+    }
+
+    /// How many are being answered, and how many are quiet.
+    pub(crate) fn counts(&self) -> (u64, u64) {
+        let taken = self.taken();
+        let quiet = taken.quiet.len();
+        (taken.count.saturating_sub(quiet) as u64, quiet as u64)
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {

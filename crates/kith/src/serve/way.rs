@@ -123,6 +123,7 @@ mod tests {
             behind_proxy: behind_proxy.map(str::to_owned),
             certificate: certificate.map(PathBuf::from),
             certificate_key: certificate_key.map(PathBuf::from),
+            admin_listen: None,
             place: Place::default(),
         };
         Way::of(&serve, listen)

@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -68,6 +69,13 @@ impl Place {
         Server::start(command)
     }
 
+    /// Serves with an admin listener.
+    pub fn serve_with_admin(&self, more: &[&str]) -> (Server, Admin) {
+        let admin = Admin { socket: self.file("admin.sock") };
+        let listen = format!("unix:{}", admin.socket.display());
+        (self.serve_with(&[&["--admin-listen", &listen], more].concat()), admin)
+    }
+
     /// Serves with files that cannot grow beyond so many KiB: a disk that is full.
     pub fn serve_on_a_small_disk(&self, kib: u32) -> Server {
         let mut command = Command::new("bash");
@@ -79,12 +87,19 @@ impl Place {
 
     /// Serves on a disk that cannot sync any more, from this sync on.
     pub fn serve_on_a_failing_disk(&self, from: u32) -> Server {
+        self.serve_on_a_failing_disk_with_admin(from).0
+    }
+
+    /// The same, with an admin listener.
+    pub fn serve_on_a_failing_disk_with_admin(&self, from: u32) -> (Server, Admin) {
+        let admin = Admin { socket: self.file("admin.sock") };
         let mut command = Command::new(KITH);
+        command.env("KITH_ADMIN_LISTEN", format!("unix:{}", admin.socket.display()));
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data());
         command.env("LD_PRELOAD", shim(self.folder.path()));
         command.env("FAULTS_ROOT", self.folder.path().canonicalize().expect("a path"));
         command.env("FAULTS_FAIL", format!("s:{from}:5:on"));
-        Server::start(command)
+        (Server::start(command), admin)
     }
 }
 
@@ -168,6 +183,26 @@ impl Drop for Server {
     }
 }
 
+/// Who looks after a server.
+pub struct Admin {
+    pub socket: PathBuf,
+}
+
+impl Admin {
+    pub fn get(&self, path: &str) -> Reply {
+        self.try_get(path).expect("an answer")
+    }
+
+    /// The answer, if anybody is there.
+    pub fn try_get(&self, path: &str) -> Option<Reply> {
+        let mut stream = UnixStream::connect(&self.socket).ok()?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: admin\r\n\r\n").ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).ok()?;
+        Some(Reply::of(&answer))
+    }
+}
+
 /// Somebody with a browser without scripts.
 #[derive(Clone)]
 pub struct Browser {
@@ -209,8 +244,8 @@ impl Browser {
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("an answer");
-        let (headers, body) = answer.split_once("\r\n\r\n").expect("headers and a body");
-        for line in headers.lines().filter_map(|line| line.strip_prefix("set-cookie: ")) {
+        let reply = Reply::of(&answer);
+        for line in reply.headers.lines().filter_map(|line| line.strip_prefix("set-cookie: ")) {
             let pair = line.split(';').next().expect("a pair");
             if pair.starts_with("d=") {
                 // By which a browser is known again; no test of the binary needs it.
@@ -218,16 +253,21 @@ impl Browser {
             }
             self.cookie = (!pair.ends_with('=')).then(|| pair.to_owned());
         }
+        reply
+    }
+}
+
+impl Reply {
+    pub fn of(answer: &str) -> Self {
+        let (headers, body) = answer.split_once("\r\n\r\n").expect("headers and a body");
         let status = headers.split(' ').nth(1).and_then(|code| code.parse().ok());
-        Reply {
+        Self {
             status: status.expect("a status"),
             headers: headers.to_owned(),
             body: body.to_owned(),
         }
     }
-}
 
-impl Reply {
     /// The address of the first link with these words.
     pub fn link(&self, words: &str) -> String {
         let plain = self.body.replace(['\u{2068}', '\u{2069}'], "");

@@ -8,36 +8,36 @@ use anyhow::Context;
 
 /// A process, by its folder under `/proc`.
 #[derive(Debug, Clone)]
-pub(super) struct Process(PathBuf);
+pub(crate) struct Process(PathBuf);
 
 /// Resident memory in kilobytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Memory {
-    pub(super) now: u32,
+pub(crate) struct Memory {
+    pub(crate) now: u32,
     /// The most since the process began.
-    pub(super) most: u32,
+    pub(crate) most: u32,
 }
 
 impl Process {
     /// This process.
-    pub(super) fn own() -> Self {
+    pub(crate) fn own() -> Self {
         Self("/proc/self".into())
     }
 
     /// Another process.
-    pub(super) fn of(pid: u32) -> Self {
+    pub(crate) fn of(pid: u32) -> Self {
         Self(format!("/proc/{pid}").into())
     }
 
     /// CPU time of all threads so far, in user and system mode, to a hundredth of a second.
-    pub(super) fn cpu(&self) -> anyhow::Result<Duration> {
+    pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
         let ticks = cpu_ticks(&self.file("stat")?).context("/proc/PID/stat")?;
         let per_second = rustix::param::clock_ticks_per_second();
         Ok(Duration::from_micros(ticks * 1_000_000 / per_second.max(1)))
     }
 
     /// Memory.
-    pub(super) fn memory(&self) -> anyhow::Result<Memory> {
+    pub(crate) fn memory(&self) -> anyhow::Result<Memory> {
         let status = self.file("status")?;
         let now = kilobytes(&status, "VmRSS:").context("VmRSS")?;
         Ok(Memory { now, most: kilobytes(&status, "VmHWM:").context("VmHWM")? })
