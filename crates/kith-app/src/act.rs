@@ -68,6 +68,10 @@ impl App {
     ) -> Result<Kept, AppError> {
         let room = self.to_act_in(who, room).await?;
         let wish = Wish { who, command: command.into(), once, draft };
+        let _telling = match &wish.command {
+            Command::Welcome(_) => Some(self.inner.cache.turn_to_tell().await),
+            _ => None,
+        };
         let _turn = self.inner.cache.turn(room.id).await;
         for _ in 0..TRIES {
             match self.try_act(&room, &wish).await {

@@ -42,12 +42,13 @@ const TURNS: usize = 1024;
 pub(crate) struct Cache {
     kept: Mutex<Kept>,
     turns: Vec<tokio::sync::Mutex<()>>,
+    coming_in: tokio::sync::Mutex<()>,
 }
 
 impl Default for Cache {
     fn default() -> Self {
         let turns = std::iter::repeat_with(tokio::sync::Mutex::default).take(TURNS).collect();
-        Self { kept: Mutex::default(), turns }
+        Self { kept: Mutex::default(), turns, coming_in: tokio::sync::Mutex::default() }
     }
 }
 
@@ -61,6 +62,13 @@ impl Cache {
             Some(turn) => Some(turn.lock().await),
             None => None,
         }
+    }
+
+    /// Waits for one's turn to tell of somebody's coming in. That is written onto desks that
+    /// many share, and so that writers who come together do not give one another up, they stand
+    /// in one row. Waited for before the turn of a room, and never after it.
+    pub(crate) async fn turn_to_tell(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.coming_in.lock().await
     }
 
     /// A copy of what is kept of a room.

@@ -148,6 +148,7 @@ impl App {
         person: PersonId,
         also: Vec<Also>,
     ) -> Result<Result<Role, NotAccepted>, AppError> {
+        let _telling = self.inner.cache.turn_to_tell().await;
         for _ in 0..TURNS {
             let mut batch = Batch { appends: Vec::new(), also: also.clone() };
             let told = self.tell_of(role, person, &mut batch).await?;
