@@ -217,6 +217,7 @@ const FACTORS: &[&str] = &[
         PRIMARY KEY (service, account, factor)
     ){table}",
     "CREATE UNIQUE INDEX factors_lookup ON factors (service, lookup) WHERE lookup IS NOT NULL",
+    "CREATE INDEX invitations_person ON invitations (service, person)",
     // When the person last proved themselves, and what kind of browser it is: sealed.
     "ALTER TABLE sessions ADD COLUMN fresh {int}",
     "ALTER TABLE sessions ADD COLUMN label {bytes}",
