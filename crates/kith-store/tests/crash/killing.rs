@@ -6,7 +6,7 @@ use kith_store::{Location, OpenError, Store, testing};
 use std::path::Path;
 use std::time::Duration;
 
-const NEWEST: u32 = 5;
+const NEWEST: u32 = 6;
 
 fn data(dir: &Path) -> Location {
     Location::Data(dir.join("data"))
