@@ -43,8 +43,17 @@ pub(super) fn writing(path: &Path) -> Result<Connection, OpenError> {
 /// A connection that cannot write. It reads at once, so that every file it will ever
 /// need is open while there are handles for it.
 pub(super) fn reading(path: &Path) -> Result<Connection, OpenError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = connect(path, flags)?;
+    asking(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// The same for the first look at a file: what a crash has left half done in it has to be
+/// finished before it can be read, and only a connection that may write does that.
+pub(super) fn first_look(path: &Path) -> Result<Connection, OpenError> {
+    asking(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+fn asking(path: &Path, how: OpenFlags) -> Result<Connection, OpenError> {
+    let db = connect(path, how | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     let settings = "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA schema_version;";
     db.execute_batch(settings).map_err(trouble)?;
     Ok(db)

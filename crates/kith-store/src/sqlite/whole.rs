@@ -161,7 +161,7 @@ fn fold(db: &Connection) -> Poured {
 
 /// Whether filling this directory was begun and not ended.
 pub(super) fn is_unfinished(dir: &Path) -> Result<bool, OpenError> {
-    let db = connect::reading(&path(dir, Part::Ledger))?;
+    let db = connect::first_look(&path(dir, Part::Ledger))?;
     let text = "SELECT count(*) FROM sqlite_master WHERE name = 'restoring'";
     let count: i64 = db.query_row(text, [], |row| row.get(0)).map_err(trouble)?;
     Ok(count > 0)
