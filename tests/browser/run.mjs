@@ -8,9 +8,11 @@ import { parseArgs } from "node:util";
 import { axe } from "./checks/axe.mjs";
 import { discreet } from "./checks/discreet.mjs";
 import { firstrun } from "./checks/firstrun.mjs";
+import { gone } from "./checks/gone.mjs";
 import { keys } from "./checks/keys.mjs";
 import { layout } from "./checks/layout.mjs";
 import { leave } from "./checks/leave.mjs";
+import { markup } from "./checks/markup.mjs";
 import { passkey } from "./checks/passkey.mjs";
 import { screenshots } from "./checks/screenshots.mjs";
 import { script } from "./checks/script.mjs";
@@ -22,11 +24,11 @@ import { placeFrom } from "./lib/place.mjs";
 import { Report } from "./lib/report.mjs";
 import { startStand } from "./lib/stand.mjs";
 
-const CHECKS = { leave, axe, layout, keys, weight, discreet };
-// What each locale of a gallery is checked for. Leaving is checked where it matters, on the
-// running service; keys are the same in every language.
+const CHECKS = { leave, gone, axe, layout, keys, weight, discreet, markup };
+// What each locale of a gallery is checked for. Leaving, and what is left after it, is checked where
+// it matters, on the running service; keys are the same in every language.
 const GALLERY = {
-  en: Object.keys(CHECKS).filter((name) => name !== "leave"),
+  en: Object.keys(CHECKS).filter((name) => !["leave", "gone", "markup"].includes(name)),
   "en-XA": ["axe", "layout"],
   "ar-XB": ["axe", "layout"],
 };
@@ -46,8 +48,11 @@ const neutral = await startNeutral();
 const browser = await launch(neutral);
 
 async function checkAll(place, names) {
-  for (const name of names) await CHECKS[name]({ place, neutral, browser, report });
+  const run = async (name) => CHECKS[name]({ place, neutral, browser, report });
+  for (const name of names.filter((one) => one !== "markup")) await run(name);
   if (asked.pictures) await screenshots({ place, browser, out: asked.pictures });
+  // Last, because it leaves its words everywhere.
+  if (names.includes("markup")) await run("markup");
 }
 
 // "script" needs the stand of a gallery, "walk", "passkey" and "firstrun" the program; the others take

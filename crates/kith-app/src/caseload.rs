@@ -33,6 +33,8 @@ pub struct Listed {
     pub since: Timestamp,
     /// What a list may show to this person; only for active bonds.
     pub glance: Option<Glance>,
+    /// Whether the bond is active and the room cannot be read.
+    pub damaged: bool,
 }
 
 /// Which list openings are told already in this clock hour.
@@ -77,7 +79,14 @@ impl App {
         for _ in 0..TRIES {
             let mut opened = Vec::with_capacity(rooms.len());
             for (id, head) in self.inner.store.heads(self.service(), rooms).await? {
-                opened.push((self.inner.keys.room(&self.inner.store, id).await?, head));
+                match self.open_listed(id, &head).await {
+                    Ok(room) => opened.push((room, head)),
+                    // One room that is damaged takes nobody else off the list.
+                    Err(error @ AppError::Damaged(_)) => {
+                        tracing::error!(%error, "left out of a list");
+                    }
+                    Err(error) => return Err(error),
+                }
             }
             match self.tell_list(who, &opened).await {
                 Ok(()) => return Ok(opened),
@@ -86,6 +95,13 @@ impl App {
             }
         }
         Err(AppError::Busy)
+    }
+
+    async fn open_listed(&self, id: Id, head: &HeadRow) -> Result<Room, AppError> {
+        let room = self.inner.keys.room(&self.inner.store, id).await;
+        let room = room.map_err(|error| error.of(id))?;
+        self.signed_head(id, head).map_err(|error| error.of(id))?;
+        Ok(room)
     }
 
     async fn tell_list(&self, who: &Actor, rooms: &[(Room, HeadRow)]) -> Result<(), AppError> {
@@ -124,17 +140,20 @@ impl App {
 
 fn listed(who: &Actor, bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<Listed> {
     let status = Status::from_number(bond.state)?;
-    let glance = heads
+    let active = status == Status::Active;
+    let whole = heads
         .iter()
-        .find(|(room, _)| room.id == bond.room && status == Status::Active)
-        .and_then(|(room, head)| open_glance(room, head))
-        .and_then(|glance| glance.seen_by(who, Role::from_number(bond.role)?));
+        .find(|(room, _)| room.id == bond.room && active)
+        .and_then(|(room, head)| open_glance(room, head));
+    let damaged = active && whole.is_none();
+    let glance = whole.and_then(|glance| glance.seen_by(who, Role::from_number(bond.role)?));
     Some(Listed {
         bond: BondId(bond.bond),
         room: RoomId(bond.room),
         status,
         since: Timestamp(bond.since),
         glance,
+        damaged,
     })
 }
 

@@ -73,7 +73,7 @@ impl App {
         &self,
         handle: &str,
     ) -> Result<Option<(PersonId, Role)>, AppError> {
-        let handle = handle.trim().to_lowercase();
+        let handle = crate::handle::plain(handle);
         let found = self.inner.store.account_by_handle(self.service(), &handle).await?;
         Ok(found.and_then(|row| Some((PersonId(row.person), Role::from_number(row.role)?))))
     }

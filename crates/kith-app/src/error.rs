@@ -1,8 +1,8 @@
 //! What can go wrong, in the few kinds that a page has to tell apart.
 
-use kith_core::Refusal;
+use kith_core::{Refusal, RoomId};
 use kith_ledger::BadEntry;
-use kith_store::{AppendError, OpenError, Trouble};
+use kith_store::{AppendError, Id, OpenError, Trouble};
 
 /// Why a use case did not happen. Nothing was written, unless said otherwise.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,20 @@ impl From<Trouble> for AppError {
 impl From<BadEntry> for AppError {
     fn from(bad: BadEntry) -> Self {
         Self::Damaged(bad.to_string())
+    }
+}
+
+impl AppError {
+    /// Names the room in which something is damaged, for whoever reads the log.
+    pub(crate) fn of(self, room: Id) -> Self {
+        let room = RoomId(room);
+        match self {
+            Self::Damaged(why) => Self::Damaged(format!("room {room}: {why}")),
+            Self::Unavailable(trouble @ Trouble::Damaged(_)) => {
+                Self::Damaged(format!("room {room}: {trouble}"))
+            }
+            other => other,
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod codes;
 mod counts;
 mod drafts;
 mod error;
+mod handle;
 mod invite;
 mod keyring;
 mod ports;

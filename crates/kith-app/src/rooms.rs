@@ -19,6 +19,10 @@ pub(crate) const GLANCE: &str = "kith/glance/v1";
 impl App {
     /// A room folded up to its newest entry.
     pub(crate) async fn fold(&self, room: &Room) -> Result<Folded, AppError> {
+        self.newest(room).await.map_err(|error| error.of(room.id))
+    }
+
+    async fn newest(&self, room: &Room) -> Result<Folded, AppError> {
         let known = self.inner.cache.get(room.id);
         let from = known.as_ref().map_or(0, |known| known.head.size());
         let tail = self.inner.store.tail(self.service(), room.id, from).await?;
@@ -66,6 +70,10 @@ impl App {
 
     /// Every entry of a room, opened and checked from the first on.
     pub(crate) async fn entries(&self, room: &Room) -> Result<Vec<Entry>, AppError> {
+        self.every(room).await.map_err(|error| error.of(room.id))
+    }
+
+    async fn every(&self, room: &Room) -> Result<Vec<Entry>, AppError> {
         let tail = self.inner.store.tail(self.service(), room.id, 0).await?;
         let mut run = Run::from(self.place(room.id), Head::empty());
         let entries: Result<Vec<_>, _> =

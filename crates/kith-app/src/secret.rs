@@ -22,6 +22,8 @@ const MEMORY: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 /// Lanes.
 const LANES: u32 = 1;
+/// The effort of one evaluation with these.
+const FLOOR: u64 = MEMORY as u64 * PASSES as u64;
 
 /// A hashed secret in PHC form.
 #[derive(Clone, PartialEq, Eq)]
@@ -73,6 +75,11 @@ impl Secrets {
         self.0.counts().evaluations
     }
 
+    /// How much work they were in all: KiB filled, times passes over them.
+    pub fn effort(&self) -> u64 {
+        self.0.effort()
+    }
+
     pub(crate) fn counts(&self) -> Hashing {
         self.0.counts()
     }
@@ -86,12 +93,11 @@ impl Secrets {
     pub async fn hash(&self, secret: &str, salt: [u8; 16]) -> Result<SecretHash, AppError> {
         let secret = Zeroizing::new(secret.to_owned());
         let turn = self.0.take(Whom::Known).await?;
-        let hashed = self
-            .evaluate(turn, move || {
-                let hashed = argon2().ok()?.hash_password_with_salt(secret.as_bytes(), &salt);
-                hashed.ok().map(|hash| hash.to_string())
-            })
-            .await?;
+        let hash = move || {
+            let hashed = argon2().ok()?.hash_password_with_salt(secret.as_bytes(), &salt);
+            hashed.ok().map(|hash| hash.to_string())
+        };
+        let hashed = self.evaluate(turn, move || (hash(), FLOOR)).await?;
         hashed.map(SecretHash).ok_or_else(|| AppError::Damaged("a secret was not hashed".into()))
     }
 
@@ -104,14 +110,16 @@ impl Secrets {
     async fn evaluate<T: Send + 'static>(
         &self,
         turn: Turn,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce() -> (T, u64) + Send + 'static,
     ) -> Result<T, AppError> {
         self.0.evaluating();
         let work = tokio::task::spawn_blocking(move || {
             let _turn = turn;
             work()
         });
-        work.await.map_err(|_| AppError::Busy)
+        let (done, effort) = work.await.map_err(|_| AppError::Busy)?;
+        self.0.worked(effort);
+        Ok(done)
     }
 }
 
@@ -129,16 +137,22 @@ fn argon2() -> Result<Argon2<'static>, argon2::Error> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-fn matches(secret: &str, hash: Option<&str>) -> bool {
-    let Ok(argon2) = argon2() else { return false };
+/// Whether it is the secret, and the effort of finding out.
+fn matches(secret: &str, hash: Option<&str>) -> (bool, u64) {
+    let Ok(argon2) = argon2() else { return (false, 0) };
     let parsed = hash.and_then(|hash| PasswordHash::new(hash).ok()).filter(at_least_the_floor);
     let Some(parsed) = parsed else {
         // The same work, so that nobody can tell from outside.
         let mut out = [0; 32];
         let _worked = argon2.hash_password_into(secret.as_bytes(), &[0; 16], &mut out);
-        return false;
+        return (false, FLOOR);
     };
-    argon2.verify_password(secret.as_bytes(), &parsed).is_ok()
+    let effort = Params::try_from(&parsed).map_or(0, |params| effort(&params));
+    (argon2.verify_password(secret.as_bytes(), &parsed).is_ok(), effort)
+}
+
+fn effort(params: &Params) -> u64 {
+    u64::from(params.m_cost()) * u64::from(params.t_cost())
 }
 
 /// E42: a row whose parameters were lowered is not used.

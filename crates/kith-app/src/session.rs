@@ -21,6 +21,7 @@ use kith_store::{AccountRow, Id, SessionRow};
 use crate::app::App;
 use crate::codes::{new_token, token_hash};
 use crate::error::AppError;
+use crate::handle;
 use crate::ports::random;
 use crate::secret::Whom;
 use crate::welcome::{ACCOUNT_WAITING, may_sign_in};
@@ -200,7 +201,7 @@ impl App {
         passphrase: &str,
         coming: &Coming,
     ) -> Result<Option<SignedIn>, AppError> {
-        let handle = handle.trim().to_lowercase();
+        let handle = handle::plain(handle);
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
         let account = account.filter(|account| may_sign_in(account.state));
         let way = self.way_in(&handle, account.as_ref(), coming);

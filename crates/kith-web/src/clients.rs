@@ -55,6 +55,8 @@ pub(crate) struct ClientsPage {
     arrived: Vec<Arrived>,
     /// Those whose rooms are open, by name.
     named: Vec<Row>,
+    /// How many could not be read.
+    damaged: usize,
     /// Bonds that wait or are paused.
     closed: Vec<Closed>,
     /// Someone new, for those who may begin it.
@@ -70,10 +72,11 @@ async fn clients(cx: Cx<Staff>) -> Answer {
     for one in &listed {
         closed.extend(closed_row(&cx, one).await?);
     }
+    let damaged = listed.iter().filter(|one| one.damaged).count();
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let new = cx.right.who.role.cares().then(|| cx.to(Page::NewClient));
     let arrived = welcome::arrived(&cx).await?;
-    page(&ClientsPage { t: cx.t.clone(), look, arrived, named, closed, new })
+    page(&ClientsPage { t: cx.t.clone(), look, arrived, named, damaged, closed, new })
 }
 
 fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
@@ -154,8 +157,9 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), new) = (album.around(Look::staff), Some(album.of(Page::NewClient)));
         let (named, closed) = if empty { Default::default() } else { sample_rows(&t) };
         let look = look.at(&album.of(Page::Clients));
+        let damaged = usize::from(!empty);
         let arrived = if empty { Vec::new() } else { vec![welcome::sample_arrived(&t)] };
-        album.put(name, ClientsPage { t, look, arrived, named, closed, new })?;
+        album.put(name, ClientsPage { t, look, arrived, named, damaged, closed, new })?;
     }
     Ok(())
 }

@@ -1,11 +1,16 @@
-// Leave now: always in reach, gone at once, and Back never brings a page back.
+// Leave now: always in reach, gone at once, signed out, and nothing tells the other site from where.
+// What is there afterwards is looked at in gone.mjs.
 import { VIEWS, arrive, launch } from "../lib/browser.mjs";
 import { read } from "../lib/place.mjs";
 
 const WAYS = {
   click: (page) => page.click("a.leave[data-title]", { noWaitAfter: true }),
-  "hidden link": async (page) => {
-    await page.focus("a.leave.early");
+  touch: (page) => page.tap("a.leave[data-title]", { noWaitAfter: true }),
+  "the hidden link, by keyboard": async (page) => {
+    await page.keyboard.press("Tab");
+    if (!(await page.evaluate(() => document.activeElement.matches("a.leave.early")))) {
+      throw new Error("the first stop of the Tab key is not the way out");
+    }
     await page.keyboard.press("Enter");
   },
   "Shift three times": async (page) => {
@@ -13,10 +18,13 @@ const WAYS = {
   },
 };
 
+// On this machine; longer only where the machine has much else to do.
+const LONGEST = 3000;
+
 export async function leave({ place, neutral, report, browser }) {
   const client = place.one("client");
   if (!client) return;
-  const inside = await findInside({ place, browser, client });
+  const inside = (await findInside({ place, browser, client })).slice(0, 4);
   await report.check("there are pages to leave", () =>
     inside.length >= 2 ? [] : [`only ${inside.length} pages need a sign-in`],
   );
@@ -28,15 +36,15 @@ export async function leave({ place, neutral, report, browser }) {
       for (const [way, go] of Object.entries(WAYS)) {
         if (!scripts && way.startsWith("Shift")) continue;
         const how = `${way}, scripts ${scripts ? "on" : "off"}, memory ${kept ? "on" : "off"}`;
-        await report.check(`leave by ${how}: Back and Forward show nothing`, () =>
-          awayAndBack({ place, browser: own, client, scripts, go, inside }),
+        await report.check(`E70 leaving is quick, signs out and tells nothing: ${how}`, () =>
+          away({ place, neutral, browser: own, client, scripts, touch: way === "touch", go, inside }),
         );
       }
     }
     await own.close();
   }
-  await report.check("leave hides every open tab", () => tabs({ place, browser, client, inside }));
-  await report.check("after leaving, the old cookie opens nothing", () =>
+  await report.check("E70 leaving hides every open tab", () => tabs({ place, browser, client, inside }));
+  await report.check("E70 after leaving, no cookie stays and the old one opens nothing", () =>
     replay({ place, browser, client, inside }),
   );
   await report.check("typing capitals with Shift does not leave", () =>
@@ -48,7 +56,7 @@ export async function leave({ place, neutral, report, browser }) {
   for (const scripts of [true, false]) {
     for (const touch of [false, true]) {
       const how = `scripts ${scripts ? "on" : "off"}, by ${touch ? "touch" : "mouse"}`;
-      await report.check(`a slow other site shows nothing of the page: ${how}`, () =>
+      await report.check(`E70 while the other site is slow, nothing of the page is painted: ${how}`, () =>
         slow({ place, neutral, browser, client, scripts, touch, inside }),
       );
     }
@@ -56,7 +64,7 @@ export async function leave({ place, neutral, report, browser }) {
 }
 
 // The pages that only this client sees: those that look otherwise to somebody who is not signed in.
-async function findInside({ place, browser, client }) {
+export async function findInside({ place, browser, client }) {
   const { context, page } = await arrive(browser);
   await place.signIn(page, client);
   const walked = await place.walk(page, 20);
@@ -69,7 +77,7 @@ async function findInside({ place, browser, client }) {
     if (heading !== one.heading) inside.push(one);
   }
   await stranger.context.close();
-  return inside.slice(0, 4);
+  return inside;
 }
 
 async function inReach({ place, report, browser, client }) {
@@ -105,14 +113,24 @@ function isInReach(part) {
   return seen && link.contains(document.elementFromPoint(x, y));
 }
 
-// Walks over the pages, leaves, and goes back and forward five times each.
-async function awayAndBack({ place, browser, client, scripts, go, inside }) {
-  const { context, page } = await arrive(browser, { javaScriptEnabled: scripts });
+// Walks over the pages, leaves, and looks at how long that took, what the other site was told, and
+// whether what the browser held before still opens a page. Back is still tried five times each way.
+async function away({ place, neutral, browser, client, scripts, touch, go, inside }) {
+  const { context, page } = await arrive(browser, { javaScriptEnabled: scripts, hasTouch: touch });
   await place.signIn(page, client);
   const sensitive = new Set(inside.flatMap(({ title, heading }) => [title, heading]));
   for (const { url } of inside) await page.goto(url);
+  const held = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const findings = [];
+  const told = neutral.referrers.length;
+  const pressed = Date.now();
   await Promise.all([page.waitForURL((url) => url.host !== place.host), go(page)]);
+  const took = Date.now() - pressed;
+  if (took > LONGEST) findings.push(`it took ${took} ms`);
+  if (neutral.referrers.length > told) findings.push(`the other site saw ${neutral.referrers.at(-1)}`);
+  const replay = { headers: { cookie: held }, redirect: "manual" };
+  const answer = await fetch(inside[0].url, replay);
+  if (answer.status !== 303) findings.push(`with the cookies of before the answer is ${answer.status}`);
   for (const turn of ["goBack", "goForward"]) {
     for (let time = 1; time <= 5; time += 1) {
       await page[turn]({ timeout: 3000, waitUntil: "load" }).catch(() => null);

@@ -11,9 +11,11 @@ import { join } from "node:path";
 const PAGE = "<!doctype html><title>Weather</title><h1>Weather</h1><p>Light rain.</p>";
 
 export async function startNeutral() {
-  const site = { delay: 0, port: 0, asked: [], close: () => door.close() };
+  const site = { delay: 0, port: 0, asked: [], referrers: [], close: () => door.close() };
   const answer = (request, response) => {
     site.asked.push(request.headers.host + request.url);
+    const from = request.headers.referer;
+    if (from && new URL(from).host !== request.headers.host) site.referrers.push(from);
     setTimeout(() => {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
       response.end(PAGE);

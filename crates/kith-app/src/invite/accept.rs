@@ -8,6 +8,7 @@ use super::CODE;
 use crate::app::App;
 use crate::codes::{code_hash, same, token_hash};
 use crate::error::AppError;
+use crate::handle::{self, Unfit};
 use crate::ports::random;
 use crate::secret::SecretHash;
 use crate::session::idle;
@@ -44,7 +45,7 @@ pub enum NotAccepted {
     /// The handle is too short, too long or holds blanks.
     #[error("the handle cannot be used")]
     Handle,
-    /// Somebody else signs in with this handle.
+    /// Somebody else signs in with this handle, or it looks like one that somebody may have.
     #[error("the handle is taken")]
     HandleTaken,
     /// The passphrase is too short, or easy to guess.
@@ -113,7 +114,7 @@ impl App {
             .then(|| code_hash(self, crate::session::SETUP, &row.person, code));
         let account = AccountRow {
             account: before.map_or_else(|| self.new_id(), |before| before.account),
-            handle: handle.trim().to_lowercase(),
+            handle: handle::plain(handle),
             person: row.person,
             role: row.role,
             state: self.state_of(role, PersonId(row.person)).await?,
@@ -168,11 +169,12 @@ impl App {
 }
 
 fn well_formed(acceptance: &Acceptance, service: &str) -> Result<(), NotAccepted> {
-    let handle = acceptance.handle.trim();
-    let fits = (3..=40).contains(&handle.chars().count());
-    if !fits || handle.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        return Err(NotAccepted::Handle);
+    match handle::fits(&acceptance.handle) {
+        Ok(()) => {}
+        Err(Unfit::Odd) => return Err(NotAccepted::Handle),
+        // No word about whom it looks like.
+        Err(Unfit::Disguised) => return Err(NotAccepted::HandleTaken),
     }
-    let known = [handle, service, acceptance.code.as_str()];
+    let known = [acceptance.handle.trim(), service, acceptance.code.as_str()];
     strength::passphrase(&acceptance.passphrase, &known).map_err(NotAccepted::Passphrase)
 }

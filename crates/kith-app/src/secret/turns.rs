@@ -36,6 +36,7 @@ pub(super) struct Turns {
     first_stranger: Semaphore,
     waiting: [AtomicUsize; 2],
     evaluations: AtomicU64,
+    effort: AtomicU64,
     refused: AtomicU64,
 }
 
@@ -55,6 +56,7 @@ impl Turns {
             first_stranger: Semaphore::new(1),
             waiting: Default::default(),
             evaluations: AtomicU64::default(),
+            effort: AtomicU64::default(),
             refused: AtomicU64::default(),
         }
     }
@@ -91,6 +93,15 @@ impl Turns {
     /// A secret is about to be looked at.
     pub(super) fn evaluating(&self) {
         self.evaluations.fetch_add(1, Relaxed);
+    }
+
+    /// It was looked at, with this effort.
+    pub(super) fn worked(&self, effort: u64) {
+        self.effort.fetch_add(effort, Relaxed);
+    }
+
+    pub(super) fn effort(&self) -> u64 {
+        self.effort.load(Relaxed)
     }
 
     pub(super) fn counts(&self) -> Hashing {

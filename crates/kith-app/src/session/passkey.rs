@@ -86,7 +86,7 @@ impl App {
     ) -> Result<Option<SignedIn>, AppError> {
         let Some((sealed, state)) = self.reopen(TO_COME_IN, given.asked) else { return Ok(None) };
         let Ok(answer) = serde_json::from_str(given.answer) else { return Ok(None) };
-        let handle = handle.trim().to_lowercase();
+        let handle = crate::handle::plain(handle);
         for turn in 0..TURNS {
             let Some(proved) = self.prove(host, &state, &answer).await? else { return Ok(None) };
             if !handle.is_empty() && handle != proved.account.handle {

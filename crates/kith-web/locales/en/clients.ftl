@@ -8,6 +8,10 @@ clients-safety = They gave an answer about their safety. Please be in touch now.
 clients-next = Next meeting { $when }.
 clients-suggested = They suggested a time. It waits for your answer.
 clients-none = No meeting is agreed.
+clients-damaged = { $count ->
+    [one] One record cannot be read, and is not in this list. It is still there. Please tell whoever looks after this service today.
+   *[other] { $count } records cannot be read, and are not in this list. They are still there. Please tell whoever looks after this service today.
+}
 clients-closed = Waiting or paused
 clients-closed-why = Their records are closed to you now, so no names are shown.
 clients-asks = You are asked to be beside someone, since { $day }.

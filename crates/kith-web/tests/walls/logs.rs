@@ -1,7 +1,7 @@
 //! What people write and what opens doors stays out of every log line.
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use kith_app::Location;
 use kith_core::feedback::Show;
@@ -15,10 +15,21 @@ use crate::support::{PASSPHRASE, SECOND, World};
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
-struct Heard(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Heard(Arc<Mutex<Vec<u8>>>);
 
 impl Heard {
-    fn text(&self) -> String {
+    /// Hears everything from now on, down to the smallest trace, also on other threads.
+    pub(crate) fn everything() -> Self {
+        static HEARD: LazyLock<Heard> = LazyLock::new(|| {
+            let heard = Heard::default();
+            let subscriber = tracing_subscriber::fmt().with_max_level(Level::TRACE);
+            subscriber.with_writer(heard.clone()).with_ansi(false).init();
+            heard
+        });
+        HEARD.clone()
+    }
+
+    pub(crate) fn text(&self) -> String {
         let bytes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&bytes).into_owned()
     }
@@ -49,9 +60,7 @@ const WRITTEN: [&str; 6] =
 
 #[tokio::test]
 async fn e95_no_word_that_somebody_wrote_and_no_secret_is_logged() {
-    let heard = Heard::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(Level::TRACE);
-    subscriber.with_writer(heard.clone()).with_ansi(false).init();
+    let heard = Heard::everything();
     let folder = tempfile::tempdir().expect("a folder");
     let world = World::at(&Location::Data(folder.path().join("data"))).await;
     let [name, note, reply, feedback, draft, wrong] = WRITTEN;

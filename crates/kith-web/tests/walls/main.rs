@@ -1,5 +1,7 @@
 //! Walls: who may do what, and what must not show however it is asked for.
 #![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+#![expect(clippy::indexing_slicing, reason = "the same")]
+#![expect(clippy::print_stdout, reason = "what was measured or counted is shown to whoever asks")]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -8,8 +10,13 @@ mod support;
 mod device;
 
 mod addresses;
+mod alike;
+mod canaries;
 mod hosts;
+mod inert;
 mod logs;
+mod markup;
 mod matrix;
 mod passkeys;
+mod timing;
 mod town;

@@ -74,7 +74,10 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) async fn new() -> Self {
-        let world = World::new().await;
+        Self::in_world(World::new().await).await
+    }
+
+    pub(crate) async fn in_world(world: World) -> Self {
         let mut pair = world.bonded().await;
         world.meet(&pair).await;
         world.later(3 * DAY);
