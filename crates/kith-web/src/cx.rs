@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Beside, Cares, InCare, Meets, Right, Staff};
+use crate::right::{Beside, Bonded, Cares, InCare, Meets, Right, Staff};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -243,6 +243,13 @@ impl<R: Right> Cx<R> {
 impl Cx<InCare> {
     /// As one of the staff.
     pub(crate) fn staff(self) -> Cx<Staff> {
+        self.with(|right| right.0)
+    }
+}
+
+impl Cx<Bonded> {
+    /// As one of those beside the client.
+    pub(crate) fn beside(self) -> Cx<Beside> {
         self.with(|right| right.0)
     }
 }

@@ -211,6 +211,18 @@ impl Right for InCare {
     }
 }
 
+/// Staff with a bond in the room that the address names, also one that is only asked for or
+/// paused.
+pub struct Bonded(pub Beside);
+
+impl Right for Bonded {
+    const NAME: &'static str = "staff asked for, beside this client or paused";
+
+    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
+        Beside::admit(site, visit, ids).await.map(Self)
+    }
+}
+
 /// Staff who meet the client whose room the address names.
 pub struct Meets(pub Beside);
 

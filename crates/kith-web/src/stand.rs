@@ -9,13 +9,15 @@ use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Beside;
+use crate::right::{Beside, Bonded};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Stand, show).change(Page::Stand, decide);
+    table
+        .show(Page::Stand, |cx: Cx<Bonded>| show(cx.beside()))
+        .change(Page::Stand, |cx: Cx<Bonded>| decide(cx.beside()));
 }
 
 /// What can be done about a bond. Each is one decision and one POST, sent as `do`.

@@ -99,7 +99,7 @@ async fn e16_a_bent_address_is_no_way_around_a_door() {
     let town = Town::new().await;
     let about = town.world.path(Page::About);
     assert!(about.contains(char::is_alphabetic), "an address with letters to turn");
-    for who in [Who::Stranger, Who::FirstDoor, Who::OtherClient, Who::NotBeside] {
+    for who in [Who::Stranger, Who::FirstDoor, Who::OtherClient, Who::NOT_BESIDE] {
         let mut browser = town.browser(who);
         let unknown = browser.get("/n/000000").await;
         for path in bent(&about).into_iter().chain(bent(&town.world.path(Page::Today))) {

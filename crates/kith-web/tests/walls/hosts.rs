@@ -39,7 +39,7 @@ fn e84_no_sample_page_asks_another_host() {
 async fn e84_no_page_of_a_walk_asks_another_host_and_every_link_leads_somewhere() {
     let town = Town::new().await;
     let mut nowhere = BTreeSet::new();
-    for who in [Who::Stranger, Who::Client, Who::Beside, Who::Supervisor, Who::Administrator] {
+    for who in [Who::Stranger, Who::Client, Who::BESIDE, Who::SUPERVISOR, Who::Administrator] {
         let mut browser = town.browser(who);
         let (mut seen, mut next) = (BTreeSet::new(), VecDeque::from(["/".to_owned()]));
         while let Some(path) = next.pop_front() {

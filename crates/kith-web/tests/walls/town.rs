@@ -1,5 +1,6 @@
 //! A small service with somebody of every kind in it, and something on every page.
 
+use kith_core::bond::Command as Bond;
 use kith_core::form::Command as Form;
 use kith_core::meeting::{self, Details};
 use kith_core::time::DAY;
@@ -21,43 +22,80 @@ const PROMISE: PromiseId = PromiseId([11; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
+/// How somebody who works here stands towards Noor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stands {
+    /// Beside her, by the bond that the addresses name: Amira.
+    ByThis,
+    /// Beside her, by a bond of their own.
+    Beside,
+    /// She asks for them, and they have not said yes.
+    Asked,
+    /// She paused it.
+    Paused,
+    /// She ended it.
+    Ended,
+    /// They said no.
+    Declined,
+    /// Not at all.
+    NotAtAll,
+}
+
+impl Stands {
+    pub(crate) const OWN: [Self; 6] =
+        [Self::Beside, Self::Asked, Self::Paused, Self::Ended, Self::Declined, Self::NotAtAll];
+}
+
 /// Who asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Stranger,
     FirstDoor,
     Client,
     OtherClient,
-    Beside,
-    NotBeside,
-    Supervisor,
+    Staff(Role, Stands),
     Administrator,
 }
 
 impl Who {
+    pub(crate) const BESIDE: Self = Self::Staff(Role::Therapist, Stands::ByThis);
+    pub(crate) const NOT_BESIDE: Self = Self::Staff(Role::Therapist, Stands::NotAtAll);
+    pub(crate) const SUPERVISOR: Self = Self::Staff(Role::Supervisor, Stands::NotAtAll);
+
+    /// The few who are enough where bonds make no difference.
     pub(crate) const ALL: [Self; 8] = [
         Self::Stranger,
         Self::FirstDoor,
         Self::Client,
         Self::OtherClient,
-        Self::Beside,
-        Self::NotBeside,
-        Self::Supervisor,
+        Self::BESIDE,
+        Self::NOT_BESIDE,
+        Self::SUPERVISOR,
         Self::Administrator,
     ];
 
-    /// The head of this person's column.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Stranger => "not signed in",
-            Self::FirstDoor => "the client, first door",
-            Self::Client => "the client, both doors",
-            Self::OtherClient => "another client",
-            Self::Beside => "therapist beside them",
-            Self::NotBeside => "therapist not beside them",
-            Self::Supervisor => "supervisor without a bond",
-            Self::Administrator => "administrator",
+    /// Everybody there is: each role that may stand beside a client, in each way of standing.
+    pub(crate) fn everybody() -> Vec<Self> {
+        let mut all = Self::ALL.to_vec();
+        for role in Role::ALL.into_iter().filter(|role| role.may_bond()) {
+            let new = Stands::OWN.map(|stands| Self::Staff(role, stands));
+            all.extend(new.into_iter().filter(|who| !Self::ALL.contains(who)));
         }
+        all
+    }
+
+    /// The sign-in name.
+    pub(crate) fn handle(self) -> Option<String> {
+        Some(match self {
+            Self::Stranger => return None,
+            Self::FirstDoor | Self::Client => "noor".into(),
+            Self::OtherClient => "rosa".into(),
+            Self::BESIDE => "amira".into(),
+            Self::NOT_BESIDE => "jo".into(),
+            Self::SUPERVISOR => "sam".into(),
+            Self::Administrator => "ada".into(),
+            Self::Staff(role, stands) => format!("{}.{stands:?}", role.word()).to_lowercase(),
+        })
     }
 }
 
@@ -70,6 +108,7 @@ pub(crate) struct Town {
     /// Something that Rosa, another client, has written.
     pub(crate) of_rosa: EntryId,
     people: Vec<(Who, Browser)>,
+    bonds: Vec<(Who, BondId)>,
 }
 
 impl Town {
@@ -108,12 +147,66 @@ impl Town {
             (Who::FirstDoor, world.signed_in("noor").await),
             (Who::Client, pair.noor.clone()),
             (Who::OtherClient, rosa.noor),
-            (Who::Beside, pair.amira.clone()),
-            (Who::NotBeside, rosa.amira),
-            (Who::Supervisor, world.signed_in("sam").await),
+            (Who::BESIDE, pair.amira.clone()),
+            (Who::NOT_BESIDE, rosa.amira),
+            (Who::SUPERVISOR, world.signed_in("sam").await),
             (Who::Administrator, world.signed_in("ada").await),
         ];
-        Self { world, pair, bond, note, of_rosa, people }
+        Self { world, pair, bond, note, of_rosa, people, bonds: Vec::new() }
+    }
+
+    /// The same with everybody of [`Who::everybody`].
+    pub(crate) async fn whole() -> Self {
+        let mut town = Self::new().await;
+        let here = Who::ALL;
+        for who in Who::everybody().into_iter().filter(|who| !here.contains(who)) {
+            let (Who::Staff(role, stands), Some(handle)) = (who, who.handle()) else { continue };
+            town.world.staff(&handle, role).await;
+            let browser = town.world.signed_in(&handle).await;
+            let bond = town.stand(&browser, stands).await;
+            town.bonds.extend(bond.map(|bond| (who, bond)));
+            town.people.push((who, browser));
+        }
+        town
+    }
+
+    /// Brings it about that somebody stands so towards Noor.
+    async fn stand(&self, browser: &Browser, stands: Stands) -> Option<BondId> {
+        if matches!(stands, Stands::NotAtAll | Stands::ByThis) {
+            return None;
+        }
+        let (world, pair) = (&self.world, &self.pair);
+        let who = world.actor(browser).await;
+        let bond = BondId(who.person.0);
+        let (person, name, role) = (who.person, who.name, who.role);
+        let propose = Bond::Propose { bond, person, name, role, purpose: String::new() };
+        world.act(&pair.noor, pair, propose).await;
+        match stands {
+            Stands::Declined => {
+                world.act(browser, pair, Bond::Decline { bond }).await;
+            }
+            Stands::Beside | Stands::Paused | Stands::Ended => {
+                world.act(browser, pair, Bond::Accept { bond }).await;
+            }
+            Stands::ByThis | Stands::Asked | Stands::NotAtAll => {}
+        }
+        match stands {
+            Stands::Paused => Some(world.act(&pair.noor, pair, Bond::Pause { bond }).await),
+            Stands::Ended => Some(world.act(&pair.noor, pair, Bond::End { bond }).await),
+            _ => None,
+        };
+        Some(bond)
+    }
+
+    /// The bond that somebody is asked about on the page on which bonds are decided.
+    fn own_bond(&self, who: Who) -> BondId {
+        self.bonds.iter().find(|(one, _)| *one == who).map_or(self.bond, |(_, bond)| *bond)
+    }
+
+    /// The same address as somebody would use it: with their own bond, where there is one.
+    pub(crate) fn path_of(&self, who: Who, page: Page, at: &Address) -> String {
+        let (named, own) = (self.bond.to_string(), self.own_bond(who).to_string());
+        if page == Page::Stand { at.path.replace(&named, &own) } else { at.path.clone() }
     }
 
     /// A browser in which this person is signed in.
@@ -124,16 +217,8 @@ impl Town {
 
     /// Signs a person in anew, after signing out was tried.
     pub(crate) async fn return_of(&mut self, who: Who) {
-        let handle = match who {
-            Who::Stranger => return,
-            Who::FirstDoor | Who::Client => "noor",
-            Who::OtherClient => "rosa",
-            Who::Beside => "amira",
-            Who::NotBeside => "jo",
-            Who::Supervisor => "sam",
-            Who::Administrator => "ada",
-        };
-        let mut browser = self.world.signed_in(handle).await;
+        let Some(handle) = who.handle() else { return };
+        let mut browser = self.world.signed_in(&handle).await;
         if matches!(who, Who::Client | Who::OtherClient) {
             browser.post(&self.world.path(Page::Door), &[("secret", SECOND)]).await;
         }
