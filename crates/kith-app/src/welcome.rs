@@ -4,6 +4,7 @@
 //! somebody who knows them says that it was them. What was said is an entry; the account
 //! follows it in the same transaction.
 
+use kith_core::access::may_welcome;
 use kith_core::bond::Status;
 use kith_core::welcome::{Command, Fact, Stage};
 use kith_core::{Actor, PersonId, Role, RoomId, RoomKind, State};
@@ -46,10 +47,10 @@ pub enum Online {
 }
 
 impl App {
-    /// Where the online access of the client of a room stands, for whoever may act there.
+    /// Where the online access of the client of a room stands, for whoever may welcome them.
     /// Nothing that was said in the room is opened.
     pub async fn online(&self, who: &Actor, room: RoomId) -> Result<Online, AppError> {
-        let room = self.to_act_in(who, room).await?;
+        let room = self.to_welcome_in(who, room).await?;
         let account = self.inner.store.account_of_person(self.service(), room.person).await?;
         Ok(match account.map(|account| account.state) {
             None => Online::Never,
@@ -60,9 +61,16 @@ impl App {
         })
     }
 
-    /// The client of a room, for whoever may act there.
+    /// The client of a room, for whoever may welcome them.
     pub async fn client_of(&self, who: &Actor, room: RoomId) -> Result<PersonId, AppError> {
-        Ok(PersonId(self.to_act_in(who, room).await?.person))
+        Ok(PersonId(self.to_welcome_in(who, room).await?.person))
+    }
+
+    async fn to_welcome_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
+        let room = self.to_act_in(who, room).await?;
+        let standing = self.standing(who, &room).await?;
+        may_welcome(who, standing).map_err(|_| AppError::NotFound)?;
+        Ok(room)
     }
 
     /// Says at the machine that somebody who came in, or is the first to come, is who they are.

@@ -132,6 +132,17 @@ pub fn may_act(who: &Actor, standing: Standing, kind: RoomKind) -> Result<(), Re
     if may { Ok(()) } else { Err(Refusal::NotYours) }
 }
 
+/// Whether somebody may know and change where a client's online access stands: who has a part
+/// in their care, or is asked to. Not while the client has paused it.
+///
+/// # Errors
+///
+/// [`Refusal::NotYours`] for everybody else.
+pub fn may_welcome(who: &Actor, standing: Standing) -> Result<(), Refusal> {
+    let near = matches!(standing, Standing::Bond(Status::Proposed | Status::Active));
+    if near && who.role.cares() { Ok(()) } else { Err(Refusal::NotYours) }
+}
+
 /// How somebody stands in an opened room, by its own facts.
 #[derive(Debug, Clone, Copy)]
 pub enum Stands<'a> {

@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Beside, Bonded, Cares, InCare, Meets, Right, Staff};
+use crate::right::{Beside, Bonded, Cares, InCare, Meets, Right, Staff, Welcomes};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -262,6 +262,13 @@ impl Cx<Meets> {
 }
 
 impl Cx<Cares> {
+    /// As one of those beside the client.
+    pub(crate) fn beside(self) -> Cx<Beside> {
+        self.with(|right| right.0)
+    }
+}
+
+impl Cx<Welcomes> {
     /// As one of those beside the client.
     pub(crate) fn beside(self) -> Cx<Beside> {
         self.with(|right| right.0)

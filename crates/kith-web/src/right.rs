@@ -3,6 +3,8 @@
 //! Each right is a type. A handler names the one it needs in its signature and cannot be
 //! put into the route table otherwise; the value it gets carries what the right opens.
 
+mod care;
+
 use std::str::FromStr;
 
 use axum::http::Method;
@@ -12,6 +14,8 @@ use kith_core::{Actor, PersonId, Role, RoomId, RoomKind};
 use crate::answer::Turned;
 use crate::cx::Ids;
 use crate::site::Site;
+
+pub use care::{Cares, Meets, Welcomes};
 
 /// What sort of page it is, as far as requests are counted apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -220,38 +224,6 @@ impl Right for Bonded {
 
     async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
         Beside::admit(site, visit, ids).await.map(Self)
-    }
-}
-
-/// Staff who meet the client whose room the address names.
-pub struct Meets(pub Beside);
-
-impl Right for Meets {
-    const NAME: &'static str = "staff who meet this client";
-
-    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
-        let beside = Beside::admit(site, visit, ids).await?;
-        if beside.who.role.meets() { Ok(Self(beside)) } else { Err(Turned::Missing) }
-    }
-
-    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
-        Beside::room(visit, ids).filter(|_| visit.actor.role.meets())
-    }
-}
-
-/// Staff who have a part in the care of the client whose room the address names.
-pub struct Cares(pub Beside);
-
-impl Right for Cares {
-    const NAME: &'static str = "staff in this client's care";
-
-    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
-        let beside = Beside::admit(site, visit, ids).await?;
-        if beside.who.role.cares() { Ok(Self(beside)) } else { Err(Turned::Missing) }
-    }
-
-    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
-        Beside::room(visit, ids).filter(|_| visit.actor.role.cares())
     }
 }
 

@@ -12,15 +12,15 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::newclient;
 use crate::paths::Page;
-use crate::right::{Beside, Cares};
+use crate::right::{Beside, Welcomes};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(super) fn routes(table: &mut Table) {
     table
-        .show(Page::Online, |cx: Cx<Cares>| show(cx.beside()))
-        .change(Page::Online, |cx: Cx<Cares>| decide(cx.beside()));
+        .show(Page::Online, |cx: Cx<Welcomes>| show(cx.beside()))
+        .change(Page::Online, |cx: Cx<Welcomes>| decide(cx.beside()));
 }
 
 /// Where it stands, and what can be done. Each is one decision and one POST, sent as `do`: `yes`,

@@ -168,7 +168,7 @@ async fn e95_five_hundred_marked_words_written_everywhere_are_found_nowhere() {
     let data = folder.path().join("data");
     let town = Town::in_world(World::at(&kith_app::Location::Data(data)).await).await;
     let (mut next, mut taken) = (0, 0);
-    for who in [Who::Client, Who::Beside, Who::Supervisor, Who::Administrator, Who::OtherClient] {
+    for who in [Who::Client, Who::BESIDE, Who::SUPERVISOR, Who::Administrator, Who::OtherClient] {
         let said = write(&town, who, &mut next, &mut taken).await;
         assert!(said.is_empty(), "{said:#?}");
     }

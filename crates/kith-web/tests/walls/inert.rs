@@ -143,7 +143,7 @@ impl<'t> Walk<'t> {
 }
 
 const WRITERS: [Who; 5] =
-    [Who::Client, Who::Beside, Who::Supervisor, Who::Administrator, Who::OtherClient];
+    [Who::Client, Who::BESIDE, Who::SUPERVISOR, Who::Administrator, Who::OtherClient];
 
 /// What was tried and what came of it.
 #[derive(Default)]

@@ -58,6 +58,9 @@ fn lets_in(row: &Row, who: Who) -> Option<bool> {
         "staff who meet this client" => {
             beside && role.is_some_and(Role::meets) && is_theirs(row.page, &row.at, who, cares)
         }
+        "staff in this client's care, or asked for" => {
+            cares && (beside || matches!(who, Who::Staff(_, Stands::Asked)))
+        }
         "staff in this client's care" => {
             beside && cares && is_theirs(row.page, &row.at, who, cares)
         }
