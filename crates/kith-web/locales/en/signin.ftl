@@ -51,6 +51,5 @@ signin-second-secret = Second secret
 signin-second-hint = { $least } numbers or more, or a few words. Choose one that people near you would not guess.
 signin-second-saved = Best kept in your head. If this device saves it, anyone who uses the device can get in.
 signin-second-same = That is the one you sign in with. Please choose another for this door.
-signin-second-know = Before you go in
 signin-second-more = More about staying private
 signin-second-go = Keep it and go in

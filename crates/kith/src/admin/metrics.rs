@@ -142,6 +142,10 @@ impl Numbers {
     }
 }
 
+/// What tells kinds apart, and how much there is of one.
+type Label = &'static str;
+type Value = (&'static str, u64);
+
 /// What is written.
 struct Page<'a>(DescriptorEncoder<'a>);
 
@@ -164,34 +168,27 @@ impl Page<'_> {
         self.put(name, help, &ConstGauge::new(value))
     }
 
-    fn counts(
-        &mut self,
-        name: &str,
-        help: &str,
-        label: &'static str,
-        values: &[(&'static str, u64)],
-    ) -> fmt::Result {
-        let mut family = self.0.encode_descriptor(name, help, None, MetricType::Counter)?;
-        for (kind, value) in values {
-            let label = [(label, *kind)];
-            let one = family.encode_family(&label)?;
-            ConstCounter::new(*value).encode(one)?;
-        }
-        Ok(())
+    fn counts(&mut self, name: &str, help: &str, label: Label, values: &[Value]) -> fmt::Result {
+        self.each(name, help, label, values, ConstCounter::new)
     }
 
-    fn levels(
+    fn levels(&mut self, name: &str, help: &str, label: Label, values: &[Value]) -> fmt::Result {
+        self.each(name, help, label, values, ConstGauge::new)
+    }
+
+    /// The same of each kind.
+    fn each<M: EncodeMetric>(
         &mut self,
         name: &str,
         help: &str,
-        label: &'static str,
-        values: &[(&'static str, u64)],
+        label: Label,
+        values: &[Value],
+        make: fn(u64) -> M,
     ) -> fmt::Result {
-        let mut family = self.0.encode_descriptor(name, help, None, MetricType::Gauge)?;
+        let kind = make(0).metric_type();
+        let mut family = self.0.encode_descriptor(name, help, None, kind)?;
         for (kind, value) in values {
-            let label = [(label, *kind)];
-            let one = family.encode_family(&label)?;
-            ConstGauge::new(*value).encode(one)?;
+            make(*value).encode(family.encode_family(&[(label, *kind)])?)?;
         }
         Ok(())
     }
