@@ -8,7 +8,7 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, decide,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, bond, decide,
     effects, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
@@ -67,14 +67,31 @@ impl App {
         draft: Option<DraftId>,
     ) -> Result<Kept, AppError> {
         let room = self.to_act_in(who, room).await?;
-        let wish = Wish { who, command: command.into(), once, draft };
+        self.carry_out(&room, Wish { who, command: command.into(), once, draft }).await
+    }
+
+    /// Carries out a wish of somebody who may open nothing in the room and is named in no bond:
+    /// those who keep the service or stand behind staff ask somebody to take over. Nothing of the
+    /// room is told to them; [`decide`] judges the wish itself.
+    pub(crate) async fn act_from_outside(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        command: bond::Command,
+    ) -> Result<Kept, AppError> {
+        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
+        let wish = Wish { who, command: command.into(), once: None, draft: None };
+        self.carry_out(&room, wish).await
+    }
+
+    async fn carry_out(&self, room: &Room, wish: Wish<'_>) -> Result<Kept, AppError> {
         let _telling = match &wish.command {
             Command::Welcome(_) => Some(self.inner.cache.turn_to_tell().await),
             _ => None,
         };
         let _turn = self.inner.cache.turn(room.id).await;
         for _ in 0..TRIES {
-            match self.try_act(&room, &wish).await {
+            match self.try_act(room, &wish).await {
                 Err(AppError::Busy) => {}
                 answer => return answer,
             }
@@ -216,6 +233,12 @@ impl App {
                 Effect::Desks(fact) => expected.push(fact.into()),
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
+                }
+                Effect::Staff(fact) => self.follow_staff(&fact, batch).await?,
+                Effect::TakeOver { person, fact } => {
+                    let desk = self.room_of(person.0, RoomKind::Desk).await?;
+                    let by = self.operator().author();
+                    others.extend(self.also_in(desk, by, vec![fact.into()], batch).await?);
                 }
                 Effect::Slots(slots) => batch.also.push(Also::Slots(self.slots_row(room, &slots))),
             }

@@ -131,6 +131,9 @@ impl App {
         if session.ended.is_some() || !may_sign_in(account.state) {
             return Ok(None);
         }
+        if !self.belongs(&account).await? {
+            return Ok(None);
+        }
         let locked = now.0 - session.seen > account.idle || too_old(&session, role, now);
         let door = if locked { Door::Locked } else { Door::Open };
         let second = door == Door::Open && second_open(&session, now);
@@ -204,6 +207,10 @@ impl App {
         let handle = handle::plain(handle);
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
         let account = account.filter(|account| may_sign_in(account.state));
+        let account = match account {
+            Some(account) if !self.belongs(&account).await? => None,
+            account => account,
+        };
         let way = self.way_in(&handle, account.as_ref(), coming);
         let whom = if way.is_known() { Whom::Known } else { Whom::Stranger };
         let turn = self.inner.secrets.turn(whom).await?;

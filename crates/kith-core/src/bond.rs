@@ -11,12 +11,17 @@ use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{BondId, PersonId};
 use crate::refusal::Refusal;
-use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author, Near, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
 mod may;
+mod part;
+mod seen;
+mod status;
+
+pub use part::{Alone, Why};
+pub use status::Status;
 
 /// What can have happened.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -39,6 +44,9 @@ pub enum Fact {
         /// What it is for, in plain words.
         #[n(4)]
         purpose: String,
+        /// The bond it is to go on from, whose person is no longer there.
+        #[n(5)]
+        after: Option<BondId>,
     },
     /// The author said yes; the client's own yes may have been given in person.
     #[n(1)]
@@ -77,6 +85,17 @@ pub enum Fact {
         /// Which bond.
         #[n(0)]
         bond: BondId,
+    },
+    /// The service ended it, because the person beside the client no longer works here, or not
+    /// in a role that comes as near.
+    #[n(6)]
+    Parted {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+        /// Why.
+        #[n(1)]
+        why: Why,
     },
 }
 
@@ -126,54 +145,27 @@ pub enum Command {
         /// Which bond.
         bond: BondId,
     },
-}
-
-/// Where a bond stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// Waiting for a yes.
-    Proposed,
-    /// Both said yes.
-    Active,
-    /// One of them asked for a pause.
-    Paused,
-    /// The client ended it.
-    Ended,
-    /// Somebody said no.
-    Declined,
-}
-
-impl Status {
-    /// Every status, in row order.
-    pub const ALL: [Self; 5] =
-        [Self::Proposed, Self::Active, Self::Paused, Self::Ended, Self::Declined];
-
-    /// The number of this status in a bond row.
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::Proposed => 0,
-            Self::Active => 1,
-            Self::Paused => 2,
-            Self::Ended => 3,
-            Self::Declined => 4,
-        }
-    }
-
-    /// The status with this number.
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(number)).copied()
-    }
-
-    /// The end of the text key `bond-status-…`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Proposed => "proposed",
-            Self::Active => "active",
-            Self::Paused => "paused",
-            Self::Ended => "ended",
-            Self::Declined => "declined",
-        }
-    }
+    /// The service: end it, because the person is no longer there for it.
+    Part {
+        /// Which bond.
+        bond: BondId,
+        /// Why.
+        why: Why,
+    },
+    /// Those who keep the service or stand behind staff: ask somebody to take over from a person
+    /// who is no longer there. The client and the one who is asked both have their say.
+    HandOver {
+        /// The bond that was ended by the service.
+        after: BondId,
+        /// The new bond's id.
+        bond: BondId,
+        /// Who is asked.
+        person: PersonId,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+    },
 }
 
 /// One care relationship.
@@ -201,6 +193,10 @@ pub struct Bond {
     pub status: Status,
     /// Who asked for the pause, while there is one.
     pub paused_by: Option<Author>,
+    /// Why the service ended it, if it did.
+    pub parted: Option<Why>,
+    /// The bond it is to go on from, whose person is no longer there.
+    pub after: Option<BondId>,
     /// When it came to stand there.
     pub since: Timestamp,
 }
@@ -250,7 +246,7 @@ pub(crate) fn decide(
         Command::Propose { bond, person, name, role, purpose } => {
             may::propose(state, who, person, role)?;
             let (name, purpose) = (said(name, LINE)?, fits(purpose, SHORT)?);
-            Fact::Proposed { bond, person, name, role, purpose }
+            Fact::Proposed { bond, person, name, role, purpose, after: None }
         }
         Command::Accept { bond } => {
             may::answer(state, who, bond)?;
@@ -276,13 +272,19 @@ pub(crate) fn decide(
             may::end(state, who, bond)?;
             Fact::Ended { bond }
         }
+        Command::Part { bond, why } => part::part(state, who, bond, why)?,
+        Command::HandOver { after, bond, person, name, role } => {
+            let purpose = part::hand_over(state, who, after, (person, role))?;
+            let (name, after) = (said(name, LINE)?, Some(after));
+            Fact::Proposed { bond, person, name, role, purpose, after }
+        }
     };
     Ok(vec![fact.into()])
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
-        Fact::Proposed { bond, person, name, role, purpose } => {
+        Fact::Proposed { bond, person, name, role, purpose, after } => {
             let new = Bond {
                 id: *bond,
                 person: *person,
@@ -295,6 +297,8 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 in_person: false,
                 status: Status::Proposed,
                 paused_by: None,
+                parted: None,
+                after: *after,
                 since: mark.at,
             };
             state.bonds.insert(*bond, new);
@@ -318,6 +322,10 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             Status::Active
         }),
         Fact::Ended { bond } => state.change(*bond, mark, |_| Status::Ended),
+        Fact::Parted { bond, why } => state.change(*bond, mark, |bond| {
+            bond.parted = Some(*why);
+            Status::Ended
+        }),
     }
 }
 
@@ -342,39 +350,9 @@ impl Fact {
             | Self::Declined { bond }
             | Self::Paused { bond }
             | Self::Resumed { bond }
-            | Self::Ended { bond } => *bond,
+            | Self::Ended { bond }
+            | Self::Parted { bond, .. } => *bond,
         }
-    }
-}
-
-impl Seen {
-    /// The bonds: all for the client, one's own for the person beside them.
-    pub fn bonds(&self) -> impl Iterator<Item = &Bond> {
-        self.state().bond.all().filter(|bond| self.is_own() || bond.person == self.who().person)
-    }
-
-    /// One of them.
-    pub fn bond(&self, id: BondId) -> Option<&Bond> {
-        self.bonds().find(|bond| bond.id == id)
-    }
-
-    /// Whom this person suggested and who waits for a yes: the client's, their own, or both.
-    pub fn suggested(&self) -> impl Iterator<Item = &Bond> {
-        let me = self.who().person;
-        let own = move |bond: &&Bond| bond.proposed_by.person == me && bond.person != me;
-        self.state().bond.all().filter(own).filter(|bond| bond.status == Status::Proposed)
-    }
-
-    /// Everybody who is beside the client now. All who have a part in their care may know;
-    /// others know of themselves.
-    pub fn beside(&self) -> impl Iterator<Item = &Bond> {
-        let active = self.state().bond.all().filter(|bond| bond.status == Status::Active);
-        active.filter(|bond| self.knows_care() || bond.person == self.who().person)
-    }
-
-    /// Those of them whom the client meets: who can be promised something, or asked.
-    pub fn company(&self) -> impl Iterator<Item = &Bond> {
-        self.beside().filter(|bond| bond.role.meets())
     }
 }
 
@@ -387,12 +365,23 @@ pub(crate) fn samples() -> Vec<Fact> {
             name: "Amira".into(),
             role: Role::Therapist,
             purpose: "Weekly meetings".into(),
+            after: None,
         },
         Fact::Accepted { bond, in_person: false },
         Fact::Declined { bond },
         Fact::Paused { bond },
         Fact::Resumed { bond },
         Fact::Ended { bond },
+        Fact::Proposed {
+            bond: BondId([9; 16]),
+            person: PersonId([5; 16]),
+            name: "Jo".into(),
+            role: Role::Therapist,
+            purpose: "Weekly meetings".into(),
+            after: Some(bond),
+        },
+        Fact::Parted { bond, why: Why::Left },
+        Fact::Parted { bond, why: Why::OtherRole },
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::slot::{self, Slots};
 use crate::time::Timestamp;
 use crate::who::Role;
-use crate::{expected, form, front, meeting, repair, strain, welcome};
+use crate::{expected, form, front, handover, meeting, repair, staff, strain, welcome};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,15 @@ pub enum Effect {
     /// What stands about somebody's coming in, for their account and for the desks of those who
     /// gave them the words.
     Welcome(welcome::Fact),
+    /// Somebody is asked to take over: said on their desk.
+    TakeOver {
+        /// Who.
+        person: PersonId,
+        /// For whom.
+        fact: handover::Fact,
+    },
+    /// Somebody's account follows what was said of them in the list of staff.
+    Staff(staff::Fact),
     /// A meeting holds other times from now on.
     Slots(Slots),
 }
@@ -51,6 +60,8 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
     all.extend(facts.iter().filter_map(|fact| match fact {
         Fact::Welcome(fact) => Some(Effect::Welcome(fact.clone())),
+        Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
+        Fact::Bond(fact) => take_over(after, fact),
         _ => None,
     }));
     if changes_front(after, facts) {
@@ -82,12 +93,36 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
         Fact::Bond(bond::Fact::Paused { bond } | bond::Fact::Ended { bond }) => {
             after.waiting(*bond).map(|(strain, _)| ended(strain)).collect()
         }
+        Fact::Bond(bond::Fact::Parted { bond, .. }) => {
+            let over = after.waiting(*bond).map(|(strain, _)| ended(strain));
+            over.chain(without(after, *bond)).collect()
+        }
+        Fact::Bond(bond::Fact::Accepted { bond, .. }) => {
+            let before = after.bond.no_longer_alone(*bond);
+            before.map(|bond| expected::Fact::Ended { expect: ExpectId(bond.id.0) }).collect()
+        }
         Fact::Bond(bond::Fact::Resumed { bond }) => {
             let waiting = after.waiting(*bond);
             waiting.filter_map(|(strain, by)| answer(after, *bond, strain, by)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whoever is asked to take over reads for whom, so that they can reach them.
+fn take_over(after: &State, fact: &bond::Fact) -> Option<Effect> {
+    let bond::Fact::Proposed { bond, person, after: Some(before), .. } = fact else { return None };
+    let before = after.bond.get(*before).ok()?.name.clone();
+    let name = after.about.lines().name.clone();
+    let fact = handover::Fact::Asked { bond: *bond, name, before };
+    Some(Effect::TakeOver { person: *person, fact })
+}
+
+/// Nobody in their care is beside the client any more: due at once.
+fn without(after: &State, bond: BondId) -> Option<expected::Fact> {
+    let parted = after.bond.left_alone(bond)?;
+    let (expect, what) = (ExpectId(parted.id.0), expected::What::Without);
+    Some(expected::Fact::Expected { expect, of: parted.person, what, by: parted.since })
 }
 
 fn answer(after: &State, bond: BondId, strain: StrainId, by: Timestamp) -> Option<expected::Fact> {

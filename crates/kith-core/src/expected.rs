@@ -26,6 +26,9 @@ pub enum What {
     /// Being in touch after an answer about somebody's safety.
     #[n(1)]
     Safety,
+    /// Somebody beside a client who has nobody in their care any more.
+    #[n(2)]
+    Without,
 }
 
 impl What {
@@ -34,6 +37,7 @@ impl What {
         match self {
             Self::Repair => "repair",
             Self::Safety => "safety",
+            Self::Without => "without",
         }
     }
 }
@@ -114,7 +118,7 @@ pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
 impl Seen {
     /// Desk: what was expected by now and has not come, the longest wait first.
     pub fn past_their_date(&self) -> Vec<Expected> {
-        let past = self.state().expected.open.values().filter(|one| one.by < self.at());
+        let past = self.state().expected.open.values().filter(|one| one.by <= self.at());
         let mut past: Vec<_> = past.copied().collect();
         past.sort_by_key(|one| one.by);
         past

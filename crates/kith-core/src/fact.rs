@@ -11,8 +11,8 @@ use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
-    about, bond, checkin, expected, feedback, firstrun, form, front, keeping, meeting, note,
-    opened, promise, repair, settings, staff, strain, welcome,
+    about, bond, checkin, expected, feedback, firstrun, form, front, handover, keeping, meeting,
+    note, opened, promise, repair, review, second, settings, staff, strain, welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -176,12 +176,15 @@ capabilities! {
     firstrun FirstRun = "firstrun/1" in [Book],
     form Form = "form/1" in [Private, Book],
     front Front = "front/1" in [Front, Private],
+    handover HandOver = "handover/1" in [Desk],
     keeping Keeping = "keeping/1" in [Book],
     meeting Meeting = "meeting/1" in [Private],
     note Note = "note/1" in [Private],
     opened Opened = "opened/1" in [Front, Private, Desk, Book],
     promise Promise = "promise/1" in [Private],
     repair Repair = "repair/1" in [Private],
+    review Review = "review/1" in [Book],
+    second Second = "second/1" in [Book],
     settings Settings = "settings/1" in [Book],
     staff Staff = "staff/1" in [Book],
     strain Strain = "strain/1" in [Private],

@@ -339,14 +339,13 @@ impl State {
     }
 }
 
-impl fact::State {}
-
 impl Seen {
     /// What was asked, newest first: all for the client; for those who have a part in their care
     /// what they asked themselves, and what they are to be in touch about.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         let me = self.who().person;
-        let told = move |ask: &Ask| ask.care.is_some_and(|care| care.of == me);
+        let now = move |ask: &Ask| ask.opens_safety() && self.state().keeper_now(ask) == Some(me);
+        let told = move |ask: &Ask| now(ask) || ask.care.is_some_and(|care| care.of == me);
         let mine =
             move |ask: &&Ask| self.is_own() || self.knows_care() && (ask.by == me || told(ask));
         self.state().form.asks.iter().rev().filter(mine)

@@ -266,6 +266,8 @@ mod tests {
             | Effect::Bond { .. }
             | Effect::Desks(_)
             | Effect::Slots(_)
+            | Effect::Staff(_)
+            | Effect::TakeOver { .. }
             | Effect::Welcome(_) => None,
         })
     }

@@ -141,7 +141,7 @@ pub fn glance(state: &State) -> Glance {
 fn to_reach(state: &State) -> Vec<ToReach> {
     let all = state.to_reach().filter_map(|ask| {
         let by = ask.care.map_or(ask.answered.as_ref()?.0, |care| care.by);
-        Some(ToReach { ask: ask.id, person: ask.keeper(), by })
+        Some(ToReach { ask: ask.id, person: state.keeper_now(ask)?, by })
     });
     all.collect()
 }

@@ -69,6 +69,8 @@ ids! {
     PromiseId,
     /// A room.
     RoomId,
+    /// Something that a second administrator is asked about.
+    SecondId,
     /// One sign-in, from the first door to its end. Not a secret.
     SigninId,
     /// Something that may have changed between two people.

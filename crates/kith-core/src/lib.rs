@@ -18,6 +18,7 @@ pub mod firstrun;
 pub mod form;
 pub mod front;
 pub mod glance;
+pub mod handover;
 pub mod id;
 pub mod keeping;
 pub mod meeting;
@@ -27,7 +28,9 @@ pub mod promise;
 mod reach;
 pub mod refusal;
 pub mod repair;
+pub mod review;
 pub mod room;
+pub mod second;
 pub mod seen;
 pub mod settings;
 pub mod slot;
@@ -48,7 +51,7 @@ pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished
 pub use glance::{Glance, glance};
 pub use id::{
     AskId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId, RoomId,
-    SigninId, StrainId,
+    SecondId, SigninId, StrainId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

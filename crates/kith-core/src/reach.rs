@@ -68,9 +68,12 @@ impl Reach {
                 | front::Fact::LookChosen { .. },
             )
             | Fact::Expected(_)
+            | Fact::HandOver(_)
             | Fact::Keeping(_)
             | Fact::Opened(_)
             | Fact::FirstRun(_)
+            | Fact::Review(_)
+            | Fact::Second(_)
             | Fact::Settings(_)
             | Fact::Staff(_) => Self::Own,
         }

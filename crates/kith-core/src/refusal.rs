@@ -42,6 +42,9 @@ pub enum Refusal {
     /// Another meeting has the person or the room at that time.
     #[error("not free")]
     NotFree,
+    /// A second administrator has to say yes first.
+    #[error("waiting for a second administrator")]
+    NeedsSecond,
 }
 
 impl Refusal {
@@ -60,6 +63,7 @@ impl Refusal {
             Self::TooLate => "too-late",
             Self::FormNotComplete => "form-not-complete",
             Self::NotFree => "not-free",
+            Self::NeedsSecond => "needs-second",
         }
     }
 }

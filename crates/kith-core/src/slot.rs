@@ -48,7 +48,7 @@ pub struct Slots {
 pub(crate) fn slots(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Slots> {
     let of = |fact: &Fact| match fact {
         Fact::Meeting(fact) => after_step(after, with, fact).into_iter().collect(),
-        Fact::Bond(bond::Fact::Ended { bond }) => {
+        Fact::Bond(bond::Fact::Ended { bond } | bond::Fact::Parted { bond, .. }) => {
             let meetings = after.meeting.all().filter(|meeting| meeting.bond == *bond);
             let held = meetings.filter(|meeting| kept(after, meeting).next().is_some());
             held.map(|meeting| none(meeting.id)).collect()

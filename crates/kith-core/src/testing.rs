@@ -107,6 +107,7 @@ impl Given {
             name: who.name.clone(),
             role: who.role,
             purpose: "Meetings".into(),
+            after: None,
         };
         self.by(who, proposed).by(&client(), bond::Fact::Accepted { bond: id, in_person: false })
     }

@@ -4,7 +4,7 @@
 //! A link can be taken by the wrong hands. Until a person who gave the words has said "yes, it
 //! was", nothing of the client's own opens. For staff it is an administrator who says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -143,12 +143,18 @@ pub struct Given {
 pub struct State {
     stages: BTreeMap<PersonId, Stage>,
     given: BTreeMap<PersonId, (RoomId, String)>,
+    came: BTreeSet<PersonId>,
 }
 
 impl State {
     /// How far somebody has come; `None` where nothing was written of it.
     pub fn stage(&self, person: PersonId) -> Option<Stage> {
         self.stages.get(&person).copied()
+    }
+
+    /// Whether somebody came in, and it was them.
+    pub fn is_here(&self, person: PersonId) -> bool {
+        self.stage(person) == Some(Stage::Confirmed) && self.came.contains(&person)
     }
 
     /// Everybody of whom nobody has said yet whether it was them, and since when.
@@ -239,6 +245,11 @@ fn may_confirm(state: &fact::State, who: &Actor, person: PersonId) -> Result<(),
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     let person = fact.person();
+    match fact {
+        Fact::CameIn { .. } => state.came.insert(person),
+        Fact::NotThem { .. } => state.came.remove(&person),
+        _ => false,
+    };
     let stage = match fact {
         Fact::Given { room, name, .. } => {
             state.given.insert(person, (*room, name.clone()));

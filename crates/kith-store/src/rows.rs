@@ -314,7 +314,7 @@ pub struct WrapRow {
     pub wrapped: Vec<u8>,
 }
 
-/// A room has grown. A hint to look again, never a promise that all were heard.
+/// A room has grown, or sign-ins of an account have ended. A hint to look again, never a promise that all were heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grew {
     /// The room.
@@ -326,6 +326,11 @@ pub struct Grew {
 impl Grew {
     /// Any room may have grown while nobody could listen.
     pub const ANY: Self = Self { room: [0; 16], size: 0 };
+
+    /// Sign-ins of an account may have ended: told like a room, under the account's id.
+    pub(crate) const fn signed_out(account: Id) -> Self {
+        Self { room: account, size: 0 }
+    }
 }
 
 impl Append {

@@ -8,7 +8,7 @@ mod sees;
 
 use kith_core::Role;
 use kith_core::Seen;
-use kith_core::bond::Bond;
+use kith_core::bond::{Bond, Why};
 
 use crate::cx::Cx;
 use crate::paths::Page;
@@ -70,8 +70,17 @@ pub(crate) fn as_role(t: &Text, role: Role) -> String {
     t.one_of("bond-as", role.word())
 }
 
+/// Why the service ended a bond, in words.
+pub(crate) fn parted(t: &Text, why: Why, name: &str) -> String {
+    t.say_one_of("bond-parted", why.word()).with("name", name).to_string()
+}
+
 fn asked(t: &Text, seen: &Seen, bond: &Bond) -> String {
+    let before = bond.after.and_then(|before| seen.bond(before));
     let said = match seen.name_of(bond.proposed_by) {
+        _ if before.is_some() => {
+            t.say("bond-consent-after").with("before", before.map_or("", |before| &before.name))
+        }
         _ if bond.person_yes => t.say("bond-consent-asks"),
         Some(who) => t.say("bond-consent-suggested").with("who", who),
         None => t.say("bond-consent-service"),

@@ -8,7 +8,7 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::StreamExt;
 use futures_util::stream::unfold;
-use kith_app::Changes;
+use kith_app::{Changes, News as Heard};
 use kith_core::RoomId;
 
 use crate::answer::{Answer, Turned};
@@ -45,7 +45,7 @@ async fn listen(cx: Cx<Listening>) -> Answer {
     // Of more pages than this the last ones do not keep up by themselves.
     let stream = cx.site.load.stream(&token).ok_or(Turned::Full)?;
     let news = News {
-        changes: cx.site.app.changes(),
+        changes: cx.site.app.changes(&cx.right.visit),
         rooms: cx.right.rooms,
         _stream: stream,
         token,
@@ -60,8 +60,12 @@ async fn listen(cx: Cx<Listening>) -> Answer {
 impl News {
     /// The next change; nothing more once the sign-in has closed or the service ends.
     async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
-        if !self.changes.any_of(&self.rooms).await {
-            return None;
+        loop {
+            match self.changes.of(&self.rooms).await {
+                Heard::Grew => break,
+                Heard::SignedOut => self.rooms = self.still().await?,
+                Heard::Over => return None,
+            }
         }
         tokio::time::sleep(TOGETHER).await;
         self.changes.forget();

@@ -138,6 +138,20 @@ pages! {
     Told = "told",
     /// Administrator: people and roles.
     Staff = "staff",
+    /// Administrator: adding somebody who works here.
+    AddStaff = "add-staff",
+    /// Administrator: one person who works here.
+    Member = "member",
+    /// Administrator: another role for somebody.
+    OtherRole = "other-role",
+    /// Administrator: somebody no longer works here.
+    Leaving = "leaving",
+    /// Administrator: what each can open, looked at from time to time.
+    Access = "access-review",
+    /// Administrator: what takes a second administrator.
+    Second = "second-administrator",
+    /// Administrator or supervisor: who takes over from somebody who left.
+    TakeOver = "take-over",
     /// Administrator: staff who came in, and whether it was them.
     Admit = "admit",
     /// Administrator: setting up, one topic at a time; the topic follows as id.

@@ -230,6 +230,8 @@ impl Right for Bonded {
 /// Somebody whose open page hears of changes: a client at home, or staff beside clients, and
 /// with supervisors what comes onto their desk.
 pub struct Listening {
+    /// The sign-in.
+    pub visit: Visit,
     /// The rooms whose growth they may hear of.
     pub rooms: Vec<RoomId>,
 }
@@ -241,19 +243,23 @@ impl Right for Listening {
     async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
         let visit = signed_in(visit)?;
         if !visit.actor.role.may_bond() {
-            let SecondDoor { room, .. } = SecondDoor::admit(site, Some(visit), ids).await?;
+            let SecondDoor { visit, room, .. } = SecondDoor::admit(site, Some(visit), ids).await?;
             let named = ids.count() > 0;
-            return if named { Err(Turned::Missing) } else { Ok(Self { rooms: vec![room] }) };
+            return if named {
+                Err(Turned::Missing)
+            } else {
+                Ok(Self { visit, rooms: vec![room] })
+            };
         }
         let mut rooms = site.app.rooms_beside(&visit.actor).await?;
         if ids.count() == 0 {
             if visit.actor.role == Role::Supervisor {
                 rooms.extend(desk(site, visit.actor.person).await?);
             }
-            return Ok(Self { rooms });
+            return Ok(Self { visit, rooms });
         }
         let named = named_room(ids).filter(|room| rooms.contains(room));
-        named.map(|room| Self { rooms: vec![room] }).ok_or(Turned::Missing)
+        named.map(|room| Self { visit, rooms: vec![room] }).ok_or(Turned::Missing)
     }
 }
 
@@ -331,6 +337,22 @@ impl Right for Keeper {
 
     fn room(visit: &Visit, _: &Ids) -> Option<RoomId> {
         visit.desk.filter(|_| visit.actor.role == Role::Administrator)
+    }
+}
+
+/// A supervisor or an administrator: those who see to it that nobody is left alone.
+pub struct Behind {
+    /// Who it is.
+    pub who: Actor,
+}
+
+impl Right for Behind {
+    const NAME: &'static str = "supervisor or administrator";
+
+    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
+        let who = signed_in(visit)?.actor;
+        let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+        if behind { Ok(Self { who }) } else { Err(Turned::Missing) }
     }
 }
 

@@ -3,7 +3,8 @@
 
 use askama::Template;
 use kith_core::bond::Command;
-use kith_core::{BondId, Role};
+use kith_core::handover::Asked;
+use kith_core::{BondId, Purpose, Role};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
@@ -70,6 +71,8 @@ pub(crate) struct StandPage {
     can: Vec<Do>,
     /// What a yes opens to the reader.
     opens: String,
+    /// For whom they are asked to take over, and what they read by being asked.
+    after: Option<Vec<String>>,
     /// Whether somebody else would be beside the client, whom this person suggested.
     other: bool,
     /// Everyone.
@@ -87,6 +90,28 @@ fn opens(t: &Text, role: Role) -> String {
     role.near().map(|near| t.one_of("stand-asked-opens", near.word())).unwrap_or_default()
 }
 
+/// What somebody reads who is asked to take over: who it is about, and how far that goes.
+fn taking_over(t: &Text, asked: &Asked, in_person: bool) -> Vec<String> {
+    let say = |key| {
+        let said = t.say(key).with("name", &asked.name);
+        said.with("before", &asked.before).to_string()
+    };
+    let lines = [
+        Some("stand-after"),
+        Some("stand-after-name"),
+        in_person.then_some("stand-after-in-person"),
+    ];
+    lines.into_iter().flatten().map(say).collect()
+}
+
+async fn after(cx: &Cx<Beside>, bond: BondId, can: &[Do]) -> Result<Option<Vec<String>>, Turned> {
+    let asks = [Do::Yes, Do::InPerson].iter().any(|what| can.contains(what));
+    let Some(desk) = cx.right.visit.desk.filter(|_| asks) else { return Ok(None) };
+    let seen = cx.site.app.read(&cx.right.who, desk, Purpose::Own).await?;
+    let asked = seen.asked_to_take_over(bond);
+    Ok(asked.map(|asked| taking_over(&cx.t, asked, can.contains(&Do::InPerson))))
+}
+
 async fn show(cx: Cx<Beside>) -> Answer {
     let bond = cx.ids.at(1)?;
     let mut can = Vec::new();
@@ -101,6 +126,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         look: cx.staff_look(&cx.right.who),
         action: cx.here(),
         once: cx.new_once(),
+        after: after(&cx, bond, &can).await?,
         can,
         opens: opens(&cx.t, cx.right.who.role),
         other: own != Some(bond),
@@ -133,8 +159,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
         let (once, clients) = (String::new(), album.of(Page::Clients));
         let opens = opens(&t, Role::Therapist);
-        album.put(name, StandPage { t, look, action, once, can, opens, other, clients })?;
+        let page = StandPage { t, look, action, once, can, opens, after: None, other, clients };
+        album.put(name, page)?;
     }
+    taking_over_sample(album)?;
     for (name, role) in [
         ("staff_stand_peer", Role::PeerSupporter),
         ("staff_stand_interpreter", Role::Interpreter),
@@ -143,7 +171,18 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let ((t, look), action) = (album.around(Look::company), album.of(Page::Stand));
         let (once, clients, can) = (String::new(), album.of(Page::Clients), vec![Do::Yes, Do::No]);
         let (opens, other) = (opens(&t, role), false);
-        album.put(name, StandPage { t, look, action, once, can, opens, other, clients })?;
+        let page = StandPage { t, look, action, once, can, opens, after: None, other, clients };
+        album.put(name, page)?;
     }
     Ok(())
+}
+
+fn taking_over_sample(album: &mut Album) -> askama::Result<()> {
+    let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
+    let asked = Asked { name: "Noor".into(), before: "Ben Okoro".into() };
+    let after = Some(taking_over(&t, &asked, true));
+    let (opens, can) = (opens(&t, Role::Therapist), vec![Do::Yes, Do::No, Do::InPerson]);
+    let (once, other, clients) = (String::new(), false, album.of(Page::Clients));
+    let page = StandPage { t, look, action, once, can, opens, after, other, clients };
+    album.put("staff_stand_after", page)
 }

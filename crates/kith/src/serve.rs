@@ -28,7 +28,8 @@ use crate::{control, out};
 /// Where to listen when nothing is said.
 pub(crate) const LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8417);
-/// How often drafts and sign-ins that expired, and times that are over, are forgotten.
+/// How often drafts and sign-ins that expired, and times that are over, are forgotten; and what a
+/// crash may have left undone is done.
 const TIDY: Duration = Duration::from_hours(1);
 
 pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
@@ -90,6 +91,9 @@ pub(crate) async fn serve(
 
 async fn tidy(app: App) {
     loop {
+        if let Err(error) = app.part_all().await {
+            tracing::error!(%error, "bonds with those who left could not all be ended");
+        }
         tokio::time::sleep(TIDY).await;
         let forgot =
             [app.expire_drafts().await, app.forget_sign_ins().await, app.forget_slots().await];

@@ -104,7 +104,7 @@ impl App {
         code: &str,
         pass: SecretHash,
     ) -> Result<Result<Role, NotAccepted>, AppError> {
-        let Some(role) = Role::from_number(row.role) else { return Ok(Err(NotAccepted::Link)) };
+        let Some(role) = self.role_now(row).await? else { return Ok(Err(NotAccepted::Link)) };
         let before = self.inner.store.account_of_person(self.service(), row.person).await?;
         if before.as_ref().is_some_and(|before| may_sign_in(before.state)) {
             return Ok(Err(NotAccepted::Link));
@@ -116,7 +116,7 @@ impl App {
             account: before.map_or_else(|| self.new_id(), |before| before.account),
             handle: handle::plain(handle),
             person: row.person,
-            role: row.role,
+            role: role.number(),
             state: self.state_of(role, PersonId(row.person)).await?,
             pass: pass.0,
             second: None,
@@ -140,6 +140,16 @@ impl App {
             also.push(self.room_row(&desk));
         }
         self.come_in(role, PersonId(row.person), also).await
+    }
+
+    /// The role that an invitation stands for: of staff what the list says now, which may have
+    /// changed since it was made.
+    async fn role_now(&self, row: &InvitationRow) -> Result<Option<Role>, AppError> {
+        if row.role == Role::Client.number() {
+            return Ok(Some(Role::Client));
+        }
+        let book = self.fresh_book().await?;
+        Ok(book.member(PersonId(row.person)).map(|member| member.role))
     }
 
     /// Writes the account and tells of it, in one transaction.

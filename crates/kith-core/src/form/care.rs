@@ -60,7 +60,17 @@ impl fact::State {
     /// Askings with an answer on safety that waits, for people who are beside the client.
     pub(crate) fn to_reach(&self) -> impl Iterator<Item = &Ask> {
         let waits = self.form.asks.iter().filter(|ask| ask.safety_waits());
-        waits.filter(|ask| self.bond.active(ask.keeper()).is_some())
+        waits.filter(|ask| {
+            self.keeper_now(ask).is_some_and(|keeper| self.bond.active(keeper).is_some())
+        })
+    }
+
+    /// Who is to be in touch about an answer on safety now: as told, or where the service has
+    /// parted the two, whoever has had a part in the client's care the longest.
+    pub(crate) fn keeper_now(&self, ask: &Ask) -> Option<PersonId> {
+        let keeper = ask.keeper();
+        let longest = || self.bond.longest(Near::Care).map(|bond| bond.person);
+        if self.bond.is_parted_from(keeper) { longest() } else { Some(keeper) }
     }
 }
 
@@ -85,7 +95,7 @@ pub(super) fn reach(
 ) -> Result<Fact, Refusal> {
     state.only_beside(who, Near::Care)?;
     let asked = state.form.ask(ask)?;
-    if asked.keeper() != who.person && asked.by != who.person {
+    if state.keeper_now(asked) != Some(who.person) && asked.by != who.person {
         return Err(Refusal::NotYours);
     }
     if !asked.safety_waits() {

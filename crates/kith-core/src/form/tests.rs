@@ -132,6 +132,20 @@ fn reach() -> Command {
 }
 
 #[test]
+fn whoever_takes_over_is_told_of_what_was_left_waiting() {
+    let room = asked_about_safety();
+    let room = room.when(&client(), answer(&[("one", "LA6569-3")])).expect("answered");
+    assert_eq!(to_reach(&room), [amira().person]);
+    let (bond, why) = (crate::id::BondId(amira().person.0), crate::bond::Why::Left);
+    let part = crate::bond::Command::Part { bond, why };
+    let room = room.when(&someone(0, Role::Operator), part).expect("parted");
+    assert_eq!(to_reach(&room), [jo().person]);
+    assert!(room.seen(&jo()).ask(ASK).is_some(), "they may read what they are told of");
+    let room = room.when(&jo(), reach()).expect("reached");
+    assert!(to_reach(&room).is_empty());
+}
+
+#[test]
 fn an_answer_on_safety_names_who_is_to_be_in_touch_and_by_when() {
     let room = asked_about_safety();
     let name = |room: &Room| {

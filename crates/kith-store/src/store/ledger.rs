@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::engine::Engine;
-use crate::rows::{Append, Batch, EntryRow, Grew, Hash, HeadRow, Id, RoomRow, Tail};
+use crate::rows::{Also, Append, Batch, EntryRow, Grew, Hash, HeadRow, Id, RoomRow, Tail};
 use crate::sql::{self, Failure, FromRow, HEADS_AT_ONCE, Query, Refusal, Row, values};
 use crate::tally::Tally;
 use crate::trouble::{AppendError, Trouble};
@@ -19,7 +19,11 @@ impl Store {
         let tags = sql::tags(&batch);
         must_make_sense(&batch, &tags)?;
         let classes = Tally::classes(&batch);
-        let grown: Vec<Grew> = batch.appends.iter().map(Append::grows_to).collect();
+        let mut grown: Vec<Grew> = batch.appends.iter().map(Append::grows_to).collect();
+        grown.extend(batch.also.iter().filter_map(|also| match also {
+            Also::EndSessions { account, .. } => Some(Grew::signed_out(*account)),
+            _ => None,
+        }));
         if let Engine::Memory(memory) = &*self.engine {
             memory.on(service, |tables| tables.append(batch))?;
         } else {

@@ -1,7 +1,7 @@
 //! Sign-ins.
 
 use super::Store;
-use crate::rows::{AccountRow, Hash, Id, SessionRow};
+use crate::rows::{AccountRow, Grew, Hash, Id, SessionRow};
 use crate::sql::{self, values};
 use crate::trouble::Trouble;
 
@@ -79,7 +79,9 @@ impl Store {
         let reference = |tables: &mut crate::memory::Tables| {
             tables.end_where(account, at, |row| row.signin == signin)
         };
-        self.change(service, reference, sql::END_SIGNIN, values).await
+        let ended = self.change(service, reference, sql::END_SIGNIN, values).await?;
+        self.tell(&[Grew::signed_out(account)]);
+        Ok(ended)
     }
 
     /// Ends every sign-in of an account but this one.
@@ -95,6 +97,7 @@ impl Store {
             tables.end_where(account, at, |row| row.signin != keep)
         };
         self.change(service, reference, sql::END_OTHERS, values).await?;
+        self.tell(&[Grew::signed_out(account)]);
         Ok(())
     }
 
@@ -115,6 +118,7 @@ impl Store {
         let values = values![at, service, account];
         self.change(service, |tables| tables.end_sessions(account, at), sql::END_SESSIONS, values)
             .await?;
+        self.tell(&[Grew::signed_out(account)]);
         Ok(())
     }
 

@@ -69,6 +69,10 @@ bond-stands-paused-by = { $who } asked for it.
 bond-stands-paused-you = You asked for it.
 bond-stands-ended = This ended on { $day }. { $name } sees nothing new. { $name } may remember what was there.
 bond-stands-declined = This did not begin. { $name } cannot open your record.
+bond-parted-left = { $name } no longer works here.
+bond-parted-other-role = { $name } works here in another role now.
+bond-stands-parted = { $why } So this ended on { $day }. { $name } cannot open your record. Everything in it stays, and stays yours to read.
+bond-consent-after = { $before } no longer does this work here. The service asks if you would like { $name }, { $role }, to go on with you. It begins when you and { $name } have both said yes.
 bond-stands-again = If you want to begin again, you can ask in ‘My people’.
 bond-pause = Pause
 bond-pause-what = A pause closes your record to { $name }. You can go on whenever you like.
@@ -100,6 +104,7 @@ bond-people-waiting = You said yes. Waits for { $name }.
 bond-people-active = Beside you since { $day }, as { $role }.
 bond-people-paused = There is a pause since { $day }.
 bond-people-ended = Ended on { $day }.
+bond-people-parted = { $why } This ended on { $day }.
 bond-people-declined = This did not begin.
 
 # Asking for somebody.

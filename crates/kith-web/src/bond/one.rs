@@ -4,7 +4,7 @@ use askama::Template;
 use kith_core::bond::{Bond, Command, Status};
 use kith_core::{BondId, Purpose, Seen};
 
-use super::{Consent, Sees, role, waits_for_client};
+use super::{Consent, Sees, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
 use crate::look::Look;
@@ -115,11 +115,13 @@ fn stands(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> String {
         Status::Proposed => "bond-stands-waiting",
         Status::Active => "bond-stands-active",
         Status::Paused => "bond-stands-paused",
+        Status::Ended if bond.parted.is_some() => "bond-stands-parted",
         Status::Ended => "bond-stands-ended",
         Status::Declined => "bond-stands-declined",
     };
     let day = cx.t.day(cx.moment(bond.since));
-    let said = cx.t.say(key).with("name", &bond.name).with("day", day).to_string();
+    let why = bond.parted.map(|why| parted(&cx.t, why, &bond.name)).unwrap_or_default();
+    let said = cx.t.say(key).with("name", &bond.name).with("day", day).with("why", why).to_string();
     match bond.paused_by.filter(|_| bond.status == Status::Paused) {
         None => said,
         Some(by) if by.person == cx.right.who.person => {

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use kith_core::bond::{Bond, Command, Status};
 use kith_core::{BondId, PersonId, Purpose, Refusal, Seen};
 
-use super::{as_role, role, waits_for_client};
+use super::{as_role, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Form;
@@ -92,10 +92,13 @@ fn line(cx: &Cx<SecondDoor>, bond: &Bond) -> Line {
         Status::Proposed => "bond-people-waiting",
         Status::Active => "bond-people-active",
         Status::Paused => "bond-people-paused",
+        Status::Ended if bond.parted.is_some() => "bond-people-parted",
         Status::Ended => "bond-people-ended",
         Status::Declined => "bond-people-declined",
     };
     let stands = cx.t.say(key).with("name", &bond.name).with("role", as_role(&cx.t, bond.role));
+    let why = bond.parted.map(|why| parted(&cx.t, why, &bond.name)).unwrap_or_default();
+    let stands = stands.with("why", why);
     Line {
         name: bond.name.clone(),
         stands: stands.with("day", cx.t.day(cx.moment(bond.since))).to_string(),

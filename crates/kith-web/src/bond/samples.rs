@@ -5,6 +5,7 @@ use super::one::{AskedPage, BondPage, EndPage, Stage};
 use super::people::{Line, PeoplePage};
 use super::{Consent, Sees, as_role};
 use kith_core::Role;
+use kith_core::bond::Why;
 
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -48,6 +49,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         };
         album.put(sample, AskedPage { t: t.clone(), look: look.clone(), consent })?;
     }
+    let after = t.say("bond-consent-after").with("before", "Ben Okoro").with("name", "Amira Hale");
+    let after = after.with("role", as_role(&t, Role::Therapist)).to_string();
+    let after = Consent { asked: after, ..asked.clone() };
+    album
+        .put("bond_asked_after", AskedPage { t: t.clone(), look: look.clone(), consent: after })?;
     let open = Consent { purpose: String::new(), ..asked };
     album.put("bond_asked_open", AskedPage { t, look, consent: open })?;
     for (name, stage, key) in [
@@ -55,6 +61,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         ("bond_paused", Stage::Paused, "bond-stands-paused"),
         ("bond_waiting", Stage::Waiting, "bond-stands-waiting"),
         ("bond_over", Stage::Over, "bond-stands-ended"),
+        ("bond_parted", Stage::Over, "bond-stands-parted"),
     ] {
         album.put(name, one(album, stage, key))?;
     }
@@ -69,7 +76,12 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         name: "Amira Hale".into(),
         role: t.one_of("bond-role", "therapist"),
         purpose: "Meeting once a week,\nat your pace.".into(),
-        stands: t.say(key).with("name", "Amira Hale").with("day", "Tuesday 5 May").to_string(),
+        stands: t
+            .say(key)
+            .with("name", "Amira Hale")
+            .with("day", "Tuesday 5 May")
+            .with("why", super::parted(&t, Why::Left, "Amira Hale"))
+            .to_string(),
         stage,
         in_person: stage == Stage::Paused,
         end: format!("{action}/a-end"),
@@ -92,11 +104,13 @@ fn people(album: &mut Album) -> askama::Result<()> {
                 .with("name", person)
                 .with("day", "Tuesday 5 May")
                 .with("role", as_role(&t, Role::Therapist))
+                .with("why", super::parted(&t, Why::OtherRole, person))
                 .to_string(),
             href: format!("{}/{}", album.of(Page::Bond), person.len()),
         };
         let now = vec![line("Jo", "bond-people-asks"), line("Amira Hale", "bond-people-active")];
-        let before = vec![line("Rosa Lind", "bond-people-ended")];
+        let before =
+            vec![line("Rosa Lind", "bond-people-ended"), line("Ben Okoro", "bond-people-parted")];
         let choice = Choice::new("1", "Sam Okoro".into()).hint(t.one_of("bond-role", "supervisor"));
         let mut problems = Problems::none();
         if two {

@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kith_app::{Link, NewStaff};
+use kith_app::{AppError, Link, NewStaff};
 use kith_core::Role;
 use kith_core::firstrun::Step;
+use kith_core::second::Act;
 use kith_core::words::LINE;
 
 use super::{after, place, settle};
@@ -14,6 +15,7 @@ use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::right::Keeper;
+use crate::staff::{asked, takes_second};
 use crate::text::Text;
 use crate::views::samples::Album;
 
@@ -117,7 +119,13 @@ pub(super) async fn add(cx: &Cx<Keeper>) -> Answer {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(cx, problems));
     };
     let new = NewStaff { name: name.clone(), role };
-    let invited = cx.site.app.invite_staff_once(&cx.right.who, new, cx.once()).await?;
+    let invited = match cx.site.app.invite_staff_once(&cx.right.who, new, cx.once()).await {
+        Ok(invited) => invited,
+        Err(error) => match takes_second(error)? {
+            None => return asked(cx, Act::Add { name }).await,
+            Some(refused) => return Err(AppError::from(refused).into()),
+        },
+    };
     match invited.link {
         Some(link) => given(cx, name, link, (cx.here(), after(cx, Step::Staff))),
         // Sent again, and the link is used already: there is nothing left to hand over.

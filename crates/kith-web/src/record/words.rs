@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         if by.role == Role::Operator {
             return self.t.get("record-operator");
         }
-        let staff = || self.book.member(by.person).map(|member| member.name.as_str());
+        let staff = || self.book.staff_name(by.person);
         let name = self.seen.name_of(by).or_else(staff);
         name.map_or_else(|| self.t.get("record-someone"), str::to_owned)
     }
@@ -107,7 +107,10 @@ impl<'a> Reader<'a> {
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
             Fact::Expected(_)
             | Fact::FirstRun(_)
+            | Fact::HandOver(_)
             | Fact::Keeping(_)
+            | Fact::Review(_)
+            | Fact::Second(_)
             | Fact::Settings(_)
             | Fact::Staff(_) => Told::titled(self.t.get("record-service")),
         }
@@ -141,6 +144,9 @@ impl<'a> Reader<'a> {
             bond::Fact::Paused { .. } => titled("record-bond-paused"),
             bond::Fact::Resumed { .. } => titled("record-bond-resumed"),
             bond::Fact::Ended { .. } => titled("record-bond-ended"),
+            bond::Fact::Parted { why, .. } => {
+                titled("record-bond-ended").row(String::new(), crate::bond::parted(t, *why, &with))
+            }
         }
     }
 

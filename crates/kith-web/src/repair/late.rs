@@ -1,10 +1,15 @@
 //! What is past its date, for a supervisor: whose answer it is, of what kind, and since when.
 //! It comes from the supervisor's own desk, which holds no word of what it is about.
 
+use std::collections::BTreeSet;
+
+use kith_core::expected::{Expected, What};
 use kith_core::{Actor, Purpose, Role};
 
 use super::told::{day_for, is_late};
 use crate::answer::Turned;
+use crate::cx::moment;
+use crate::paths::Page;
 use crate::right::desk;
 use crate::site::Site;
 use crate::text::Text;
@@ -18,6 +23,8 @@ pub(crate) struct Late {
     pub(crate) what: String,
     /// Since when.
     pub(crate) since: String,
+    /// Where somebody is asked to take over, if somebody is without anybody.
+    pub(crate) over: Option<String>,
 }
 
 /// Everything past its date, the longest wait first; nothing for who is no supervisor.
@@ -27,16 +34,24 @@ pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>
     }
     let Some(desk) = desk(site, who.person).await? else { return Ok(Vec::new()) };
     let (seen, book) = (site.app.read(who, desk, Purpose::Own).await?, site.app.book());
-    let past = seen.past_their_date().into_iter().filter(|one| is_late(t, one.by, seen.at()));
-    let name = |person| book.member(person).map(|one| one.name.clone());
+    let alone = |one: &Expected| one.what == What::Without;
+    let past = seen.past_their_date().into_iter();
+    let past = past.filter(|one| alone(one) || is_late(t, one.by, seen.at()));
+    // One line for all whom one person was beside.
+    let mut seen_of = BTreeSet::new();
+    let past = past.filter(move |one| !alone(one) || seen_of.insert(one.of));
+    let name = |person| book.staff_name(person).map(str::to_owned);
     Ok(past
         .map(|one| Late {
             name: name(one.of).unwrap_or_else(|| t.get("repair-late-somebody")),
             what: t.one_of("repair-expected", one.what.word()),
-            since: t
-                .say("repair-late-since")
-                .with("day", day_for(t, one.by, seen.at()))
-                .to_string(),
+            since: if alone(&one) {
+                t.say("repair-late-alone").with("day", t.day(moment(one.by))).to_string()
+            } else {
+                let day = day_for(t, one.by, seen.at());
+                t.say("repair-late-since").with("day", day).to_string()
+            },
+            over: alone(&one).then(|| site.paths.with(Page::TakeOver, &one.of.to_string())),
         })
         .collect())
 }

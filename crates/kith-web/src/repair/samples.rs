@@ -278,6 +278,10 @@ pub(crate) fn late(album: &Album) -> Vec<Late> {
         name: name.to_owned(),
         what: t.one_of("repair-expected", what),
         since: t.say("repair-late-since").with("day", day).to_string(),
+        over: None,
     };
-    vec![line(NAME, "repair", "Friday 1 May"), line("Jo Marsh", "safety", "Sunday 3 May")]
+    let over = Some(album.of_one(Page::TakeOver, 1));
+    let since = t.say("repair-late-alone").with("day", "Monday 4 May").to_string();
+    let alone = Late { since, over, ..line("Ben Okoro", "without", "Monday 4 May") };
+    vec![alone, line(NAME, "repair", "Friday 1 May"), line("Jo Marsh", "safety", "Sunday 3 May")]
 }

@@ -32,7 +32,7 @@ async fn an_administrator_sees_who_works_here_and_nobody_s_record() {
     world.staff("Ada", Role::Administrator).await;
     let mut ada = world.signed_in("ada").await;
     let people = ada.get("/").await;
-    assert!(people.says("Amira") && people.says("Therapist") && people.says("kith invite"));
+    assert!(people.says("Amira") && people.says("Therapist") && people.says("Add someone"));
     assert!(!people.says("Noor"));
     for page in [Page::Person, Page::Brief, Page::Note, Page::Meet, Page::AskForm, Page::Told] {
         let shown = ada.get(&world.path_to(page, pair.room)).await;

@@ -8,6 +8,7 @@ mod forms;
 mod keeper;
 mod meet;
 mod pair;
+mod people;
 #[path = "../support/mod.rs"]
 mod support;
 mod welcome;

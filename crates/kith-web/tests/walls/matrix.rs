@@ -69,6 +69,9 @@ fn lets_in(row: &Row, who: Who) -> Option<bool> {
             role.is_some() || matches!(who, Who::Client | Who::OtherClient)
         }
         "supervisor" => role == Some(Role::Supervisor),
+        "supervisor or administrator" => {
+            role == Some(Role::Supervisor) || who == Who::Administrator
+        }
         "administrator" => who == Who::Administrator,
         _ => return None,
     })

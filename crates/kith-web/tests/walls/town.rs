@@ -107,6 +107,8 @@ pub(crate) struct Town {
     pub(crate) note: EntryId,
     /// Something that Rosa, another client, has written.
     pub(crate) of_rosa: EntryId,
+    /// Somebody else who works here.
+    pub(crate) pat: kith_core::PersonId,
     people: Vec<(Who, Browser)>,
     bonds: Vec<(Who, BondId)>,
 }
@@ -152,7 +154,8 @@ impl Town {
             (Who::SUPERVISOR, world.signed_in("sam").await),
             (Who::Administrator, world.signed_in("ada").await),
         ];
-        Self { world, pair, bond, note, of_rosa, people, bonds: Vec::new() }
+        let pat = world.staff("Pat", Role::PeerSupporter).await;
+        Self { world, pair, bond, note, of_rosa, pat, people, bonds: Vec::new() }
     }
 
     /// The same with everybody of [`Who::everybody`].
@@ -271,8 +274,18 @@ impl Town {
             Page::Correct => vec![of(format!("{room}-{NOTE}"))],
             Page::Stand => vec![Address { fields: "do=resume", ..of(format!("{room}-{bond}")) }],
             Page::Answer => vec![of(format!("{room}-{note}"))],
-            _ => vec![bare()],
+            _ => self.of_staff(page).map_or_else(|| vec![bare()], |one| vec![one]),
         }
+    }
+
+    /// The address of a page that is about somebody who works here.
+    fn of_staff(&self, page: Page) -> Option<Address> {
+        let id = match page {
+            Page::Member | Page::Leaving | Page::TakeOver => self.pat.to_string(),
+            Page::OtherRole => format!("{}-7", self.pat),
+            _ => return None,
+        };
+        Some(Address { path: self.world.path_to(page, id), named: false, fields: "" })
     }
 }
 

@@ -33,7 +33,8 @@ fn told(health: &Health) -> Vec<Finding> {
     } else {
         Finding::good("The clock is not behind what was written.".into())
     };
-    let alone = "If they are away, nobody can add or remove people.";
+    let alone = "If they are away, nobody can add or remove people. And what is hard to undo \
+                 takes the yes of a second administrator: alone, they act with nobody looking.";
     let keepers = match health.administrators {
         0 => Finding::advice(
             "No administrator has come in yet.",
