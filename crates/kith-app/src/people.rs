@@ -148,6 +148,21 @@ impl App {
         Ok(())
     }
 
+    /// Asks nobody any more to take over, because the client wants nobody.
+    pub async fn let_be(
+        &self,
+        who: &Actor,
+        (from, bond): (PersonId, BondId),
+    ) -> Result<(), AppError> {
+        if who.role != Role::Supervisor {
+            return Err(AppError::NotFound);
+        }
+        let rows = self.inner.store.bonds_of_person(self.service(), from.0).await?;
+        let row = rows.iter().find(|row| row.bond == bond.0).ok_or(AppError::NotFound)?;
+        self.act_from_outside(who, RoomId(row.room), bond::Command::LetBe { bond }).await?;
+        Ok(())
+    }
+
     /// Ends what bonds are left with people who work here no more, or not in a role that comes
     /// near enough: what a crash has left undone.
     pub async fn part_all(&self) -> Result<(), AppError> {

@@ -3,7 +3,7 @@
 //! It begins by two yeses, says what it is for and what it opens, can be paused by either,
 //! and is ended by the client without a reason. No diagnosis is needed for any of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::{Decode, Encode};
 
@@ -17,10 +17,12 @@ use crate::words::{LINE, SHORT, fits, said};
 
 mod may;
 mod part;
+mod samples;
 mod seen;
 mod status;
 
 pub use part::{Alone, Why};
+pub(crate) use samples::samples;
 pub use status::Status;
 
 /// What can have happened.
@@ -97,6 +99,13 @@ pub enum Fact {
         #[n(1)]
         why: Why,
     },
+    /// Nobody is asked any more to take over.
+    #[n(7)]
+    LetBe {
+        /// Which bond had been ended by the service.
+        #[n(0)]
+        bond: BondId,
+    },
 }
 
 /// What can be wished for.
@@ -152,6 +161,11 @@ pub enum Command {
         /// Why.
         why: Why,
     },
+    /// Those who stand behind staff: ask nobody any more, because the client wants nobody.
+    LetBe {
+        /// The bond that was ended by the service.
+        bond: BondId,
+    },
     /// Those who keep the service or stand behind staff: ask somebody to take over from a person
     /// who is no longer there. The client and the one who is asked both have their say.
     HandOver {
@@ -206,12 +220,25 @@ impl Bond {
     pub fn near(&self, who: &Actor) -> Option<Near> {
         self.role.near().min(who.role.near())
     }
+
+    /// Takes down a yes, and gives where the bond stands after it.
+    fn accepted(&mut self, by: Author, in_person: bool) -> Status {
+        self.in_person |= in_person;
+        if in_person || by.role == Role::Client {
+            self.client_yes = true;
+        }
+        // A yes written down by the person themselves is theirs as well.
+        self.person_yes |= by.person == self.person;
+        if self.client_yes && self.person_yes { Status::Active } else { self.status }
+    }
 }
 
 /// What it adds up to.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     bonds: BTreeMap<BondId, Bond>,
+    /// After which nobody is asked any more to take over.
+    let_be: BTreeSet<BondId>,
 }
 
 impl State {
@@ -272,6 +299,7 @@ pub(crate) fn decide(
             may::end(state, who, bond)?;
             Fact::Ended { bond }
         }
+        Command::LetBe { bond } => part::let_be(state, who, bond)?,
         Command::Part { bond, why } => part::part(state, who, bond, why)?,
         Command::HandOver { after, bond, person, name, role } => {
             let purpose = part::hand_over(state, who, after, (person, role))?;
@@ -303,15 +331,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             };
             state.bonds.insert(*bond, new);
         }
-        Fact::Accepted { bond, in_person } => state.change(*bond, mark, |bond| {
-            bond.in_person |= *in_person;
-            if *in_person || mark.by.role == Role::Client {
-                bond.client_yes = true;
-            }
-            // A yes written down by the person themselves is theirs as well.
-            bond.person_yes |= mark.by.person == bond.person;
-            if bond.client_yes && bond.person_yes { Status::Active } else { bond.status }
-        }),
+        Fact::Accepted { bond, in_person } => {
+            state.change(*bond, mark, |bond| bond.accepted(mark.by, *in_person));
+        }
         Fact::Declined { bond } => state.change(*bond, mark, |_| Status::Declined),
         Fact::Paused { bond } => state.change(*bond, mark, |bond| {
             bond.paused_by = Some(mark.by);
@@ -326,6 +348,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             bond.parted = Some(*why);
             Status::Ended
         }),
+        Fact::LetBe { bond } => {
+            state.let_be.insert(*bond);
+        }
     }
 }
 
@@ -351,38 +376,10 @@ impl Fact {
             | Self::Paused { bond }
             | Self::Resumed { bond }
             | Self::Ended { bond }
-            | Self::Parted { bond, .. } => *bond,
+            | Self::Parted { bond, .. }
+            | Self::LetBe { bond } => *bond,
         }
     }
-}
-
-pub(crate) fn samples() -> Vec<Fact> {
-    let bond = BondId([1; 16]);
-    vec![
-        Fact::Proposed {
-            bond,
-            person: PersonId([2; 16]),
-            name: "Amira".into(),
-            role: Role::Therapist,
-            purpose: "Weekly meetings".into(),
-            after: None,
-        },
-        Fact::Accepted { bond, in_person: false },
-        Fact::Declined { bond },
-        Fact::Paused { bond },
-        Fact::Resumed { bond },
-        Fact::Ended { bond },
-        Fact::Proposed {
-            bond: BondId([9; 16]),
-            person: PersonId([5; 16]),
-            name: "Jo".into(),
-            role: Role::Therapist,
-            purpose: "Weekly meetings".into(),
-            after: Some(bond),
-        },
-        Fact::Parted { bond, why: Why::Left },
-        Fact::Parted { bond, why: Why::OtherRole },
-    ]
 }
 
 #[cfg(test)]

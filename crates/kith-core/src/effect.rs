@@ -97,6 +97,9 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
             let over = after.waiting(*bond).map(|(strain, _)| ended(strain));
             over.chain(without(after, *bond)).collect()
         }
+        Fact::Bond(bond::Fact::LetBe { bond }) => {
+            vec![expected::Fact::Ended { expect: ExpectId(bond.0) }]
+        }
         Fact::Bond(bond::Fact::Accepted { bond, .. }) => {
             let before = after.bond.no_longer_alone(*bond);
             before.map(|bond| expected::Fact::Ended { expect: ExpectId(bond.id.0) }).collect()

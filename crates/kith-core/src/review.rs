@@ -92,9 +92,11 @@ impl fact::State {
         (*then == role).then_some(*reviewed)
     }
 
-    /// Whether somebody has to look at it now.
+    /// Whether somebody has to look at it now: a while after it was given, or last found right.
     pub fn review_due(&self, person: PersonId, at: Timestamp) -> bool {
-        self.reviewed(person).is_none_or(|last| at >= last.at.plus(DUE_AFTER))
+        let given = self.member(person).map(|member| member.role_since);
+        let last = self.reviewed(person).map(|last| last.at).max(given);
+        last.is_some_and(|last| at >= last.plus(DUE_AFTER))
     }
 }
 
@@ -117,18 +119,20 @@ mod tests {
     }
 
     #[test]
-    fn what_was_looked_at_is_due_again_in_time_or_in_another_role() {
+    fn what_was_looked_at_is_due_again_in_time_and_another_role_anew() {
         let (ada, person) = (someone(9, Role::Administrator), amira().person);
-        assert!(book().state.review_due(person, NOW));
+        assert!(!book().state.review_due(person, NOW), "whoever gave it has just looked");
         let right = Command::Confirm { person, role: Role::Therapist };
-        let book = book().when(&ada, right).expect("reviewed");
-        assert!(!book.state.review_due(person, NOW));
-        assert!(book.state.review_due(person, NOW.plus(DUE_AFTER)));
+        let then = NOW.plus(DUE_AFTER);
+        assert!(book().state.review_due(person, then));
+        let book = book().later(DUE_AFTER).when(&ada, right).expect("reviewed");
+        assert!(!book.state.review_due(person, then));
+        assert!(book.state.review_due(person, then.plus(DUE_AFTER)));
         let stale = Command::Confirm { person, role: Role::Supervisor };
         assert_eq!(book.refused(&ada, stale), Refusal::NotAtPresent);
         let change = staff::Command::ChangeRole { person, role: Role::Supervisor };
         let book = book.when(&ada, change).expect("changed");
-        assert!(book.state.review_due(person, NOW), "another role is looked at anew");
+        assert_eq!(book.state.reviewed(person), None, "another role is looked at anew");
     }
 
     #[test]

@@ -97,6 +97,8 @@ pub struct Member {
     pub role: Role,
     /// Since when.
     pub since: Timestamp,
+    /// Since when they have this role.
+    pub role_since: Timestamp,
     /// Since when they work here no more.
     pub left: Option<Timestamp>,
 }
@@ -203,7 +205,8 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
         Fact::Joined { person, name, role } => {
             let (name, role, since) = (name.clone(), *role, mark.at);
-            let member = Member { person: *person, name, role, since, left: None };
+            let (role_since, left) = (since, None);
+            let member = Member { person: *person, name, role, since, role_since, left };
             state.everybody.insert(*person, member);
         }
         Fact::Left { person } => {
@@ -214,6 +217,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         Fact::RoleChanged { person, role } => {
             if let Some(member) = state.everybody.get_mut(person) {
                 member.role = *role;
+                member.role_since = mark.at;
             }
         }
     }

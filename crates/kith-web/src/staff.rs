@@ -129,10 +129,7 @@ fn row(t: &Text, one: &Colleague, href: String) -> Row {
         role: role_name(t, one.role),
         state: state(t, one.came),
         since: t.date(moment(one.since)),
-        beside: match one.role.near() {
-            Some(_) => t.say("staff-beside-count").with("count", one.beside).to_string(),
-            None => String::new(),
-        },
+        beside: t.say("staff-beside-count").with("count", one.beside).to_string(),
     }
 }
 

@@ -7,7 +7,8 @@ use askama::Template;
 use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, ToReach, WISH};
-use kith_core::{Glance, PersonId, RoomId, Timestamp};
+use kith_core::handover::Asked;
+use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
@@ -57,6 +58,8 @@ struct Reach {
 #[derive(Clone, Debug)]
 struct Asking {
     day: String,
+    /// Since when, and as far as it may be known for whom.
+    words: String,
     href: String,
 }
 
@@ -206,14 +209,37 @@ fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId
 /// Bonds that wait for this person's own yes.
 async fn asking(cx: &Cx<Staff>, listed: &[Listed]) -> Result<Vec<Asking>, Turned> {
     let mut asking = Vec::new();
+    let who = &cx.right.who;
     for one in listed.iter().filter(|one| one.status == Status::Proposed) {
         let accept = Command::Accept { bond: one.bond };
-        if cx.site.app.would(&cx.right.who, one.room, accept).await? {
+        if cx.site.app.would(who, one.room, accept).await? {
             let day = cx.t.day(moment(one.since));
-            asking.push(Asking { day, href: cx.to_two(Page::Stand, one.room, one.bond) });
+            let href = cx.to_two(Page::Stand, one.room, one.bond);
+            asking.push((one.bond, Asking::new(&cx.t, day, href)));
         }
     }
-    Ok(asking)
+    let desk = cx.right.visit.desk.filter(|_| !asking.is_empty());
+    let Some(desk) = desk else { return Ok(asking.into_iter().map(|(_, one)| one).collect()) };
+    let seen = cx.site.app.read(who, desk, Purpose::Own).await?;
+    let over = |(bond, one): (BondId, Asking)| match seen.asked_to_take_over(bond) {
+        Some(asked) => one.after(&cx.t, asked),
+        None => one,
+    };
+    Ok(asking.into_iter().map(over).collect())
+}
+
+impl Asking {
+    fn new(t: &Text, day: String, href: String) -> Self {
+        let words = t.say("today-asking-since").with("day", &day).to_string();
+        Self { day, words, href }
+    }
+
+    /// The same where somebody is asked to take over: they read for whom.
+    fn after(self, t: &Text, asked: &Asked) -> Self {
+        let said = t.say("today-asking-after").with("day", &self.day);
+        let said = said.with("name", &asked.name).with("before", &asked.before);
+        Self { words: said.to_string(), ..self }
+    }
 }
 
 /// What needs a supervisor.
@@ -260,7 +286,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         arrived: vec![welcome::sample_arrived(&t)],
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
-        asking: vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }],
+        asking: asking_samples(&t),
         ..empty(album, Look::staff)
     };
     album.put("staff_today", full)?;
@@ -278,6 +304,13 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, ReviewPage { t, look, late })?;
     }
     Ok(())
+}
+
+/// Asked by somebody new, and to take over.
+fn asking_samples(t: &Text) -> Vec<Asking> {
+    let new = |href: &str| Asking::new(t, "Monday 4 May".into(), href.into());
+    let asked = Asked { name: "Noor".into(), before: "Ben Okoro".into() };
+    vec![new("/n/stand/1"), new("/n/stand/2").after(t, &asked)]
 }
 
 /// A day on which nobody comes.

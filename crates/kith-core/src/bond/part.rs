@@ -53,6 +53,18 @@ pub(super) fn part(
     }
 }
 
+/// Those who stand behind staff may let it be, while nobody is there and nobody is asked.
+pub(super) fn let_be(state: &fact::State, who: &Actor, bond: BondId) -> Result<Fact, Refusal> {
+    if who.role != Role::Supervisor {
+        return Err(Refusal::NotYours);
+    }
+    match state.left_alone(bond) {
+        Some(Alone { asked: None, .. }) => Ok(Fact::LetBe { bond }),
+        Some(_) => Err(Refusal::WaitingForYes),
+        None => Err(Refusal::AlreadyDone),
+    }
+}
+
 /// Whether somebody may be asked to take over; gives what the bond before was for. Nobody comes
 /// nearer by it than the one who is no longer there.
 pub(super) fn hand_over(
@@ -107,7 +119,7 @@ impl State {
     /// The bond of somebody in care that the service ended, where nobody in care is beside the
     /// client after it.
     pub(crate) fn left_alone(&self, bond: BondId) -> Option<&Bond> {
-        let parted = self.get(bond).ok().filter(|bond| bond.parted.is_some() && in_care(bond))?;
+        let parted = self.get(bond).ok().filter(|bond| self.is_left(bond))?;
         self.nobody_but(None).then_some(parted)
     }
 
@@ -115,7 +127,7 @@ impl State {
     pub(crate) fn no_longer_alone(&self, bond: BondId) -> impl Iterator<Item = &Bond> {
         let begun = self.get(bond).ok().filter(|one| one.status == Status::Active && in_care(one));
         let first = begun.is_some() && self.nobody_but(Some(bond));
-        self.all().filter(move |bond| first && bond.parted.is_some() && in_care(bond))
+        self.all().filter(move |bond| first && self.is_left(bond))
     }
 
     /// Whether the service ended what was between this person and the client, and nothing new
@@ -123,6 +135,11 @@ impl State {
     pub(crate) fn is_parted_from(&self, person: PersonId) -> bool {
         let own = || self.all().filter(|bond| bond.person == person);
         own().any(|bond| bond.parted.is_some()) && !own().any(is_open)
+    }
+
+    /// Whether somebody in care is no longer there, and nobody has let it be.
+    fn is_left(&self, bond: &Bond) -> bool {
+        bond.parted.is_some() && in_care(bond) && !self.let_be.contains(&bond.id)
     }
 
     fn nobody_but(&self, but: Option<BondId>) -> bool {
@@ -200,6 +217,25 @@ mod tests {
         let room = room.when(&client(), yes).expect("yes");
         assert_eq!(on_desks(&room), [expected::Fact::Ended { expect }]);
         assert!(room.state.stands(&jo).is_ok());
+    }
+
+    #[test]
+    fn whoever_wants_nobody_is_let_be_by_those_who_stand_behind_staff() {
+        let (room, bond) = parted();
+        let (ruth, let_be) = (someone(8, Role::Supervisor), Command::LetBe { bond });
+        assert_eq!(
+            room.refused(&someone(9, Role::Administrator), let_be.clone()),
+            Refusal::NotYours
+        );
+        let jo = someone(5, Role::Therapist);
+        let asked = room.clone().when(&ruth, take_over(bond, &jo)).expect("asked");
+        assert_eq!(asked.refused(&ruth, let_be.clone()), Refusal::WaitingForYes);
+        let decline = Command::Decline { bond: BondId([9; 16]) };
+        let room = asked.when(&client(), decline).expect("no");
+        let room = room.when(&ruth, let_be.clone()).expect("let be");
+        assert_eq!(on_desks(&room), [expected::Fact::Ended { expect: ExpectId(bond.0) }]);
+        assert_eq!(room.state.left_alone(bond), None);
+        assert_eq!(room.refused(&ruth, let_be), Refusal::AlreadyDone);
     }
 
     #[test]

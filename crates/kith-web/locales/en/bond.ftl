@@ -73,6 +73,7 @@ bond-parted-left = { $name } no longer works here.
 bond-parted-other-role = { $name } works here in another role now.
 bond-stands-parted = { $why } So this ended on { $day }. { $name } cannot open your record. Everything in it stays, and stays yours to read.
 bond-consent-after = { $before } no longer does this work here. The service asks if you would like { $name }, { $role }, to go on with you. It begins when you and { $name } have both said yes.
+bond-stands-else = If you would like someone else beside you, you can ask in ‘My people’.
 bond-stands-again = If you want to begin again, you can ask in ‘My people’.
 bond-pause = Pause
 bond-pause-what = A pause closes your record to { $name }. You can go on whenever you like.

@@ -29,6 +29,7 @@ home-waiting-instead = Agreed until now: { $when }
 home-mine = You proposed this. It waits for { $name }.
 home-news-cancelled = { $name } cancelled the meeting on { $when }.
 home-news-declined = { $name } said no to a time that you proposed.
+home-parted-what = Everything in your record stays, and stays yours. You can ask for someone in ‘My people’.
 home-after = How was { $day } with { $name }?
 home-after-what = Six short lines. You can skip any, and you choose who sees it.
 home-form = A form that { $name } asked for on { $day }

@@ -29,6 +29,7 @@ record-bond-no = With { $name }: no
 record-bond-paused = With { $name }: a pause
 record-bond-resumed = With { $name }: going on
 record-bond-ended = With { $name }: ended
+record-bond-let-be = After { $name }: no one is asked any more
 record-bond-purpose = What it is for
 record-in-person = How
 record-in-person-how = The yes was given in person and written down for the record.

@@ -26,7 +26,7 @@ staff-role-reception = Reception
 staff-role-administrator = Administrator
 staff-opens-heading = What a role opens
 staff-opens-therapist = The records of people who said yes to them, while that lasts.
-staff-opens-supervisor = The same. A role alone opens no one’s record.
+staff-opens-supervisor = The same as a therapist. The role alone opens no one’s record.
 staff-opens-peer-supporter = Who someone is, and what is between the two, when they said yes. No notes, no forms.
 staff-opens-facilitator = The same as a peer supporter.
 staff-opens-interpreter = A name, how to speak with someone, and times and places, when they said yes.
@@ -77,6 +77,7 @@ staff-one-link = Links and who came in
 staff-role-title = Another role
 staff-role-heading = { $name }: from { $from } to { $to }
 staff-role-then = From then on
+staff-role-opens = The new role opens this. { $what }
 staff-role-signs-out = { $name } is signed out everywhere, and signs in again with the same name and secrets.
 staff-role-parted =
     { $count ->
@@ -130,6 +131,8 @@ staff-over-to-empty = No one is chosen yet. Please choose a person.
 staff-over-not = { $who } cannot be asked here. Please choose someone else.
 staff-over-nobody = No one else works here who could. Add someone first.
 staff-over-go = Ask them
+staff-over-let-be-what = If the person was asked, and wants no one, you can let it be. They can read that no one is asked any more, and ask for someone at any time.
+staff-over-let-be = They want no one
 staff-over-line =
     { $count ->
         [one] One person has no one in their care since { $name } left or changed role.
@@ -140,7 +143,7 @@ staff-over-line-go = Ask someone to take over
 # Access review: what each can open and why, looked at from time to time.
 staff-access-title = Access review
 staff-access-why = One sentence for each person: what they can open, and why. Look at each every three months. Say that it is right, or change it. That you looked is kept.
-staff-access-never = No one has looked at this yet.
+staff-access-never = No one has looked at this since it was given.
 staff-access-last = { $who } found it right on { $day }.
 staff-access-due = Please look at it now.
 staff-access-right = This is right

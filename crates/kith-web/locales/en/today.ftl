@@ -18,6 +18,7 @@ today-waiting = Waiting for your answer
 today-waiting-why = They suggested a time.
 today-asking = You are asked to be beside someone
 today-asking-since = Asked on { $day }. You will read their name after your yes.
+today-asking-after = Asked on { $day }. { $before } was beside { $name } and no longer does this work here.
 today-asking-more = What a yes means
 today-yes = Yes
 today-no = Not now

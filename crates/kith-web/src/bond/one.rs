@@ -47,6 +47,8 @@ pub(super) struct BondPage {
     /// Where it stands, in words.
     pub(super) stands: String,
     pub(super) stage: Stage,
+    /// Whether the service ended it, because the person is no longer there for it.
+    pub(super) parted: bool,
     /// Whether staff wrote down the client's yes.
     pub(super) in_person: bool,
     /// Where the form goes.
@@ -101,6 +103,7 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         purpose: bond.purpose.trim().to_owned(),
         stands: stands(cx, seen, bond),
         stage,
+        parted: bond.parted.is_some(),
         in_person: bond.in_person,
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),

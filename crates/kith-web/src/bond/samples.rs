@@ -83,6 +83,7 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
             .with("why", super::parted(&t, Why::Left, "Amira Hale"))
             .to_string(),
         stage,
+        parted: key == "bond-stands-parted",
         in_person: stage == Stage::Paused,
         end: format!("{action}/a-end"),
         time: Some(album.of(Page::Meeting)),

@@ -4,7 +4,7 @@
 use kith_core::bond::Status;
 use kith_core::meeting::{Meeting, What};
 use kith_core::time::DAY;
-use kith_core::{Role, Seen};
+use kith_core::{Role, Seen, Timestamp};
 
 use super::{Line, Waiting};
 use crate::cx::Cx;
@@ -17,7 +17,18 @@ const ASKED: i64 = 14 * DAY;
 
 /// What others ended or did not take up: until it is seen, and a meeting until its time.
 pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
-    seen.meetings().filter_map(|meeting| told(cx, seen, meeting)).collect()
+    parted(cx, seen).chain(seen.meetings().filter_map(|one| told(cx, seen, one))).collect()
+}
+
+/// Who is no longer there, for a while, or until somebody else is.
+fn parted<'a>(cx: &'a Cx<SecondDoor>, seen: &'a Seen) -> impl Iterator<Item = Line> + 'a {
+    let new = |since: Timestamp| since.plus(ASKED) > seen.at() || seen.beside().next().is_none();
+    let parted = seen.bonds().filter_map(|bond| Some((bond, bond.parted?)));
+    parted.filter(move |(bond, _)| new(bond.since)).map(|(bond, why)| Line {
+        href: cx.to_one(Page::Bond, bond.id),
+        words: crate::bond::parted(&cx.t, why, &bond.name),
+        what: cx.t.get("home-parted-what"),
+    })
 }
 
 fn told(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting) -> Option<Line> {
@@ -72,7 +83,10 @@ pub(super) fn todo(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
 
 fn after(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Line> {
     let (meeting, details) = seen.last_meeting()?;
+    // Whoever works here no more would not read it.
+    let there = seen.bond(meeting.bond).is_none_or(|bond| bond.parted.is_none());
     let asked = details.ends().plus(ASKED) > seen.at() && seen.feedback(meeting.id).is_none();
+    let asked = asked && there;
     let day = cx.t.day(cx.moment(details.starts));
     let words = cx.t.say("home-after").with("day", day).with("name", name_of(seen, meeting));
     asked.then(|| Line {

@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
             bond::Fact::Paused { .. } => titled("record-bond-paused"),
             bond::Fact::Resumed { .. } => titled("record-bond-resumed"),
             bond::Fact::Ended { .. } => titled("record-bond-ended"),
+            bond::Fact::LetBe { .. } => titled("record-bond-let-be"),
             bond::Fact::Parted { why, .. } => {
                 titled("record-bond-ended").row(String::new(), crate::bond::parted(t, *why, &with))
             }

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_core::bond::Alone;
-use kith_core::{BondId, PersonId};
+use kith_core::{BondId, PersonId, Role};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::bond::role;
@@ -35,7 +35,7 @@ pub(super) struct Without {
     pub(super) problems: Problems,
 }
 
-/// Everybody who is without. Each form sends `bond` and `person`.
+/// Everybody who is without. Each form sends `bond`, and `person` or `do=let-be`.
 #[derive(Debug, Template)]
 #[template(path = "staff/over.html")]
 pub(super) struct OverPage {
@@ -48,6 +48,8 @@ pub(super) struct OverPage {
     pub(super) without: Vec<Without>,
     /// Who can be asked.
     pub(super) staff: Vec<Choice>,
+    /// Whether the reader can let it be: whoever stands behind staff.
+    pub(super) behind: bool,
 }
 
 /// What is said of those who have nobody since somebody is no longer there, and where somebody
@@ -86,6 +88,7 @@ async fn view(cx: &Cx<Behind>, wrong: Option<(BondId, String)>) -> Result<OverPa
         name,
         without: without.collect(),
         staff: askable(cx, from),
+        behind: cx.right.who.role == Role::Supervisor,
     })
 }
 
@@ -115,6 +118,15 @@ fn askable(cx: &Cx<Behind>, from: PersonId) -> Vec<Choice> {
 async fn ask(cx: Cx<Behind>) -> Answer {
     let from: PersonId = cx.ids.at(0)?;
     let bond: BondId = cx.form.get("bond").parse().map_err(|_| Turned::Form)?;
+    if cx.form.get("do") == "let-be" {
+        return match cx.site.app.let_be(&cx.right.who, (from, bond)).await {
+            Ok(()) => go(&cx.here()),
+            Err(error) => {
+                let words = cx.t.one_of("errors-refusal", refusal(error)?.code());
+                again(&cx, bond, words).await
+            }
+        };
+    }
     let book = cx.site.app.book();
     let chosen: Option<PersonId> = cx.form.get("person").parse().ok();
     let Some(to) = chosen.and_then(|person| book.member(person)) else {

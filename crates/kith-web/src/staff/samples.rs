@@ -36,10 +36,7 @@ fn list(album: &mut Album) -> askama::Result<()> {
             role: role_name(&t, role),
             state: state(&t, came),
             since: "3 March 2026".into(),
-            beside: match role.near() {
-                Some(_) => t.say("staff-beside-count").with("count", beside).to_string(),
-                None => String::new(),
-            },
+            beside: t.say("staff-beside-count").with("count", beside).to_string(),
         };
         let mut rows = vec![
             row("Ada Lund", Role::Administrator, Came::Confirmed, 0),
@@ -168,7 +165,9 @@ fn leaving(album: &mut Album) -> askama::Result<()> {
 }
 
 fn taking_over(album: &mut Album) -> askama::Result<()> {
-    for (sample, count) in [("staff_over", 3), ("staff_over_none", 0)] {
+    for (sample, count, behind) in
+        [("staff_over", 3, false), ("staff_over_behind", 2, true), ("staff_over_none", 0, false)]
+    {
         let ((t, look), action) = (album.around(Look::administrator), album.of(Page::TakeOver));
         let one = |number| over::sample(&t, (number, count), number == 2);
         let mut without: Vec<_> = (1..=count).map(one).collect();
@@ -180,7 +179,7 @@ fn taking_over(album: &mut Album) -> askama::Result<()> {
             Choice::new("2", "Ruth Adeyemi".into()).hint(t.one_of("bond-role", "supervisor")),
         ];
         let name = "Amira Hale".into();
-        album.put(sample, OverPage { t, look, action, name, without, staff })?;
+        album.put(sample, OverPage { t, look, action, name, without, staff, behind })?;
     }
     Ok(())
 }

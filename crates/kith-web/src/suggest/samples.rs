@@ -33,6 +33,7 @@ fn colleagues() -> Vec<Member> {
         name: name.into(),
         role,
         since: Timestamp(0),
+        role_since: Timestamp(0),
         left: None,
     };
     let all = [

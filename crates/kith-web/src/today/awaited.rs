@@ -115,7 +115,7 @@ pub(super) fn samples(album: &mut Album) -> askama::Result<()> {
             line("Sam", "Thursday 7 May, 3:30pm to 4:20pm"),
             line("Noor", "Tuesday 12 May, 2:00pm to 2:50pm"),
         ];
-        let asking = vec![Asking { day: "Monday 4 May".into(), href: "/n/stand/1".into() }];
+        let asking = vec![Asking::new(&t, "Monday 4 May".into(), "/n/stand/1".into())];
         let view = AwaitedPage {
             t,
             look: look.at(&album.of(Page::Today)),

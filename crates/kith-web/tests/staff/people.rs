@@ -64,6 +64,7 @@ async fn what_another_role_changes_is_said_before_it_is_changed() {
         house.world.path_to(Page::OtherRole, format!("{amira}-{}", Role::Interpreter.number()));
     assert!(member.to(&page).len() == 1, "{}", member.html);
     let said = house.ada.get(&page).await;
+    assert!(said.says("The new role opens this. A name, how to speak with someone"));
     assert!(said.says("One person said yes to more than this role opens."), "{}", said.words());
     assert_eq!(role(&house.world, amira), Some(Role::Therapist), "looking changes nothing");
     house.ada.post(&page, &[("do", "change")]).await;
@@ -115,6 +116,14 @@ async fn a_supervisor_sees_that_somebody_is_without_anybody_and_not_who() {
     let over = ruth.get(over.first().expect("a link")).await;
     assert!(over.says("Person 1 of 1"), "{}", over.words());
     assert!(!review.says("Noor") && !over.says("Noor"));
+    let page = house.path(Page::TakeOver);
+    let wants_nobody = [("bond", over.value("bond")), ("do", "let-be".to_owned())];
+    let wants_nobody = wants_nobody.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let refused = house.ada.post(&page, &wants_nobody).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "not for an administrator to say");
+    let over = ruth.sends(&page, &wants_nobody).await;
+    assert!(over.says("No one is without someone in their care."), "{}", over.words());
+    assert!(!ruth.get(&house.world.path(Page::Review)).await.says("no one in their care now"));
 }
 
 #[tokio::test]
@@ -242,17 +251,20 @@ async fn one_administrator_acts_alone_and_it_says_so() {
 async fn what_each_can_open_is_looked_at_and_that_somebody_looked_is_kept() {
     let mut house = House::new().await;
     let (amira, access) = (house.pair.amira.person, house.world.path(Page::Access));
+    assert!(!house.list().await.says("to be looked at"), "it has just been given");
+    house.world.later(kith_core::review::DUE_AFTER);
+    house.ada = house.world.signed_in("ada").await;
     let list = house.list().await;
     assert!(list.says("What 2 people can open is to be looked at."), "{}", list.words());
     let page = house.ada.get(&access).await;
     let sentence = "The record of one person, who said yes to Amira or is asked.";
-    assert!(page.says(sentence) && page.says("No one has looked at this yet."));
+    assert!(page.says(sentence) && page.says("No one has looked at this since it was given."));
     assert!(!page.says("Noor"), "{}", page.words());
     let (person, stale) = (amira.to_string(), "supervisor");
     let other = house.ada.post(&access, &[("person", &person), ("role", stale)]).await;
     assert!(other.status.is_client_error(), "a role that is not the one of now");
     let right = [("person", person.as_str()), ("role", "therapist")];
     let page = house.ada.sends(&access, &right).await;
-    assert!(page.says("Ada found it right on 5 May 2026."), "{}", page.words());
+    assert!(page.says("Ada found it right on 3 August 2026."), "{}", page.words());
     assert!(house.list().await.says("What one person can open is to be looked at."));
 }
