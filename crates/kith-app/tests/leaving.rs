@@ -221,3 +221,38 @@ async fn e08_nobody_hands_over_or_parts_who_may_not() {
     let left = house.app().leave(&visit.actor, house.amira, None).await;
     assert!(left.is_err(), "a therapist takes nobody off the list");
 }
+
+#[tokio::test]
+async fn what_is_done_at_the_machine_asks_the_administrators_once_there_are_two() {
+    use kith_app::Yes;
+    use kith_core::second::{Act, Command};
+    for (engine, world) in World::everywhere().await {
+        let app = &world.app;
+        let alone = app.second_yes(&Act::ChangeKey).await.expect("asked");
+        assert_eq!(alone, Yes::Alone, "{engine}: nobody to ask");
+        for name in ["ada", "kim"] {
+            let new = NewStaff { name: name.into(), role: Role::Administrator };
+            let invited = app.invite_staff(&app.operator(), new).await.expect("invited");
+            let link = invited.link.expect("a link");
+            let pass = app.secrets().hash(PASSPHRASE, [7; 16]).await.expect("hashed");
+            let came = app.accept_hashed(&link.token, &link.code, name, pass).await;
+            came.expect("the store").expect("accepted");
+            app.confirm_here(invited.person, Role::Administrator).await.expect("confirmed");
+        }
+        let asked = app.second_yes(&Act::ChangeKey).await.expect("asked");
+        let Yes::Asked(until) = asked else { unreachable!("{engine}: {asked:?}") };
+        assert_eq!(until, app.now().plus(kith_core::second::GOOD_FOR), "{engine}");
+        let again = app.second_yes(&Act::ChangeKey).await.expect("asked");
+        assert_eq!(again, asked, "{engine}: asked once");
+        let (ada, _) = world.sign_in("ada").await;
+        let book = app.book();
+        let id = book.second().of(&Act::ChangeKey, app.now()).expect("open").id;
+        let agree = Command::Agree { id };
+        app.act(&ada.actor, app.book_room(), agree).await.expect("agreed");
+        let other = app.second_yes(&Act::Erase { person: ada.actor.person }).await;
+        assert!(matches!(other, Ok(Yes::Asked(_))), "{engine}: a yes is to one thing");
+        assert_eq!(app.second_yes(&Act::ChangeKey).await.expect("given"), Yes::Given, "{engine}");
+        let used = app.second_yes(&Act::ChangeKey).await.expect("asked");
+        assert!(matches!(used, Yes::Asked(_)), "{engine}: used up");
+    }
+}

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Make a one-time link, and the words to say aloud.
     Invite(Invite),
+    /// Take somebody off the list of those who work here: they are signed out everywhere at once.
+    Leave(Leave),
     /// List clients: ids and states, nothing else.
     Clients(Listing),
     /// Import forms, list them, score a filled one.
@@ -174,6 +176,15 @@ pub(crate) struct Invite {
     /// Print as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Leave {
+    /// The sign-in name of who leaves.
+    #[arg(long)]
+    pub(crate) handle: String,
     #[command(flatten)]
     pub(crate) place: Place,
 }

@@ -51,6 +51,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Recover(args) => kit::recover(args).await?,
         Command::Serve(args) => serve::run(args).await?,
         Command::Invite(args) => ops::invite(args).await?,
+        Command::Leave(args) => ops::leave(args).await?,
         Command::Clients(args) => ops::clients(args).await?,
         Command::Measure(args) => measure::run(args).await?,
         Command::Record(args) => ops::record(args).await?,

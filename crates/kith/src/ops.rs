@@ -12,7 +12,7 @@ use kith_web::paths::{Page, Paths};
 use serde::{Deserialize, Serialize};
 
 use crate::backup::BackedUp;
-use crate::cli::{Invite, Listing, Place, Record, RecordCommand, Role};
+use crate::cli::{Invite, Leave, Listing, Place, Record, RecordCommand, Role};
 use crate::{config, control, files, out};
 
 pub(crate) use carry_out::carry_out;
@@ -21,6 +21,7 @@ pub(crate) use carry_out::carry_out;
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Op {
     Invite { role: String, name: String, with: Option<String>, purpose: String },
+    Leave { handle: String },
     Clients,
     Import { files: Vec<(String, String)> },
     Forms,
@@ -34,6 +35,7 @@ pub(crate) enum Op {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Done {
     Invited(Invited),
+    Left { name: String, alone: usize },
     Clients(Vec<ClientLine>),
     Imported(Vec<ImportedForm>),
     Forms(Vec<FormLine>),
@@ -133,6 +135,19 @@ pub(crate) async fn invite(args: Invite) -> anyhow::Result<()> {
         ],
         _ => vec![format!("made: {}", invited.person)],
     });
+    Ok(())
+}
+
+pub(crate) async fn leave(args: Leave) -> anyhow::Result<()> {
+    let done = perform(&args.place, Op::Leave { handle: args.handle }).await?;
+    let Done::Left { name, alone } = done else { bail!(UNEXPECTED) };
+    out::say(&format!("{name} is off the list and signed out everywhere."));
+    if alone > 0 {
+        out::say(&format!(
+            "Clients who have nobody in their care now: {alone}. Somebody is asked to take over \
+             under \"People and roles\"."
+        ));
+    }
     Ok(())
 }
 

@@ -189,3 +189,18 @@ fn nothing_listens_beyond_this_machine_without_https() {
     assert!(!refused.status.success());
     assert!(said(&refused).contains("--behind-proxy"), "{}", said(&refused));
 }
+
+#[test]
+fn e10_who_is_taken_off_the_list_at_the_machine_is_out_of_the_server_that_runs() {
+    let place = Place::with_example();
+    let server = place.serve();
+    let (mut amira, mut ben) = (server.signed_in("amira"), server.signed_in("ben"));
+    let left = place.kith(&["leave", "--handle", "amira"]);
+    assert!(left.status.success(), "{}", said(&left));
+    assert!(said(&left).contains("Amira Hale is off the list and signed out everywhere."));
+    assert!(said(&left).contains("Clients who have nobody in their care now: 7."));
+    assert!(amira.get("/").body.contains("name=\"passphrase\""), "signed out");
+    assert!(!ben.get("/").body.contains("name=\"passphrase\""), "Ben stays");
+    let again = place.kith(&["leave", "--handle", "amira"]);
+    assert!(!again.status.success() && said(&again).contains("nobody who works here"));
+}

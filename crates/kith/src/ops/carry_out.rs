@@ -16,6 +16,7 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
         Op::Invite { role, name, with, purpose } => {
             invite(app, &role, name, with, purpose).await.map(Done::Invited)
         }
+        Op::Leave { handle } => leave(app, &handle).await,
         Op::Clients => clients(app).await.map(Done::Clients),
         Op::Import { files } => import(app, &files).await.map(Done::Imported),
         Op::Forms => Ok(Done::Forms(forms(app))),
@@ -31,6 +32,18 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
             backup::write(app, ledger, keys, &sealed_to).await.map(Done::BackedUp)
         }
     }
+}
+
+/// The way out where two administrators do not agree, or nobody can sign in to say it.
+async fn leave(app: &App, handle: &str) -> anyhow::Result<Done> {
+    let book = app.book();
+    let found = app.person_by_handle(handle).await?;
+    let person = found.filter(|(person, _)| book.member(*person).is_some());
+    let (person, _) =
+        person.with_context(|| format!("nobody who works here signs in as {handle}"))?;
+    let name = book.staff_name(person).unwrap_or_default().to_owned();
+    app.leave(&app.operator(), person, None).await?;
+    Ok(Done::Left { name, alone: app.left_alone(person).await?.len() })
 }
 
 async fn invite(
