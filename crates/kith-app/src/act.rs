@@ -9,7 +9,7 @@ use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
     Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, bond, decide,
-    effects, wished,
+    effects, expected, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
@@ -195,6 +195,7 @@ impl App {
         self.remember_book(room.kind, &after.state);
         self.inner.cache.put(room.id, after);
         for (id, folded) in others {
+            self.remember_book(folded.state.kind(), &folded.state);
             self.inner.cache.put(id, folded);
         }
         Ok(Kept { room: RoomId(room.id), entry })
@@ -230,7 +231,7 @@ impl App {
                     let by = wish.who.author();
                     others.extend(self.also_in(front, by, vec![fact.into()], batch).await?);
                 }
-                Effect::Desks(fact) => expected.push(fact.into()),
+                Effect::Desks(fact) => expected.push(fact),
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
                 }
@@ -248,17 +249,27 @@ impl App {
     }
 
     /// Puts what is expected onto the desk of everybody who stands behind staff. The service
-    /// says it: whose room it comes from is told nowhere.
+    /// says it: whose room it comes from is told nowhere. That somebody is without anybody stands
+    /// in the book as well, for those who keep the service.
     async fn on_desks(
         &self,
-        facts: Vec<Fact>,
+        expected: Vec<expected::Fact>,
         batch: &mut Batch,
     ) -> Result<Vec<(Id, Folded)>, AppError> {
         let mut desks = Vec::new();
-        if facts.is_empty() {
+        if expected.is_empty() {
             return Ok(desks);
         }
         let by = self.operator().author();
+        let facts: Vec<Fact> = expected.iter().cloned().map(Into::into).collect();
+        let book = self.fresh_book().await?;
+        let mut kept = expected;
+        kept.retain(|fact| book.keeps_in_book(fact));
+        if !kept.is_empty() {
+            let room = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
+            let kept = kept.into_iter().map(Into::into).collect();
+            desks.extend(self.also_in(Some(room), by, kept, batch).await?);
+        }
         for member in self.book().staff().iter().filter(|one| one.role == Role::Supervisor) {
             let desk = self.room_of(member.person.0, RoomKind::Desk).await?;
             desks.extend(self.also_in(desk, by, facts.clone(), batch).await?);

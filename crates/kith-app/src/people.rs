@@ -116,10 +116,14 @@ impl App {
 
     /// Those of somebody's former clients who have nobody in their care since.
     pub async fn left_alone(&self, person: PersonId) -> Result<Vec<Alone>, AppError> {
-        let rows = self.inner.store.bonds_of_person(self.service(), person.0).await?;
-        let ended = rows.iter().filter(|row| row.state == Status::Ended.number() && in_care(row));
+        let book = self.fresh_book().await?;
+        let without: Vec<_> = book.without_anybody(person).collect();
         let mut all = Vec::new();
-        for row in ended {
+        if without.is_empty() {
+            return Ok(all);
+        }
+        let rows = self.inner.store.bonds_of_person(self.service(), person.0).await?;
+        for row in rows.iter().filter(|row| without.contains(&BondId(row.bond))) {
             let room = self.inner.keys.room(&self.inner.store, row.room).await?;
             all.extend(self.fold(&room).await?.state.left_alone(BondId(row.bond)));
         }

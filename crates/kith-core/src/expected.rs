@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{ExpectId, PersonId};
+use crate::id::{BondId, ExpectId, PersonId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -115,6 +115,23 @@ pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
     }
 }
 
+impl fact::State {
+    /// Book: the bonds of somebody who is no longer there, whose client is without anybody.
+    pub fn without_anybody(&self, of: PersonId) -> impl Iterator<Item = BondId> {
+        let open = self.expected.open.values();
+        let open = open.filter(move |one| one.what == What::Without && one.of == of);
+        open.map(|one| BondId(one.id.0))
+    }
+
+    /// Whether the book has to hold this: that somebody is without anybody, or is so no more.
+    pub fn keeps_in_book(&self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Expected { what, .. } => *what == What::Without,
+            Fact::Ended { expect } => self.expected.open.contains_key(expect),
+        }
+    }
+}
+
 impl Seen {
     /// Desk: what was expected by now and has not come, the longest wait first.
     pub fn past_their_date(&self) -> Vec<Expected> {
@@ -167,5 +184,22 @@ mod tests {
         let desk = Given::desk().by(&ruth, expected(NOW.plus(DAY)));
         let desk = desk.by(&ruth, expected(NOW.plus(5 * DAY))).later(2 * DAY);
         assert_eq!(desk.seen(&ruth).past_their_date().len(), 0);
+    }
+
+    #[test]
+    fn the_book_holds_who_is_without_anybody_and_nothing_else() {
+        let (service, of) = (someone(0, Role::Operator), PersonId([2; 16]));
+        let expect = ExpectId([7; 16]);
+        let without = Fact::Expected { expect, of, what: What::Without, by: NOW };
+        let book = Given::book();
+        assert!(book.state.keeps_in_book(&without));
+        assert!(!book.state.keeps_in_book(&expected(NOW)));
+        assert!(!book.state.keeps_in_book(&Fact::Ended { expect }), "of something else");
+        let book = book.by(&service, without);
+        assert_eq!(book.state.without_anybody(of).collect::<Vec<_>>(), [BondId([7; 16])]);
+        assert_eq!(book.state.without_anybody(PersonId([3; 16])).count(), 0);
+        assert!(book.state.keeps_in_book(&Fact::Ended { expect }));
+        let book = book.by(&service, Fact::Ended { expect });
+        assert_eq!(book.state.without_anybody(of).count(), 0);
     }
 }

@@ -171,7 +171,7 @@ capabilities! {
     about About = "about/1" in [Private],
     bond Bond = "bond/1" in [Private],
     checkin CheckIn = "checkin/1" in [Private],
-    expected Expected = "expected/1" in [Desk],
+    expected Expected = "expected/1" in [Desk, Book],
     feedback Feedback = "feedback/1" in [Private],
     firstrun FirstRun = "firstrun/1" in [Book],
     form Form = "form/1" in [Private, Book],
