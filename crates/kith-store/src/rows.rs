@@ -314,6 +314,17 @@ pub struct WrapRow {
     pub wrapped: Vec<u8>,
 }
 
+/// What became of giving a room its first key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyMade {
+    /// It is durable.
+    Made,
+    /// The room has one already; nothing was changed.
+    There,
+    /// The recipient is not the service's any more; nothing was changed.
+    Retired,
+}
+
 /// A room has grown, or sign-ins of an account have ended. A hint to look again, never a promise that all were heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grew {

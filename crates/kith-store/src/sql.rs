@@ -15,7 +15,9 @@ mod write;
 pub(crate) use step::{Failure, Query, Refusal, Step};
 pub use value::Value;
 pub(crate) use value::{FromRow, Row, values};
-pub(crate) use write::{count_tries, heads, save_draft, session, steps, tags, use_factor, wrap};
+pub(crate) use write::{
+    count_tries, heads, make_wrap, rewrap, save_draft, session, steps, tags, use_factor, wrap,
+};
 
 /// Which of the two stores a statement speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -261,5 +263,32 @@ statements! {
         SELECT room, epoch, recipient_kind, recipient, purpose, wrapped FROM wraps
         WHERE service = $1 AND room = $2 ORDER BY epoch, recipient_kind, recipient, purpose";
     WRAPPED_ROOMS = Keys "SELECT DISTINCT room FROM wraps WHERE service = $1 ORDER BY room";
+    WRAPPED_UNDER = Keys "
+        SELECT DISTINCT room FROM wraps WHERE service = $1 AND recipient = $2 ORDER BY room";
+    WRAPS_UNDER = Keys "
+        SELECT room, epoch, recipient_kind, recipient, purpose, wrapped FROM wraps
+        WHERE service = $1 AND recipient = $2 ORDER BY room, epoch, recipient_kind, purpose";
     DROP_WRAPS = Keys "DELETE FROM wraps WHERE service = $1 AND room = $2";
+    KEY_TURN = Keys "UPDATE wraps SET wrapped = wrapped WHERE service = $1 AND room = $2";
+    KEY_IN_USE = Keys "
+        UPDATE wraps SET wrapped = wrapped
+        WHERE service = $1 AND room = $2 AND recipient_kind = $3 AND recipient = $4";
+    HAS_NO_WRAP = Keys "
+        UPDATE wraps SET wrapped = wrapped
+        WHERE service = $1 AND room = $2 AND recipient_kind = $3 AND recipient = $4
+        AND NOT EXISTS (SELECT 1 FROM wraps AS other
+        WHERE other.service = $1 AND other.room = $5)";
+    WRAP_IS_THERE = Keys "
+        UPDATE wraps SET wrapped = wrapped WHERE service = $1 AND room = $2 AND epoch = $3
+        AND recipient_kind = $4 AND recipient = $5 AND purpose = $6";
+    RETIRE_KEY = Keys "
+        DELETE FROM wraps WHERE service = $1 AND room = $2 AND recipient = $3
+        AND EXISTS (SELECT 1 FROM wraps AS other
+        WHERE other.service = $1 AND other.room = $2 AND other.recipient = $4)";
+    DROP_RETIRED = Keys "
+        DELETE FROM wraps WHERE service = $1 AND recipient = $2
+        AND EXISTS (SELECT 1 FROM wraps AS other
+        WHERE other.service = $1 AND other.room = wraps.room AND other.epoch = wraps.epoch
+        AND other.recipient_kind = wraps.recipient_kind AND other.recipient = $3
+        AND other.purpose = wraps.purpose)";
 }

@@ -138,6 +138,14 @@ impl Sqlite {
         self.file(first.statement.part).writer.write(steps).await
     }
 
+    /// Empties the log of the key store into its file, so that what was destroyed stands in
+    /// neither. `false` where somebody was reading all the while.
+    pub(crate) async fn settle_keys(&self) -> Result<bool, Trouble> {
+        let path = path(&self.dir, Part::Keys);
+        let empty = tokio::task::spawn_blocking(move || checkpoint::empty(&path));
+        empty.await.map_err(|_| Trouble::Unavailable("it was broken off".to_owned()))?
+    }
+
     async fn write_all(&self, steps: Vec<Step>) -> Result<(), OpenError> {
         match self.write(steps).await {
             Ok(_) => Ok(()),

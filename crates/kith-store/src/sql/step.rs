@@ -48,6 +48,10 @@ pub(crate) enum Refusal {
     NotFree,
     FactorTaken,
     FactorUsed,
+    /// The key that a wrap is for is not the service's any more.
+    KeyRetired,
+    /// The room has a key.
+    KeyThere,
 }
 
 /// Why a transaction was not committed.

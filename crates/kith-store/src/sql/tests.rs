@@ -11,7 +11,16 @@ const SERVICE: ServiceRow = ServiceRow { service: [1; 16], created: 1 };
 
 /// Questions about the whole service, asked at start or on an administrator's
 /// page or by whoever keeps the machine; nothing else may look at all its rows.
-const WHOLE: [&str; 5] = ["SERVICE", "ACCOUNTS", "ROOM_IDS", "WRAPPED_ROOMS", "NEWEST_ENTRY"];
+const WHOLE: [&str; 8] = [
+    "SERVICE",
+    "ACCOUNTS",
+    "ROOM_IDS",
+    "WRAPPED_ROOMS",
+    "WRAPPED_UNDER",
+    "WRAPS_UNDER",
+    "DROP_RETIRED",
+    "NEWEST_ENTRY",
+];
 
 fn asks(name: &str, statement: &Statement) -> bool {
     let inserts = statement.text.trim_start().starts_with("INSERT");

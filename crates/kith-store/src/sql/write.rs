@@ -154,6 +154,32 @@ pub(crate) fn wrap(service: Id, row: WrapRow) -> Vec<Value> {
     values![service, room, epoch, recipient_kind, recipient, purpose, wrapped]
 }
 
+/// Gives a room that has none its first wrap, under a key that the service's book is under too.
+/// Whoever changes wraps takes the book's turn: what they see next is what is there until they
+/// have ended.
+pub(crate) fn make_wrap(service: Id, book: Id, row: WrapRow) -> Vec<Step> {
+    let (kind, recipient, room) = (row.recipient_kind, row.recipient, row.room);
+    let in_use = values![service, book, kind, recipient];
+    let has_none = values![service, book, kind, recipient, room];
+    vec![
+        Step::any(super::KEY_TURN, values![service, book]),
+        Step::must(super::KEY_IN_USE, in_use, Refusal::KeyRetired),
+        Step::must(super::HAS_NO_WRAP, has_none, Refusal::KeyThere),
+        Step::any(super::NEW_WRAP, wrap(service, row)),
+    ]
+}
+
+/// Puts a wrap beside another of the same key, as long as that one is there.
+pub(crate) fn rewrap(service: Id, book: Id, under: Id, row: WrapRow) -> Vec<Step> {
+    let WrapRow { room, epoch, recipient_kind, purpose, .. } = row;
+    let there = values![service, room, epoch, recipient_kind, under, purpose];
+    vec![
+        Step::any(super::KEY_TURN, values![service, book]),
+        Step::must(super::WRAP_IS_THERE, there, Refusal::KeyRetired),
+        Step::any(super::NEW_WRAP, wrap(service, row)),
+    ]
+}
+
 /// The statement that saves a draft over the version `expect`.
 pub(crate) fn save_draft(service: Id, row: DraftRow, expect: u64) -> (Statement, Vec<Value>) {
     let DraftRow { draft, room, author, form, version, sealed, updated, expires } = row;

@@ -1,7 +1,7 @@
 //! Folding the write-ahead log into the file, off the writer's path.
 
 use super::{connect, settle};
-use crate::trouble::OpenError;
+use crate::trouble::{OpenError, Trouble};
 use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,6 +62,16 @@ impl Drop for Checkpoints {
         drop(self.look.take());
         let _ = self.thread.take().map(JoinHandle::join);
     }
+}
+
+/// Folds the whole log in and cuts it to nothing. `false` where it was in use for too long.
+pub(super) fn empty(path: &Path) -> Result<bool, Trouble> {
+    let db = connect::writing(path).map_err(|error| match error {
+        OpenError::Trouble(trouble) => trouble,
+        other => Trouble::Unavailable(other.to_string()),
+    })?;
+    let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    Ok(busy.map_err(connect::trouble)? == 0)
 }
 
 fn fold_when_told(db: &Connection, told: &Receiver<()>, failed: &AtomicBool) {

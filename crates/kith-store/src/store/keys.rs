@@ -1,8 +1,9 @@
 //! Wrapped room keys, kept apart from the ledger.
 
 use super::Store;
-use crate::rows::{Id, WrapRow};
-use crate::sql::{self, values};
+use super::engine::Engine;
+use crate::rows::{Id, KeyMade, WrapRow};
+use crate::sql::{self, Failure, Refusal, Step, values};
 use crate::trouble::Trouble;
 use std::collections::BTreeSet;
 
@@ -12,6 +13,88 @@ impl Store {
     pub async fn put_wrap(&self, service: Id, row: WrapRow) -> Result<bool, Trouble> {
         let values = sql::wrap(service, row.clone());
         self.change(service, |tables| tables.put_wrap(row), sql::NEW_WRAP, values).await
+    }
+
+    /// Gives a room its first key, durable on its own, as long as `book`, the service's own
+    /// room, is under the same recipient. What is there is never overwritten.
+    pub async fn make_wrap(
+        &self,
+        service: Id,
+        book: Id,
+        row: WrapRow,
+    ) -> Result<KeyMade, Trouble> {
+        if let Engine::Memory(memory) = &*self.engine {
+            return Ok(memory.on(service, |tables| tables.make_wrap(book, row)));
+        }
+        self.keyed(sql::make_wrap(service, book, row)).await
+    }
+
+    /// Puts a wrap of the same key beside the one that is under `under`, durable on its own.
+    /// `false` where that one is gone: the key of the room was destroyed meanwhile.
+    pub async fn rewrap(
+        &self,
+        service: Id,
+        book: Id,
+        under: Id,
+        row: WrapRow,
+    ) -> Result<bool, Trouble> {
+        if let Engine::Memory(memory) = &*self.engine {
+            return Ok(memory.on(service, |tables| tables.rewrap(under, row)));
+        }
+        let made = self.keyed(sql::rewrap(service, book, under, row)).await?;
+        Ok(made == KeyMade::Made)
+    }
+
+    async fn keyed(&self, steps: Vec<Step>) -> Result<KeyMade, Trouble> {
+        match self.write(steps).await {
+            Ok(_) => Ok(KeyMade::Made),
+            Err(Failure::Refused(Refusal::KeyThere)) => Ok(KeyMade::There),
+            Err(Failure::Refused(_)) => Ok(KeyMade::Retired),
+            Err(Failure::Trouble(trouble)) => Err(trouble),
+        }
+    }
+
+    /// From here on no room gets its first key under `old`: the book's wrap under it goes, as
+    /// long as it has one under `new`.
+    pub async fn retire_key(
+        &self,
+        service: Id,
+        book: Id,
+        old: Id,
+        new: Id,
+    ) -> Result<bool, Trouble> {
+        let values = values![service, book, old, new];
+        self.change(service, |tables| tables.retire(Some(book), old, new), sql::RETIRE_KEY, values)
+            .await
+    }
+
+    /// Destroys every wrap under `old` whose key has one under `new` too.
+    pub async fn drop_retired(&self, service: Id, old: Id, new: Id) -> Result<bool, Trouble> {
+        let values = values![service, old, new];
+        self.change(service, |tables| tables.retire(None, old, new), sql::DROP_RETIRED, values)
+            .await
+    }
+
+    /// Takes what was destroyed out of the file's log as well. `false` where a reader held it.
+    /// On `PostgreSQL` that is the server's own work, at a time of its own.
+    pub async fn settle_keys(&self) -> Result<bool, Trouble> {
+        match &*self.engine {
+            Engine::Memory(_) | Engine::Postgres(_) => Ok(true),
+            Engine::Sqlite(sqlite) => sqlite.settle_keys().await,
+        }
+    }
+
+    /// Every room that has a wrap for this recipient.
+    pub async fn wrapped_under(&self, service: Id, recipient: Id) -> Result<Vec<Id>, Trouble> {
+        let values = values![service, recipient];
+        self.rows(service, |tables| tables.wrapped_under(recipient), sql::WRAPPED_UNDER, values)
+            .await
+    }
+
+    /// Every wrap for this recipient.
+    pub async fn wraps_under(&self, service: Id, recipient: Id) -> Result<Vec<WrapRow>, Trouble> {
+        let values = values![service, recipient];
+        self.rows(service, |tables| tables.wraps_under(recipient), sql::WRAPS_UNDER, values).await
     }
 
     /// The wraps of a room, by epoch.

@@ -60,6 +60,9 @@ impl Store {
             Refusal::NotFree => AppendError::NotFree,
             Refusal::FactorTaken => AppendError::FactorTaken,
             Refusal::FactorUsed => AppendError::FactorUsed,
+            Refusal::KeyRetired | Refusal::KeyThere => {
+                return Err(Trouble::Damaged("a batch holds no key"));
+            }
         })
     }
 

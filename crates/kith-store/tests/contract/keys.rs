@@ -1,7 +1,7 @@
 //! Wrapped keys.
 
 use crate::desk::{OTHER, SERVICE, id, put, room};
-use kith_store::{Also, Store, WrapRow};
+use kith_store::{Also, KeyMade, Store, WrapRow};
 
 exam!(
     a_wrap_is_found_by_its_room,
@@ -9,6 +9,9 @@ exam!(
     dropping_a_rooms_wraps_leaves_the_others,
     e63_rooms_whose_key_is_gone_are_named,
     wraps_of_rooms_never_begun_are_named,
+    a_room_gets_one_key_under_the_key_that_the_book_is_under,
+    a_wrap_is_rewritten_only_beside_the_one_that_is_there,
+    a_key_is_retired_with_the_book_first_and_no_room_loses_its_last_wrap,
 );
 
 fn wrap(room: u64, epoch: u32, kind: u8) -> WrapRow {
@@ -61,4 +64,56 @@ async fn wraps_of_rooms_never_begun_are_named(store: &Store) {
         store.put_wrap(SERVICE, row).await.unwrap();
     }
     assert_eq!(store.wraps_without_room(SERVICE).await.unwrap(), [id(3)]);
+}
+
+const BOOK: u64 = 7;
+const OLD: u64 = 900;
+const NEW: u64 = 901;
+
+fn under(room: u64, key: u64) -> WrapRow {
+    WrapRow { recipient: id(key), ..wrap(room, 1, 0) }
+}
+
+async fn a_room_gets_one_key_under_the_key_that_the_book_is_under(store: &Store) {
+    let make = |row| store.make_wrap(SERVICE, id(BOOK), row);
+    assert_eq!(make(under(1, OLD)).await.unwrap(), KeyMade::Retired);
+    store.put_wrap(SERVICE, under(BOOK, OLD)).await.unwrap();
+    store.put_wrap(SERVICE, under(BOOK, NEW)).await.unwrap();
+    assert_eq!(make(under(1, OLD)).await.unwrap(), KeyMade::Made);
+    // Another key for the same room would be another secret: the first one stays.
+    assert_eq!(make(under(1, NEW)).await.unwrap(), KeyMade::There);
+    assert_eq!(make(under(1, OLD)).await.unwrap(), KeyMade::There);
+    assert_eq!(store.wraps(SERVICE, id(1)).await.unwrap(), [under(1, OLD)]);
+    assert!(store.retire_key(SERVICE, id(BOOK), id(OLD), id(NEW)).await.unwrap());
+    assert_eq!(make(under(2, OLD)).await.unwrap(), KeyMade::Retired);
+    assert_eq!(make(under(2, NEW)).await.unwrap(), KeyMade::Made);
+    assert_eq!(store.wrapped_under(SERVICE, id(OLD)).await.unwrap(), [id(1)]);
+    assert_eq!(store.wrapped_under(SERVICE, id(NEW)).await.unwrap(), [id(2), id(BOOK)]);
+}
+
+async fn a_wrap_is_rewritten_only_beside_the_one_that_is_there(store: &Store) {
+    let rewrap = |row| store.rewrap(SERVICE, id(BOOK), id(OLD), row);
+    store.put_wrap(SERVICE, under(BOOK, OLD)).await.unwrap();
+    store.put_wrap(SERVICE, under(1, OLD)).await.unwrap();
+    assert!(rewrap(under(1, NEW)).await.unwrap());
+    assert!(rewrap(under(1, NEW)).await.unwrap(), "once more is no harm");
+    assert_eq!(store.wraps(SERVICE, id(1)).await.unwrap(), [under(1, OLD), under(1, NEW)]);
+    store.drop_wraps(SERVICE, id(1)).await.unwrap();
+    assert!(!rewrap(under(1, NEW)).await.unwrap(), "a key that was destroyed does not come back");
+    assert_eq!(store.wraps(SERVICE, id(1)).await.unwrap(), []);
+}
+
+async fn a_key_is_retired_with_the_book_first_and_no_room_loses_its_last_wrap(store: &Store) {
+    let retire = || store.retire_key(SERVICE, id(BOOK), id(OLD), id(NEW));
+    for row in [under(BOOK, OLD), under(1, OLD), under(2, OLD), under(2, NEW)] {
+        store.put_wrap(SERVICE, row).await.unwrap();
+    }
+    assert!(!retire().await.unwrap(), "the book would have no key");
+    store.put_wrap(SERVICE, under(BOOK, NEW)).await.unwrap();
+    assert!(retire().await.unwrap());
+    assert!(!retire().await.unwrap());
+    assert!(store.drop_retired(SERVICE, id(OLD), id(NEW)).await.unwrap());
+    assert_eq!(store.wraps_under(SERVICE, id(OLD)).await.unwrap(), [under(1, OLD)]);
+    assert_eq!(store.wraps(SERVICE, id(2)).await.unwrap(), [under(2, NEW)]);
+    assert!(store.settle_keys().await.unwrap());
 }
