@@ -21,6 +21,9 @@ use kith_core::Timestamp;
 use kith_ledger::Kek;
 use kith_store::{Id, OpenError, Trouble};
 
+use crate::error::AppError;
+use crate::rotate::RotateError;
+
 pub use check::BadRoom;
 pub use kit::recipient_of;
 pub use missing::{Known, Missing, NotKnown};
@@ -73,6 +76,16 @@ pub enum TakeError {
 impl From<Trouble> for TakeError {
     fn from(trouble: Trouble) -> Self {
         Self::Store(trouble.into())
+    }
+}
+
+impl From<RotateError> for TakeError {
+    fn from(error: RotateError) -> Self {
+        match error {
+            RotateError::App(AppError::Unavailable(trouble)) => trouble.into(),
+            RotateError::App(AppError::Full) => Trouble::Full.into(),
+            _ => Self::OtherKey,
+        }
     }
 }
 

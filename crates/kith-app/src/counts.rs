@@ -103,8 +103,7 @@ impl App {
 
     async fn opens_the_book(&self) -> Result<(), AppError> {
         let book = self.inner.book;
-        let wraps = self.inner.store.wraps(self.service(), book).await?;
-        self.inner.keys.unwrap(&self.place(book), &wraps)?;
+        self.inner.keys.open(&self.inner.store, &self.place(book)).await?;
         self.fresh_book().await?;
         Ok(())
     }

@@ -79,10 +79,21 @@ pub enum StartError {
     Store(#[from] OpenError),
     /// The key file does not belong to this data.
     #[error(
-        "this key file does not open this service; use the key file that was made with it \
-         (nothing was changed)"
+        "this key file does not open this service; use the key file that was made with it, or \
+         that its key was last changed to. A key store from before a change of the key needs the \
+         key file or the recovery kit from before (nothing was changed)"
     )]
     WrongKey,
+    /// The key was changed half, and this key file knows one half of it.
+    #[error(
+        "the key of this service is being changed: {rooms} room(s) are under a key that is not in \
+         this key file. Use the key file that `kith keys rotate` has written, with both keys; or \
+         make it again with the recovery kits from before and after (nothing was changed)"
+    )]
+    OtherKey {
+        /// How many rooms these keys do not open.
+        rooms: usize,
+    },
     /// Some rooms have no key: the key store is older than the ledger.
     #[error(
         "the key store is older than the ledger: {rooms} room(s) have no key; restore the newer \

@@ -1,24 +1,25 @@
 //! Room keys, unwrapped when they are needed and kept only in memory.
 //!
-//! In standing mode every room key is wrapped to the key-encryption key. The service's own
-//! small keys (signing, codes, paths) are derived from the service book's room key, so that
-//! there is nothing else to keep.
+//! In standing mode every room key is wrapped to the key-encryption key; while that is being
+//! changed there are two of them. The service's own small keys (signing, codes, paths) are derived
+//! from the service book's room key, so that there is nothing else to keep.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use kith_core::RoomKind;
 use kith_ledger::{BoxError, Kek, Place, RoomKey, derive, unwrap, wrap};
-use kith_store::{Id, Store, WrapRow};
+use kith_store::{Id, KeyMade, Store, WrapRow};
 use zeroize::Zeroizing;
 
 use crate::error::AppError;
+use crate::keks::{Keks, Source};
 
 /// The only epoch so far.
 pub(crate) const EPOCH: u32 = 1;
 /// A wrap to the key-encryption key.
-const TO_KEK: u8 = 0;
+pub(crate) const TO_KEK: u8 = 0;
 /// A wrap that opens the room.
 const TO_OPEN: u8 = 0;
 
@@ -31,8 +32,16 @@ pub(crate) struct Room {
     pub(crate) key: Arc<RoomKey>,
 }
 
+/// How often a first wrap is tried.
+const TRIES: u32 = 3;
+/// Where a room's key is not under any key that this program has.
+const OTHER_KEY: &str = "its key is under another key than those in the key file";
+
 pub(crate) struct Keyring {
-    kek: Kek,
+    keks: RwLock<Arc<Keks>>,
+    /// Where they can be read again: another process may have changed them.
+    source: Option<Source>,
+    book_room: Id,
     book: RoomKey,
     rooms: Mutex<HashMap<Id, Room>>,
     /// How many were unwrapped to open a room.
@@ -40,13 +49,37 @@ pub(crate) struct Keyring {
 }
 
 impl Keyring {
-    pub(crate) fn new(kek: Kek, book: RoomKey) -> Self {
-        Self { kek, book, rooms: Mutex::default(), unwraps: AtomicU64::default() }
+    pub(crate) fn new(keks: Keks, source: Option<Source>, book_room: Id, book: RoomKey) -> Self {
+        Self {
+            keks: RwLock::new(Arc::new(keks)),
+            source,
+            book_room,
+            book,
+            rooms: Mutex::default(),
+            unwraps: AtomicU64::default(),
+        }
     }
 
-    /// The public name of the key-encryption key.
-    pub(crate) fn current(&self) -> Id {
-        self.kek.id()
+    /// The key-encryption keys as last read.
+    pub(crate) fn keks(&self) -> Arc<Keks> {
+        Arc::clone(&self.keks.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads them again where they come from. Says whether there are others now.
+    pub(crate) fn look_again(&self) -> bool {
+        let Some(read) = self.source.as_ref().and_then(|source| source()) else { return false };
+        let other = !self.keks().same(&read);
+        if other {
+            *self.keks.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(read);
+        }
+        other
+    }
+
+    /// Forgets the key from before, which opens nothing any more.
+    pub(crate) fn forget_before(&self) {
+        let now = self.keks().now.clone();
+        let keks = Keks { now, before: None };
+        *self.keks.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(keks);
     }
 
     /// A key of the service itself.
@@ -62,8 +95,7 @@ impl Keyring {
         let service = store.service().service;
         let row = store.room(service, room).await?.ok_or(AppError::NotFound)?;
         let kind = RoomKind::from_number(row.kind).ok_or(AppError::NotFound)?;
-        let wraps = store.wraps(service, room).await?;
-        let key = self.unwrap(&Place { service, room }, &wraps)?;
+        let key = self.open(store, &Place { service, room }).await?;
         self.unwraps.fetch_add(1, Ordering::Relaxed);
         let found = Room { id: room, kind, person: row.person, key };
         self.remember(found.clone());
@@ -75,16 +107,36 @@ impl Keyring {
         self.unwraps.load(Ordering::Relaxed)
     }
 
-    /// The key in the newest of a room's wraps.
-    pub(crate) fn unwrap(
+    /// A room's key, from the wrap that a key-encryption key opens.
+    pub(crate) async fn open(
         &self,
+        store: &Store,
         place: &Place,
-        wraps: &[WrapRow],
     ) -> Result<Arc<RoomKey>, AppError> {
-        let newest = wraps.last().ok_or(AppError::NotFound)?;
-        open_wrap(&self.kek, place, newest)
-            .map(Arc::new)
-            .map_err(|error| AppError::Damaged(error.to_string()))
+        let wraps = store.wraps(place.service, place.room).await?;
+        match self.unwrap(place, &wraps) {
+            // The key may be changed just now: the file is read again first, then the wraps, which
+            // are rewritten only after the file was.
+            Err(AppError::Damaged(why)) => {
+                if !self.look_again() && self.keks().before.is_none() {
+                    return Err(AppError::Damaged(why));
+                }
+                let wraps = store.wraps(place.service, place.room).await?;
+                self.unwrap(place, &wraps)
+            }
+            opened => opened,
+        }
+    }
+
+    fn unwrap(&self, place: &Place, wraps: &[WrapRow]) -> Result<Arc<RoomKey>, AppError> {
+        if wraps.is_empty() {
+            return Err(AppError::NotFound);
+        }
+        match self.keks().open(place, wraps) {
+            Some(Ok(key)) => Ok(Arc::new(key)),
+            Some(Err(error)) => Err(AppError::Damaged(error.to_string())),
+            None => Err(AppError::Damaged(OTHER_KEY.to_owned())),
+        }
     }
 
     /// The key of the service book, for rows that belong to the service itself.
@@ -105,13 +157,36 @@ impl Keyring {
         let [secret, salt] = *rand;
         let key = RoomKey::new(secret);
         let place = Place { service: store.service().service, room: id };
-        let row = wrap_row(&self.kek, &place, &key, salt);
-        let key = if store.put_wrap(place.service, row).await? {
-            Arc::new(key)
-        } else {
-            self.unwrap(&place, &store.wraps(place.service, id).await?)?
+        let key = match self.store_first(store, &place, &key, salt).await? {
+            KeyMade::Made => Arc::new(key),
+            KeyMade::There => self.open(store, &place).await?,
+            KeyMade::Retired => return Err(AppError::Damaged(OTHER_KEY.to_owned())),
         };
         Ok(Room { id, kind, person, key })
+    }
+
+    /// Stores a room's first wrap, under a key that the book is under. While the key is being
+    /// changed that is the one from before, until the book has come along; and it may come along
+    /// between two tries.
+    async fn store_first(
+        &self,
+        store: &Store,
+        place: &Place,
+        key: &RoomKey,
+        salt: [u8; 32],
+    ) -> Result<KeyMade, AppError> {
+        for _ in 0..TRIES {
+            let keks = self.keks();
+            for kek in [&keks.now].into_iter().chain(&keks.before) {
+                let row = wrap_row(kek, place, key, salt);
+                let made = store.make_wrap(place.service, self.book_room, row).await?;
+                if made != KeyMade::Retired {
+                    return Ok(made);
+                }
+            }
+            self.look_again();
+        }
+        Ok(KeyMade::Retired)
     }
 
     /// Keeps a room that now exists.

@@ -1,19 +1,21 @@
 //! Making a service and opening it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use kith_core::room::RoomKind;
 use kith_core::settings::{self, Settings};
 use kith_core::{Author, Fact, PersonId, Role, State};
-use kith_ledger::{Kek, Place, RoomKey, ServiceKey, derive};
-use kith_store::{Also, Batch, Id, Location, OpenError, RoomRow, ServiceRow, Store, WrapRow};
+use kith_ledger::{Place, RoomKey, ServiceKey, derive};
+use kith_store::{Also, Batch, Id, Location, OpenError, RoomRow, ServiceRow, Store};
 
 use crate::app::{App, Inner};
 use crate::cache::{Cache, Folded};
 use crate::caseload::Told;
 use crate::counts::Tally;
 use crate::error::{AppError, StartError};
-use crate::keyring::{Keyring, Room, open_wrap, wrap_row};
+use crate::keks::{Keks, Source};
+use crate::keyring::{Keyring, Room, wrap_row};
 use crate::ports::{Clock, Random, random};
 use crate::secret::Secrets;
 use crate::session::Doors;
@@ -32,8 +34,11 @@ pub struct Ports {
 
 /// The key-encryption key, and how many secrets may be checked at once.
 pub struct Keys {
-    /// 32 bytes from outside the data directory.
-    pub kek: [u8; 32],
+    /// From outside the data directory.
+    pub keks: Keks,
+    /// Where they are read again when they do not open something, in a server that goes on while
+    /// they are changed.
+    pub source: Option<Source>,
     /// Argon2 evaluations at once.
     pub argon2_permits: usize,
 }
@@ -49,11 +54,12 @@ impl App {
         let service = random::<16>(&*ports.random);
         let created = ports.clock.now().0;
         let store = Store::create(location, ServiceRow { service, created }).await?;
-        let kek = Kek::new(keys.kek);
         let book = random::<16>(&*ports.random);
         let place = Place { service, room: book };
         let key = RoomKey::new(random(&*ports.random));
-        store.put_wrap(service, wrap_row(&kek, &place, &key, random(&*ports.random))).await?;
+        store
+            .put_wrap(service, wrap_row(&keys.keks.now, &place, &key, random(&*ports.random)))
+            .await?;
         let app = Self::assemble(store, keys, ports, book, key);
         app.begin_book(settings).await.map_err(StartError::Book)?;
         Ok(app)
@@ -72,10 +78,8 @@ impl App {
             return Err(StartError::KeysOlder { rooms: without });
         }
         sweep(&store).await?;
-        let (book, wrap) = find_book(&store).await?;
-        let place = Place { service, room: book };
-        let kek = Kek::new(keys.kek);
-        let key = open_wrap(&kek, &place, &wrap).map_err(|_| StartError::WrongKey)?;
+        let (book, key) = open_book(&store, &keys.keks).await?;
+        all_under(&store, &keys.keks).await?;
         let app = Self::assemble(store, keys, ports, book, key);
         app.fresh_book().await.map_err(StartError::Book)?;
         Ok(app)
@@ -88,7 +92,7 @@ impl App {
         let inner = Inner {
             store,
             ports,
-            keys: Keyring::new(Kek::new(keys.kek), key),
+            keys: Keyring::new(keys.keks.clone(), keys.source.clone(), book, key),
             signer,
             book,
             cache: Cache::default(),
@@ -111,8 +115,7 @@ impl App {
             person: self.inner.book,
             created: self.now().0,
         };
-        let wraps = self.inner.store.wraps(self.service(), row.room).await?;
-        let key = self.inner.keys.unwrap(&self.place(row.room), &wraps)?;
+        let key = self.inner.keys.open(&self.inner.store, &self.place(row.room)).await?;
         let room = Room { id: row.room, kind: RoomKind::Book, person: row.person, key };
         let (after, append) = self.seal(&room, Folded::empty(&room), by, self.now(), vec![fact])?;
         let batch = Batch { appends: vec![append], also: vec![Also::Room(row)] };
@@ -137,12 +140,31 @@ async fn sweep(store: &Store) -> Result<(), StartError> {
     Ok(())
 }
 
-async fn find_book(store: &Store) -> Result<(Id, WrapRow), StartError> {
+async fn open_book(store: &Store, keks: &Keks) -> Result<(Id, RoomKey), StartError> {
     let service = store.service().service;
     let rooms = store.rooms_of_kind(service, RoomKind::Book.number()).await?;
     let missing = || StartError::Store(OpenError::Missing("this place (no service book)".into()));
     let book = rooms.first().ok_or_else(missing)?.room;
     let wraps = store.wraps(service, book).await?;
-    let wrap = wraps.into_iter().next_back().ok_or(StartError::KeysOlder { rooms: 1 })?;
-    Ok((book, wrap))
+    if wraps.is_empty() {
+        return Err(StartError::KeysOlder { rooms: 1 });
+    }
+    match keks.open(&Place { service, room: book }, &wraps) {
+        Some(Ok(key)) => Ok((book, key)),
+        Some(Err(error)) => Err(StartError::Book(AppError::Damaged(error.to_string()))),
+        None => Err(StartError::WrongKey),
+    }
+}
+
+/// Refuses where rooms have keys that none of these opens: the key was changed half, or is being
+/// changed elsewhere.
+async fn all_under(store: &Store, keks: &Keks) -> Result<(), StartError> {
+    let service = store.service().service;
+    let mut rooms: BTreeSet<Id> = store.room_ids(service).await?.into_iter().collect();
+    for name in keks.names() {
+        for room in store.wrapped_under(service, name).await? {
+            rooms.remove(&room);
+        }
+    }
+    if rooms.is_empty() { Ok(()) } else { Err(StartError::OtherKey { rooms: rooms.len() }) }
 }

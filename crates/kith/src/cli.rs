@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Put a backup into an empty place, and check every room.
     Restore(Restore),
+    /// Change the key that opens everything; the service goes on meanwhile.
+    Keys(Keys),
     /// Explain what is in force and what is unsafe.
     Doctor(Doctor),
     /// Bring an older service's data up to this release.
@@ -117,8 +119,38 @@ pub(crate) struct Recover {
     /// A share of the recovery kit, as a file; two or all three. Without, they are asked for.
     #[arg(long)]
     pub(crate) share: Vec<PathBuf>,
+    /// A share of the kit from before, where the key was being changed when the key file was lost.
+    #[arg(long)]
+    pub(crate) before: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Keys {
+    #[command(subcommand)]
+    pub(crate) command: KeysCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// Make a new key and a new recovery kit, and put the key of every room under it. Where this
+    /// was interrupted, the same command carries it on.
+    Rotate {
+        /// A folder for the three sheets of the new recovery kit, instead of printing them here
+        /// and asking for two of them.
+        #[arg(long)]
+        kit_out: Option<PathBuf>,
+        /// Every machine that serves this database has the new key file: give up the key from
+        /// before. With a data directory there is only one, and this is not needed.
+        #[arg(long)]
+        everywhere: bool,
+        /// Print as JSON.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, Clone, Args)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use kith_app::{App, Keys, Location, Ports, SystemClock, SystemRandom};
+use kith_app::{App, Keks, Keys, Location, Ports, SystemClock, SystemRandom};
 use kith_web::Machine;
 use serde::Deserialize;
 
@@ -117,7 +117,22 @@ pub(crate) fn ports() -> Ports {
 /// The keys a service is opened with. One core is left for pages while secrets are checked.
 pub(crate) fn keys(kek: [u8; 32]) -> Keys {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Keys { kek, argon2_permits: cores.saturating_sub(1).max(1) }
+    let keks = Keks::new(kek, None);
+    Keys { keks, source: None, argon2_permits: cores.saturating_sub(1).max(1) }
+}
+
+/// The keys of a key file, which is read again when they do not open something.
+pub(crate) fn keys_of(path: &Path) -> anyhow::Result<Keys> {
+    let key = key_file::read(path)?;
+    let path = path.to_owned();
+    let again = move || match key_file::read(&path) {
+        Ok(key) => Some(key.keks()),
+        Err(error) => {
+            tracing::error!(%error, "the key file could not be read again");
+            None
+        }
+    };
+    Ok(Keys { keks: key.keks(), source: Some(Arc::new(again)), ..keys(key.kek) })
 }
 
 /// What the manager of a new service is told of the machine.
@@ -130,6 +145,5 @@ pub(crate) fn machine(settled: &Settled) -> anyhow::Result<Machine> {
 
 /// Opens the service that is settled on.
 pub(crate) async fn open(settled: &Settled) -> anyhow::Result<App> {
-    let key = key_file::read(&settled.key_file)?;
-    Ok(App::open_service(&settled.location, &keys(key.kek), ports()).await?)
+    Ok(App::open_service(&settled.location, &keys_of(&settled.key_file)?, ports()).await?)
 }

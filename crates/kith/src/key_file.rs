@@ -1,17 +1,19 @@
 //! The key file: 32 bytes in hexadecimal, readable by its owner only, never inside the data
 //! directory. On the same disk it protects backups of the directory, not the disk.
 //!
+//! While the key is being changed, a last line holds the one from before (`before HEX`).
+//!
 //! A second line names the key of the recovery kit to which backups are sealed. It is public,
 //! and stands here because whoever could change it would have the next backup.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 use data_encoding::HEXLOWER_PERMISSIVE;
-use kith_app::Random;
+use kith_app::{Keks, Random};
 use zeroize::Zeroizing;
 
 use crate::files;
@@ -45,31 +47,75 @@ pub(crate) struct KeyFile {
     pub(crate) kek: [u8; 32],
     /// To whom backups are sealed; nobody where there is no recovery kit.
     pub(crate) recipient: Option<String>,
+    /// The key-encryption key from before, while it is being changed.
+    pub(crate) before: Option<[u8; 32]>,
 }
+
+impl KeyFile {
+    pub(crate) fn keks(&self) -> Keks {
+        Keks::new(self.kek, self.before)
+    }
+
+    fn text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(HEXLOWER_PERMISSIVE.encode(&self.kek));
+        text.push('\n');
+        if let Some(recipient) = &self.recipient {
+            text.push_str(recipient);
+            text.push('\n');
+        }
+        if let Some(before) = &self.before {
+            let before = Zeroizing::new(HEXLOWER_PERMISSIVE.encode(before));
+            text.push_str(BEFORE);
+            text.push_str(&before);
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// What stands before the key from before.
+const BEFORE: &str = "before ";
 
 /// Makes a new key file without a recovery kit, for a service that is only an example.
 pub(crate) fn make(path: &Path, random: &dyn Random) -> anyhow::Result<[u8; 32]> {
     let mut kek = [0; 32];
     random.fill(&mut kek);
-    write(path, &KeyFile { kek, recipient: None })?;
+    write(path, &KeyFile { kek, recipient: None, before: None })?;
     Ok(kek)
 }
 
 /// Writes a new key file; never over one that is there.
 pub(crate) fn write(path: &Path, key: &KeyFile) -> anyhow::Result<()> {
-    let mut text = Zeroizing::new(HEXLOWER_PERMISSIVE.encode(&key.kek));
-    text.push('\n');
-    if let Some(recipient) = &key.recipient {
-        text.push_str(recipient);
-        text.push('\n');
-    }
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = file.with_context(|| {
         format!("the key file {} was not made (one that is there is kept)", path.display())
     })?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(key.text().as_bytes())?;
     file.sync_all()?;
     files::sync_folder(path)
+}
+
+/// Writes a key file in place of one that is there: whoever reads it finds one of the two whole,
+/// whatever happens meanwhile. It stays with the owner it has.
+pub(crate) fn replace(path: &Path, key: &KeyFile) -> anyhow::Result<()> {
+    let words = || format!("the key file {} was not changed", path.display());
+    // A link to it stays a link.
+    let path = fs::canonicalize(path).with_context(words)?;
+    let mut part = path.clone().into_os_string();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    if fs::symlink_metadata(&part).is_ok() {
+        // A process that was killed has left it; nothing is in it that the key file has not.
+        fs::remove_file(&part).with_context(words)?;
+    }
+    let owner = fs::metadata(&path).with_context(words)?;
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part);
+    let mut file = file.with_context(words)?;
+    fchown(&file, Some(owner.uid()), Some(owner.gid())).with_context(words)?;
+    file.write_all(key.text().as_bytes()).with_context(words)?;
+    file.sync_all().with_context(words)?;
+    fs::rename(&part, &path).with_context(words)?;
+    files::sync_folder(&path)
 }
 
 /// Reads a key file, refusing one that others on the machine may read.
@@ -90,11 +136,18 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<KeyFile> {
 }
 
 fn understand(text: &str) -> Option<KeyFile> {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let bytes = HEXLOWER_PERMISSIVE.decode(lines.next()?.as_bytes()).ok()?;
-    let kek = bytes.try_into().ok()?;
-    let recipient = lines.next().map(str::to_owned);
-    lines.next().is_none().then_some(KeyFile { kek, recipient })
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let kek = key(lines.next()?)?;
+    let recipient = lines.next_if(|line| !line.starts_with(BEFORE)).map(str::to_owned);
+    let before = match lines.next() {
+        Some(line) => Some(key(line.strip_prefix(BEFORE)?)?),
+        None => None,
+    };
+    lines.next().is_none().then_some(KeyFile { kek, recipient, before })
+}
+
+fn key(text: &str) -> Option<[u8; 32]> {
+    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?.try_into().ok()
 }
 
 #[cfg(test)]
@@ -117,10 +170,28 @@ mod tests {
     fn a_key_file_says_to_whom_backups_are_sealed() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("data.key");
-        let made = KeyFile { kek: [7; 32], recipient: Some("age1example".into()) };
+        let made = KeyFile { kek: [7; 32], recipient: Some("age1example".into()), before: None };
         write(&path, &made).expect("written");
         let found = read(&path).expect("read");
         assert_eq!((found.kek, found.recipient), (made.kek, made.recipient));
+    }
+
+    #[test]
+    fn a_key_file_holds_the_key_from_before_and_is_replaced_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data.key");
+        make(&path, &kith_app::SeededRandom::new(1)).expect("made");
+        for recipient in [None, Some("age1example".to_owned())] {
+            let both = KeyFile { kek: [2; 32], recipient, before: Some([1; 32]) };
+            fs::write(folder.path().join("data.key.part"), "left behind").expect("written");
+            replace(&path, &both).expect("replaced");
+            let found = read(&path).expect("read, by its owner only");
+            assert_eq!((found.kek, found.before), (both.kek, both.before));
+            assert_eq!(found.recipient, both.recipient);
+        }
+        assert!(!folder.path().join("data.key.part").exists());
+        fs::write(&path, "11\nage1example\nand more\n").expect("written");
+        assert!(read(&path).is_err());
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(crate) fn make(name: &str, folder: Option<&Path>) -> anyhow::Result<KitSecre
 
 /// The key file that goes with a kit.
 pub(crate) fn key_file(secret: &KitSecret) -> KeyFile {
-    KeyFile { kek: *secret.kek(), recipient: backup::recipient_of(secret) }
+    KeyFile { kek: *secret.kek(), recipient: backup::recipient_of(secret), before: None }
 }
 
 fn in_files(folder: &Path, name: &str, shares: &[Share], secret: &KitSecret) -> anyhow::Result<()> {
@@ -151,10 +151,23 @@ pub(crate) fn gather(sheets: &[PathBuf]) -> anyhow::Result<KitSecret> {
 pub(crate) async fn recover(args: Recover) -> anyhow::Result<()> {
     let settled = config::settle(&args.place)?;
     let secret = gather(&args.share)?;
-    key_file::write(&settled.key_file, &key_file(&secret))?;
+    let mut key = key_file(&secret);
+    if !args.before.is_empty() {
+        key.before = Some(*gather(&args.before)?.kek());
+    }
+    key_file::write(&settled.key_file, &key)?;
     let path = settled.key_file.display();
-    let keys = config::keys(*secret.kek());
-    match App::open_service(&settled.location, &keys, config::ports()).await {
+    match App::open_service(
+        &settled.location,
+        &config::keys_of(&settled.key_file)?,
+        config::ports(),
+    )
+    .await
+    {
+        Err(error @ StartError::OtherKey { .. }) => {
+            std::fs::remove_file(&settled.key_file).with_context(|| path.to_string())?;
+            bail!("{error}. Name two sheets from before with --before. Nothing was made");
+        }
         Err(StartError::WrongKey) => {
             std::fs::remove_file(&settled.key_file).with_context(|| path.to_string())?;
             bail!(

@@ -11,6 +11,7 @@ mod doctor;
 mod files;
 mod init;
 mod key_file;
+mod keys;
 mod kit;
 mod measure;
 mod ops;
@@ -58,6 +59,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(args) => return verify::run(args),
         Command::Backup(args) => backup::run(args).await?,
         Command::Restore(args) => backup::restore(args).await?,
+        Command::Keys(args) => keys::run(args).await?,
         Command::Doctor(args) => return doctor::run(args).await,
         Command::Migrate(args) => init::migrate(args).await?,
         Command::Bench(args) => bench::run(args).await?,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::backup::BackedUp;
 use crate::cli::{Invite, Leave, Listing, Place, Record, RecordCommand, Role};
+use crate::keys::Rotated;
 use crate::{config, control, files, out};
 
 pub(crate) use carry_out::carry_out;
@@ -29,6 +30,7 @@ pub(crate) enum Op {
     Export { client: String, why: String },
     Health,
     BackUp { ledger: PathBuf, keys: PathBuf, sealed_to: Vec<String> },
+    Rotate { to: [u8; 16], everywhere: bool },
 }
 
 /// What came of it.
@@ -43,17 +45,24 @@ pub(crate) enum Done {
     Exported { base64: String, service_key: String },
     Health(Health),
     BackedUp(BackedUp),
+    Rotated(Rotated),
 }
 
 /// What the service itself can tell of how it stands.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Health {
+    /// The service's name.
+    #[serde(default)]
+    pub(crate) name: String,
     /// Administrators who can sign in.
     pub(crate) administrators: usize,
     /// How far the newest entry lies in the future, in seconds; negative where it does not.
     pub(crate) ahead: i64,
     /// From when a backup was that was put back, and when that was.
     pub(crate) restored: Option<(i64, i64)>,
+    /// When the key-encryption key was changed last.
+    #[serde(default)]
+    pub(crate) key_changed: Option<i64>,
 }
 
 /// What to hand over to somebody new.

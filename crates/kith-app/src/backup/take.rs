@@ -11,6 +11,7 @@ use super::frame::{Head, RoomHead, VERSION};
 use super::write::{Writing, Written, recipients};
 use super::{TakeError, check};
 use crate::app::App;
+use crate::keyring::TO_KEK;
 use crate::ports::random;
 
 /// The label of the key by which a backup shows whose it is.
@@ -49,6 +50,7 @@ impl App {
     ) -> Result<(Taken, W, W), TakeError> {
         let _alone = self.inner.keeping.try_lock().map_err(|_| TakeError::UnderWay)?;
         let sealed_to = recipients(sealed_to)?;
+        self.rewrite_if_changing().await?;
         let snapshot = self.inner.store.snapshot().await?;
         let head = self.head_of_backup();
         let kek = head.kek;
@@ -87,7 +89,7 @@ impl App {
             taken: self.now().0,
             ledger_schema: Store::schema(Part::Ledger),
             key_schema: Store::schema(Part::Keys),
-            kek: self.inner.keys.current(),
+            kek: self.inner.keys.keks().now.id(),
         }
     }
 }
@@ -101,9 +103,18 @@ fn pour<W: Write>(
 ) -> Result<(), TakeError> {
     to.pour(snapshot.read(part), &mut |table, columns, piece| {
         let Piece::Rows(rows) = piece else { return Ok(()) };
+        if table == "wraps" {
+            rows.retain(|row| !is_of_another_key(&check::Named { columns, row }, kek));
+        }
         let row = |row: &Vec<Value>| notice(noticed, table, &check::Named { columns, row }, kek);
         rows.iter().try_for_each(row)
     })
+}
+
+/// While the key is being changed there are wraps under the one from before, too. A backup holds
+/// those only that its own kit opens.
+fn is_of_another_key(row: &check::Named<'_>, kek: Id) -> bool {
+    row.int("recipient_kind") == Ok(i64::from(TO_KEK)) && row.id("recipient") != Ok(kek)
 }
 
 fn notice(

@@ -13,7 +13,7 @@ use super::read::{Backup, Unsealing, frame};
 use super::take::OURS;
 use super::write::Writing;
 use super::{RestoreError, restore::Restored};
-use crate::{App, Keys, ManualClock, NewStaff, Ports, SeededRandom};
+use crate::{App, Keks, Keys, ManualClock, NewStaff, Ports, SeededRandom};
 
 const KEK: [u8; 32] = [1; 32];
 
@@ -30,7 +30,7 @@ impl Kept {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Arc::new(ManualClock::at(Timestamp(1_777_000_000_000_000)));
         let ports = Ports { clock, random: Arc::new(SeededRandom::new(5)) };
-        let keys = Keys { kek: KEK, argon2_permits: 1 };
+        let keys = Keys { keks: Keks::new(KEK, None), source: None, argon2_permits: 1 };
         let place = Location::Data(folder.path().join("data"));
         let settings = Settings { name: "Harbour House".into(), ..Settings::default() };
         let app = App::create(&place, &keys, ports, settings).await.expect("made");

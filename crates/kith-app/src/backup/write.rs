@@ -26,7 +26,7 @@ pub(super) fn recipients(named: &[String]) -> Result<Vec<Recipient>, TakeError> 
 }
 
 /// Is shown each piece on its way, with its table and columns.
-pub(super) type See<'a> = &'a mut dyn FnMut(&str, &[String], &Piece) -> Result<(), Trouble>;
+pub(super) type See<'a> = &'a mut dyn FnMut(&str, &[String], &mut Piece) -> Result<(), Trouble>;
 
 /// A part that is being written.
 pub(super) struct Writing<W: Write> {
@@ -57,7 +57,7 @@ impl<W: Write> Writing<W> {
         Ok(())
     }
 
-    /// Writes everything that is read, shown to `see` on its way.
+    /// Writes everything that is read, shown to `see` on its way, who may leave rows out.
     pub(super) fn pour(
         &mut self,
         mut from: Receiver<Result<Piece, Trouble>>,
@@ -65,11 +65,11 @@ impl<W: Write> Writing<W> {
     ) -> Result<(), TakeError> {
         let mut columns = Vec::new();
         while let Some(piece) = from.blocking_recv() {
-            let piece = piece?;
+            let mut piece = piece?;
             if let Piece::Table { columns: of, .. } = &piece {
                 columns.clone_from(of);
             }
-            see(&self.table, &columns, &piece)?;
+            see(&self.table, &columns, &mut piece)?;
             self.counted(&piece.into())?;
         }
         Ok(())

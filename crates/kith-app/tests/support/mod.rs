@@ -8,8 +8,8 @@ pub mod device;
 use std::sync::Arc;
 
 use kith_app::{
-    Acceptance, App, Coming, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SecondDoor,
-    SeededRandom, StartError, Visit,
+    Acceptance, App, Coming, Keks, Keys, Location, ManualClock, NewClient, NewStaff, Ports,
+    SecondDoor, SeededRandom, StartError, Visit,
 };
 use kith_core::settings::Settings;
 use kith_core::{
@@ -35,7 +35,7 @@ pub fn ports(seed: u64) -> (Arc<ManualClock>, Ports) {
 }
 
 pub fn keys(byte: u8) -> Keys {
-    Keys { kek: [byte; 32], argon2_permits: 2 }
+    Keys { keks: Keks::new([byte; 32], None), source: None, argon2_permits: 2 }
 }
 
 pub fn settings() -> Settings {

@@ -56,8 +56,7 @@ impl Tables {
     }
 
     pub(crate) fn wrapped_under(&self, recipient: Id) -> Vec<Id> {
-        let rooms: BTreeSet<Id> =
-            self.wraps_under(recipient).iter().map(|row| row.room).collect();
+        let rooms: BTreeSet<Id> = self.wraps_under(recipient).iter().map(|row| row.room).collect();
         rooms.into_iter().collect()
     }
 

@@ -42,7 +42,9 @@ impl Step {
 /// What a step's failure means to the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    Moved { room: Id },
+    Moved {
+        room: Id,
+    },
     HandleTaken,
     InvitationUsed,
     NotFree,

@@ -17,12 +17,7 @@ impl Store {
 
     /// Gives a room its first key, durable on its own, as long as `book`, the service's own
     /// room, is under the same recipient. What is there is never overwritten.
-    pub async fn make_wrap(
-        &self,
-        service: Id,
-        book: Id,
-        row: WrapRow,
-    ) -> Result<KeyMade, Trouble> {
+    pub async fn make_wrap(&self, service: Id, book: Id, row: WrapRow) -> Result<KeyMade, Trouble> {
         if let Engine::Memory(memory) = &*self.engine {
             return Ok(memory.on(service, |tables| tables.make_wrap(book, row)));
         }

@@ -11,7 +11,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
-use kith_app::{App, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SeededRandom};
+use kith_app::{App, Keks, Keys, Location, ManualClock, NewClient, NewStaff, Ports, SeededRandom};
 use kith_core::settings::Settings;
 use kith_core::{PersonId, Role, RoomId, Timestamp};
 use kith_web::paths::{Page, Paths};
@@ -71,7 +71,7 @@ impl World {
         let clock = Arc::new(ManualClock::at(NOW));
         let random = Arc::new(SeededRandom::new(7));
         let ports = Ports { clock: clock.clone(), random };
-        let keys = Keys { kek: [1; 32], argon2_permits: 2 };
+        let keys = Keys { keks: Keks::new([1; 32], None), source: None, argon2_permits: 2 };
         let settings = Settings { name: "Harbour House".into(), ..Settings::default() };
         let app = App::create(location, &keys, ports, settings).await.expect("made");
         let pass = app.secrets().hash(PASSPHRASE, [7; 16]).await.expect("hashed");

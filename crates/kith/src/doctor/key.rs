@@ -18,6 +18,7 @@ pub(super) fn look(settled: &Settled) -> Vec<Finding> {
                 "The key file is {path}, and only its owner reads it."
             )));
             found.push(kit(key.recipient.as_deref()));
+            found.extend(key.before.is_some().then(|| changing(settled)));
         }
         Err(error) => found.push(Finding::refused(
             &error,
@@ -40,6 +41,20 @@ fn kit(recipient: Option<&str>) -> Finding {
              keep a copy of the key file on paper or on other media, locked away from the data.",
         ),
     }
+}
+
+fn changing(settled: &Settled) -> Finding {
+    Finding::advice(
+        "The key is being changed, and that has not ended.",
+        "The service goes on with both keys. Until it has ended, whoever has the key from before \
+         can still open what is kept, and only the two recovery kits together make the key file \
+         again.",
+        format!(
+            "Run: kith keys rotate {}. It carries on where it was. Keep the sheets from before and \
+             the new ones until it says that the change has ended.",
+            settled.flags()
+        ),
+    )
 }
 
 fn beside(settled: &Settled) -> Option<Finding> {
@@ -77,7 +92,7 @@ mod tests {
         let found = look(&settled(beside.clone()));
         assert_eq!(weights(&found), [Weight::Unsafe, Weight::Advice], "missing: {found:?}");
 
-        let key = key_file::KeyFile { kek: [1; 32], recipient: None };
+        let key = key_file::KeyFile { kek: [1; 32], recipient: None, before: None };
         key_file::write(&beside, &key).expect("written");
         let found = look(&settled(beside.clone()));
         assert_eq!(weights(&found), [Weight::Good, Weight::Advice, Weight::Advice]);
@@ -88,8 +103,16 @@ mod tests {
         assert!(found[0].weight == Weight::Unsafe && found[0].what.contains("chmod 600"));
 
         let apart = folder.path().join("apart.key");
-        let key = key_file::KeyFile { kek: [1; 32], recipient: Some("age1example".into()) };
+        let recipient = Some("age1example".to_owned());
+        let mut key = key_file::KeyFile { kek: [1; 32], recipient, before: None };
         key_file::write(&apart, &key).expect("written");
-        assert_eq!(weights(&look(&settled(apart))), [Weight::Good, Weight::Good]);
+        assert_eq!(weights(&look(&settled(apart.clone()))), [Weight::Good, Weight::Good]);
+
+        key.before = Some([2; 32]);
+        key_file::replace(&apart, &key).expect("written");
+        let found = look(&settled(apart));
+        assert_eq!(weights(&found), [Weight::Good, Weight::Good, Weight::Advice]);
+        assert!(found[2].what.contains("being changed"), "{found:?}");
+        assert!(found[2].todo.contains("kith keys rotate --data"), "{found:?}");
     }
 }

@@ -52,7 +52,10 @@ fn told(health: &Health) -> Vec<Finding> {
         let (taken, at) = (in_words(taken), in_words(at));
         Finding::good(format!("It was put back from a backup of {taken} at {at}."))
     });
-    [clock, keepers].into_iter().chain(restored).collect()
+    let changed = health
+        .key_changed
+        .map(|at| Finding::good(format!("Its key was changed last at {}.", in_words(at))));
+    [clock, keepers].into_iter().chain(restored).chain(changed).collect()
 }
 
 #[cfg(test)]
@@ -61,7 +64,13 @@ mod tests {
     use crate::doctor::Weight;
 
     fn weights(administrators: usize, ahead: i64) -> [Weight; 2] {
-        let told = told(&Health { administrators, ahead, restored: None });
+        let told = told(&Health {
+            name: String::new(),
+            administrators,
+            ahead,
+            restored: None,
+            key_changed: None,
+        });
         [told[0].weight, told[1].weight]
     }
 

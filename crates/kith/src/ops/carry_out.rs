@@ -31,6 +31,9 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
         Op::BackUp { ledger, keys, sealed_to } => {
             backup::write(app, ledger, keys, &sealed_to).await.map(Done::BackedUp)
         }
+        Op::Rotate { to, everywhere } => {
+            Ok(Done::Rotated(app.rotate(to, everywhere).await?.into()))
+        }
     }
 }
 
@@ -90,9 +93,11 @@ const fn confirms(role: Role, alone: bool) -> &'static str {
 async fn health(app: &App) -> anyhow::Result<Health> {
     let newest = app.newest_entry().await?;
     Ok(Health {
+        name: app.book().settings().name.clone(),
         administrators: app.administrators().await?,
         ahead: newest.map_or(i64::MIN, |newest| newest.0.saturating_sub(app.now().0) / 1_000_000),
         restored: app.book().restored().map(|(taken, at)| (taken.0, at.0)),
+        key_changed: app.book().key_changed().map(|at| at.0),
     })
 }
 
