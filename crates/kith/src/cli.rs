@@ -2,6 +2,8 @@
 //!
 //! The comments on arguments are what `--help` prints, so they are written for people.
 
+mod keys;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -9,6 +11,8 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::admin;
+
+pub(crate) use keys::{Keys, KeysCommand};
 
 /// Self-hosted software for trauma-informed services: a record that two people share.
 #[derive(Debug, Parser)]
@@ -124,33 +128,6 @@ pub(crate) struct Recover {
     pub(crate) before: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Keys {
-    #[command(subcommand)]
-    pub(crate) command: KeysCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum KeysCommand {
-    /// Make a new key and a new recovery kit, and put the key of every room under it. Where this
-    /// was interrupted, the same command carries it on.
-    Rotate {
-        /// A folder for the three sheets of the new recovery kit, instead of printing them here
-        /// and asking for two of them.
-        #[arg(long)]
-        kit_out: Option<PathBuf>,
-        /// Every machine that serves this database has the new key file: give up the key from
-        /// before. With a data directory there is only one, and this is not needed.
-        #[arg(long)]
-        everywhere: bool,
-        /// Print as JSON.
-        #[arg(long)]
-        json: bool,
-        #[command(flatten)]
-        place: Place,
-    },
 }
 
 #[derive(Debug, Clone, Args)]
