@@ -7,6 +7,7 @@ use anyhow::bail;
 use kith_app::{Location, backup};
 use serde::{Deserialize, Serialize};
 
+use crate::backup::in_words;
 use crate::cli::{Keys, KeysCommand};
 use crate::config::{self, Settled};
 use crate::key_file::{self, KeyFile};
@@ -37,6 +38,11 @@ pub(crate) async fn run(args: Keys) -> anyhow::Result<()> {
         // A key that does not open the service is not changed to another.
         let opened = ops::perform(&place, Op::Health).await?;
         let Done::Health(health) = opened else { bail!(ops::UNEXPECTED) };
+        let asked = ops::perform(&place, Op::MayChangeKey).await?;
+        let Done::Asked(until) = asked else { bail!(ops::UNEXPECTED) };
+        if let Some(until) = until {
+            bail!(waits(until));
+        }
         begin(&settled, &found, &health.name, kit_out.as_deref())?
     };
     let op = Op::Rotate { to: backup::key_name(key.kek), everywhere };
@@ -60,6 +66,15 @@ fn begin(
     let key = KeyFile { before: Some(found.kek), ..kit::key_file(&secret) };
     key_file::replace(&settled.key_file, &key)?;
     Ok(key)
+}
+
+/// Whoever sits at the machine and whoever says yes are two.
+fn waits(until: i64) -> String {
+    format!(
+        "changing the key takes the yes of an administrator. They are asked now, under People and \
+         roles, and can say it until {}; when one has, run this command again. Nothing was changed",
+        in_words(until)
+    )
 }
 
 fn lines(done: &Rotated, settled: &Settled) -> Vec<String> {
@@ -88,4 +103,50 @@ fn lines(done: &Rotated, settled: &Settled) -> Vec<String> {
         ));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use kith_app::{App, NewStaff};
+    use kith_core::second::{Act, Command};
+    use kith_core::settings::Settings;
+    use kith_core::{Actor, PersonId, Role, SigninId};
+
+    use super::*;
+
+    async fn administrator(app: &App, name: &str) -> PersonId {
+        let new = NewStaff { name: name.into(), role: Role::Administrator };
+        let invited = app.invite_staff(&app.operator(), new).await.expect("invited");
+        let link = invited.link.expect("a link");
+        let pass = app.secrets().hash("a long walk by the sea", [7; 16]).await.expect("hashed");
+        let came = app.accept_hashed(&link.token, &link.code, name, pass).await;
+        came.expect("the store").expect("accepted");
+        app.confirm_here(invited.person, Role::Administrator).await.expect("confirmed");
+        invited.person
+    }
+
+    async fn asked(app: &App) -> Option<i64> {
+        match ops::carry_out(app, Op::MayChangeKey).await.expect("answered") {
+            Done::Asked(until) => until,
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn where_there_are_two_administrators_one_of_them_says_yes_first() {
+        let (keys, ports) = (config::keys([1; 32]), config::ports());
+        let made = App::create(&Location::Memory, &keys, ports, Settings::default()).await;
+        let app = made.expect("made");
+        assert_eq!(asked(&app).await, None, "nobody to ask");
+        let ada = administrator(&app, "ada").await;
+        administrator(&app, "kim").await;
+        let until = asked(&app).await.expect("asked");
+        assert!(until > app.now().0 && waits(until).contains("Nothing was changed"));
+        let id = app.book().second().of(&Act::ChangeKey, app.now()).expect("open").id;
+        let signin = SigninId(app.new_id());
+        let ada = Actor { person: ada, role: Role::Administrator, name: "ada".into(), signin };
+        app.act(&ada, app.book_room(), Command::Agree { id }).await.expect("agreed");
+        assert_eq!(asked(&app).await, None, "an administrator said yes");
+        assert!(asked(&app).await.is_some(), "which is used up");
+    }
 }

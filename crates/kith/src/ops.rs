@@ -21,30 +21,61 @@ pub(crate) use carry_out::carry_out;
 /// A request, as it goes through the control socket.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Op {
-    Invite { role: String, name: String, with: Option<String>, purpose: String },
-    Leave { handle: String },
+    Invite {
+        role: String,
+        name: String,
+        with: Option<String>,
+        purpose: String,
+    },
+    Leave {
+        handle: String,
+    },
     Clients,
-    Import { files: Vec<(String, String)> },
+    Import {
+        files: Vec<(String, String)>,
+    },
     Forms,
-    Score { response: String },
-    Export { client: String, why: String },
+    Score {
+        response: String,
+    },
+    Export {
+        client: String,
+        why: String,
+    },
     Health,
-    BackUp { ledger: PathBuf, keys: PathBuf, sealed_to: Vec<String> },
-    Rotate { to: [u8; 16], everywhere: bool },
+    BackUp {
+        ledger: PathBuf,
+        keys: PathBuf,
+        sealed_to: Vec<String>,
+    },
+    /// Uses up an administrator's yes to a change of the key, or asks for one.
+    MayChangeKey,
+    Rotate {
+        to: [u8; 16],
+        everywhere: bool,
+    },
 }
 
 /// What came of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Done {
     Invited(Invited),
-    Left { name: String, alone: usize },
+    Left {
+        name: String,
+        alone: usize,
+    },
     Clients(Vec<ClientLine>),
     Imported(Vec<ImportedForm>),
     Forms(Vec<FormLine>),
     Scored(crate::measure::Scored),
-    Exported { base64: String, service_key: String },
+    Exported {
+        base64: String,
+        service_key: String,
+    },
     Health(Health),
     BackedUp(BackedUp),
+    /// Until when another administrator is asked; nobody is where it may be done now.
+    Asked(Option<i64>),
     Rotated(Rotated),
 }
 

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use anyhow::{Context, bail, ensure};
-use kith_app::{App, NewClient, NewStaff};
+use kith_app::{App, NewClient, NewStaff, Yes};
+use kith_core::second::Act;
 use kith_core::{FormId, PersonId, Role, form};
 use kith_measure::form::{Completeness, FormFile};
 
@@ -31,6 +32,10 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
         Op::BackUp { ledger, keys, sealed_to } => {
             backup::write(app, ledger, keys, &sealed_to).await.map(Done::BackedUp)
         }
+        Op::MayChangeKey => Ok(Done::Asked(match app.second_yes(&Act::ChangeKey).await? {
+            Yes::Given | Yes::Alone => None,
+            Yes::Asked(until) => Some(until.0),
+        })),
         Op::Rotate { to, everywhere } => {
             Ok(Done::Rotated(app.rotate(to, everywhere).await?.into()))
         }
