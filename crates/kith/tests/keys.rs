@@ -80,9 +80,17 @@ fn e63_half_rotated_keys_are_explained_and_the_kit_from_before_opens_no_more() {
     assert!(said(&refused).contains("sealed to another recovery kit"), "{}", said(&refused));
 
     let half = format!("{new}before {}\n", old.lines().next().unwrap_or_default());
-    fs::write(place.key(), half).expect("written");
-    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
-    fs::set_permissions(place.key(), mode).expect("set");
+    let mut both = vec!["recover"];
+    for [flag, sheet] in [
+        ["--share", "new-kit/share-2.txt"],
+        ["--share", "new-kit/share-3.txt"],
+        ["--before", "kit/share-1.txt"],
+        ["--before", "kit/share-2.txt"],
+    ] {
+        both.extend([flag, sheet]);
+    }
+    must(&place.kith(&both));
+    assert_eq!(fs::read_to_string(place.key()).expect("the key"), half);
     let doctor = said(&place.kith(&["doctor"]));
     assert!(doctor.contains("The key is being changed, and that has not ended"), "{doctor}");
     assert!(doctor.contains("kith keys rotate --data"), "{doctor}");
