@@ -15,6 +15,7 @@ mod codes;
 mod counts;
 mod drafts;
 mod error;
+mod factor;
 mod handle;
 mod invite;
 mod keks;
@@ -41,6 +42,7 @@ pub use clients::Client;
 pub use counts::{Counts, NotReady};
 pub use drafts::{Draft, DraftId, SavedDraft};
 pub use error::{AppError, StartError};
+pub use factor::{Dropped, NewApp, Ways};
 pub use invite::{Acceptance, Invited, Link, NewClient, NewStaff, NotAccepted};
 pub use keks::{Keks, Source};
 pub use kith_store::{Counts as StoreCounts, Location, TOGETHER};
@@ -54,7 +56,8 @@ pub use second::Yes;
 pub use secret::{Hashing, OneCheck, SecretHash, Secrets, Whom};
 pub use service::{Keys, Ports};
 pub use session::{
-    Coming, Door, Given, NotKept, Passkey, PasskeyHost, Question, SecondDoor, SignedIn, Visit,
+    CameIn, Coming, Door, Due, Given, NotKept, OpenSignIn, Passkey, PasskeyHost, Proof, Proved,
+    Question, SecondDoor, SignedIn, Visit,
 };
-pub use strength::{PASSPHRASE_LEAST, SECOND_LEAST, Weak};
+pub use strength::{PASSPHRASE_LEAST, PASSPHRASE_WITH_CODE, SECOND_LEAST, Weak};
 pub use welcome::Online;

@@ -4,22 +4,29 @@
 //! sooner. Being idle locks a sign-in and does not end it, so that nothing being written is
 //! lost. A wrong secret and a door that was never set up cost and answer the same.
 
+mod change;
 mod device;
 mod doors;
+mod due;
+mod entering;
+mod halfway;
+mod list;
 mod passkey;
+mod proof;
 mod second;
 mod tries;
 
 use std::net::IpAddr;
 
 use kith_core::room::RoomKind;
+use kith_core::signin::Browser;
 use kith_core::time::{HOUR, MINUTE};
 use kith_core::{Actor, PersonId, Role, RoomId, SigninId, Timestamp};
 use kith_ledger::{open_row, seal_row};
 use kith_store::{AccountRow, Id, SessionRow};
 
 use crate::app::App;
-use crate::codes::{new_token, token_hash};
+use crate::codes::token_hash;
 use crate::error::AppError;
 use crate::handle;
 use crate::ports::random;
@@ -27,7 +34,11 @@ use crate::secret::Whom;
 use crate::welcome::{ACCOUNT_WAITING, may_sign_in};
 
 pub(crate) use doors::{Doors, Home};
+pub use due::Due;
+pub use list::OpenSignIn;
+pub(crate) use passkey::PASSKEY;
 pub use passkey::{Given, NotKept, Passkey, PasskeyHost, Question};
+pub use proof::{Proof, Proved};
 pub(crate) use second::SETUP;
 pub use second::SecondDoor;
 
@@ -71,6 +82,10 @@ pub struct Visit {
     pub second: bool,
     /// Whether they came in by a link and nobody has said yet that it was them.
     pub waiting: bool,
+    /// Whether they proved themselves in the last few minutes.
+    pub proved: bool,
+    /// The second step that this service asks its staff for, where there is none yet.
+    pub due: Option<Due>,
     /// A client's front room.
     pub front: Option<RoomId>,
     /// A client's private room.
@@ -98,6 +113,30 @@ pub struct Coming {
     pub device: Option<String>,
     /// The address it comes from, where that is known. It is not kept.
     pub address: Option<IpAddr>,
+    /// What kind of browser it is.
+    pub browser: Browser,
+}
+
+/// What came of knocking at the first door.
+#[derive(Debug)]
+pub enum CameIn {
+    /// It did not open, for whatever reason.
+    Shut,
+    /// The passphrase was right; a code is asked for before anything opens. What is held here
+    /// goes with the page to the second step, and opens nothing.
+    Halfway(String),
+    /// They are in.
+    In(SignedIn),
+}
+
+impl CameIn {
+    /// The sign-in, if there is one.
+    pub fn signed_in(self) -> Option<SignedIn> {
+        match self {
+            Self::In(signed) => Some(signed),
+            Self::Shut | Self::Halfway(_) => None,
+        }
+    }
 }
 
 /// A sign-in that succeeded.
@@ -174,8 +213,22 @@ impl App {
             signin: SigninId(session.signin),
         };
         let waiting = account.state == ACCOUNT_WAITING;
+        let proved = door == Door::Open && proof::is_fresh(session, self.now());
+        let due = if waiting { None } else { self.second_step_due(account, role).await? };
         let (token, account) = (session.token, account.account);
-        Ok(Visit { actor, door, second, waiting, front, private, desk, token, account })
+        Ok(Visit {
+            actor,
+            door,
+            second,
+            waiting,
+            proved,
+            due,
+            front,
+            private,
+            desk,
+            token,
+            account,
+        })
     }
 
     /// Somebody's own rooms, which never change once made.
@@ -196,14 +249,14 @@ impl App {
         Ok(home)
     }
 
-    /// The first door. `None`: that did not open. Unknown, wrong and tried too often are one
-    /// answer, at the cost of one evaluation each.
+    /// The first door. Unknown, wrong and tried too often are one answer, at the cost of one
+    /// evaluation each.
     pub async fn sign_in(
         &self,
         handle: &str,
         passphrase: &str,
         coming: &Coming,
-    ) -> Result<Option<SignedIn>, AppError> {
+    ) -> Result<CameIn, AppError> {
         let handle = handle::plain(handle);
         let account = self.inner.store.account_by_handle(self.service(), &handle).await?;
         let account = account.filter(|account| may_sign_in(account.state));
@@ -219,61 +272,14 @@ impl App {
         let right = turn.check(passphrase, hash).await?;
         let Some(account) = account.filter(|_| right) else {
             self.inner.tally.turned_away();
-            return Ok(None);
+            return Ok(CameIn::Shut);
         };
-        let Some(role) = Role::from_number(account.role) else { return Ok(None) };
+        let Some(role) = Role::from_number(account.role) else { return Ok(CameIn::Shut) };
         self.came_in(&way).await?;
-        self.inner.tally.signed_in();
-        let token = new_token(self);
-        let resumed = match &coming.before {
-            Some(before) => self.resume(&account, role, before, &token).await?,
-            None => false,
-        };
-        if !resumed {
-            self.begin(&account, &token).await?;
+        if self.asks_step(account.account, role).await? {
+            return Ok(CameIn::Halfway(self.halfway(&account)));
         }
-        let device = self.device_of(&account, &way);
-        Ok(Some(SignedIn { token, device, role }))
-    }
-
-    /// Opens a locked sign-in of the same account again, under a new token.
-    async fn resume(
-        &self,
-        account: &AccountRow,
-        role: Role,
-        old: &str,
-        new: &str,
-    ) -> Result<bool, AppError> {
-        let (service, old, new) = (self.service(), token_hash(old), token_hash(new));
-        let Some((session, owner)) = self.inner.store.session(service, old).await? else {
-            return Ok(false);
-        };
-        let now = self.now();
-        let ended = session.ended.is_some() || too_old(&session, role, now);
-        if ended || owner.account != account.account {
-            return Ok(false);
-        }
-        if !self.inner.store.replace_token(service, old, new).await? {
-            return Ok(false);
-        }
-        Ok(self.inner.store.touch_session(service, new, now.0, None).await?)
-    }
-
-    async fn begin(&self, account: &AccountRow, token: &str) -> Result<(), AppError> {
-        let now = self.now().0;
-        let session = SessionRow {
-            token: token_hash(token),
-            signin: self.new_id(),
-            account: account.account,
-            began: now,
-            seen: now,
-            second: None,
-            place: None,
-            ended: None,
-            fresh: Some(now),
-            label: None,
-        };
-        Ok(self.inner.store.put_session(self.service(), session).await?)
+        Ok(CameIn::In(self.enter(&account, role, coming).await?))
     }
 
     /// Ends a sign-in: leaving, or signing out. Closes both doors.

@@ -1,11 +1,14 @@
-//! How strong a secret has to be, in one place. A passphrase stands alone for now, so it is long
-//! and not easy to guess; a refusal says what to do, never what was wrong with the person.
+//! How strong a secret has to be, in one place. A passphrase that stands alone is long,
+//! one with a code beside it may be shorter, and neither is easy to guess; a refusal says what
+//! to do, never what was wrong with the person.
 
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
 /// The fewest characters in a passphrase that stands alone.
 pub const PASSPHRASE_LEAST: usize = 15;
+/// The fewest where a code is asked for beside it.
+pub const PASSPHRASE_WITH_CODE: usize = 8;
 /// The fewest characters in a second secret.
 pub const SECOND_LEAST: usize = 6;
 /// The most characters in a secret that are looked at.
@@ -35,7 +38,12 @@ pub enum Weak {
 /// Whether a passphrase may stand alone. `known` is what a stranger may know already: the
 /// sign-in name, the name of the service.
 pub(crate) fn passphrase(secret: &str, known: &[&str]) -> Result<(), Weak> {
-    long_enough(secret, PASSPHRASE_LEAST)?;
+    passphrase_of(secret, known, PASSPHRASE_LEAST)
+}
+
+/// The same where it has to have at least so many characters.
+pub(crate) fn passphrase_of(secret: &str, known: &[&str], least: usize) -> Result<(), Weak> {
+    long_enough(secret, least)?;
     let estimate = zxcvbn(secret, known);
     if estimate.score() >= Score::Three {
         return Ok(());

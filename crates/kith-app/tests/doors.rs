@@ -20,6 +20,7 @@ async fn a_wrong_passphrase_and_an_unknown_handle_are_answered_alike() {
                 .sign_in(handle, secret, &Coming::default())
                 .await
                 .expect("the store")
+                .signed_in()
                 .is_none()
         );
     }
@@ -86,7 +87,7 @@ async fn being_idle_locks_and_the_passphrase_brings_the_same_sign_in_back() {
     assert_eq!(locked.door, Door::Locked);
     let coming = Coming { before: Some(token.clone()), ..Coming::default() };
     let back = world.app.sign_in("amira", PASSPHRASE, &coming).await.expect("the store");
-    let back = world.visit(&back.expect("signed in").token).await;
+    let back = world.visit(&back.signed_in().expect("signed in").token).await;
     assert_eq!(back.actor.signin, amira.actor.signin);
     assert!(world.app.visit(&token).await.expect("the store").is_none(), "the old cookie is dead");
     let place = world.app.take_place(&back).await.expect("the store");

@@ -96,7 +96,7 @@ async fn e10_who_leaves_is_out_on_every_device_within_a_second_and_others_are_no
 async fn cannot_come_back(house: &House, engine: &str) {
     let (app, ada) = (house.app(), ada(&house.world));
     let came = app.sign_in("amira", PASSPHRASE, &Coming::default()).await.expect("the store");
-    assert!(came.is_none(), "{engine}: the handle opens nothing");
+    assert!(came.signed_in().is_none(), "{engine}: the handle opens nothing");
     let link = app.link_staff_again(&ada, house.amira, None).await;
     assert!(matches!(link, Err(AppError::NotFound)), "{engine}: no link is made");
     let again = app.leave(&ada, house.amira, None).await;
@@ -123,7 +123,7 @@ async fn e10_another_node_shuts_the_door_and_the_open_pages_as_fast() {
     assert!(heard.await.is_ok(), "told from node to node");
     assert_eq!(open(&other, &house.tokens).await, 0);
     let came = other.sign_in("amira", PASSPHRASE, &Coming::default()).await.expect("the store");
-    assert!(came.is_none());
+    assert!(came.signed_in().is_none());
 }
 
 #[tokio::test]

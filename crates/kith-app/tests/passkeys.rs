@@ -4,7 +4,9 @@
 
 mod support;
 
-use kith_app::{Coming, Door, Given, NotKept, PasskeyHost, Question, SecondDoor, SignedIn, Visit};
+use kith_app::{
+    CameIn, Coming, Door, Given, NotKept, PasskeyHost, Question, SecondDoor, SignedIn, Visit,
+};
 use kith_core::time::MINUTE;
 use support::device::Device;
 use support::{PASSPHRASE, SECOND, World};
@@ -87,6 +89,29 @@ async fn e81_a_passkey_shared_by_a_family_opens_the_front_room_only() {
     let back = world.visit(&back.expect("the store").expect("signed in").token).await;
     assert_eq!(back.actor.signin, visit.actor.signin, "the same sign-in");
     assert_eq!((back.door, back.second), (Door::Open, false));
+}
+
+#[tokio::test]
+async fn e12_with_staff_a_passkey_is_a_second_step_that_a_passphrase_alone_does_not_skip() {
+    let world = World::new().await;
+    let (amira, _) = world.therapist("Amira").await;
+    let mut device = Device::new(7, PAGE);
+    keep(&world, &amira, &mut device).await.expect("kept");
+    let spare = world.app.new_spare_codes(&amira).await.expect("spare codes");
+    let (app, coming) = (&world.app, Coming::default());
+    let first = app.sign_in("amira", PASSPHRASE, &coming).await.expect("the store");
+    let CameIn::Halfway(step) = first else { panic!("the passphrase alone: {first:?}") };
+    let wrong = app.second_step(&step, "123456", &coming).await.expect("the store");
+    assert!(wrong.signed_in().is_none());
+    let spared = app.second_step(&step, &spare[0], &coming).await.expect("the store");
+    assert!(spared.signed_in().is_some(), "a spare code in place of the key");
+    assert!(come_in(&world, &mut device).await.is_some(), "the key is both steps");
+
+    let world = World::new().await;
+    let (noor, _) = world.noor_at_home().await;
+    keep(&world, &noor, &mut Device::new(8, PAGE)).await.expect("kept");
+    let theirs = world.app.sign_in("noor", PASSPHRASE, &coming).await.expect("the store");
+    assert!(theirs.signed_in().is_some(), "a client's passkey is one more way in");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ mod support;
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use kith_app::{App, AppError, Coming, Location, SecondDoor, SignedIn};
+use kith_app::{App, AppError, CameIn, Coming, Location, SecondDoor, SignedIn};
 use kith_core::time::{DAY, MINUTE};
 use support::{NOW, PASSPHRASE, SECOND, World, keys, ports};
 
@@ -14,7 +14,7 @@ const WRONG: &str = "a short walk by the loud sea";
 const SECONDS: i64 = 1_000_000;
 
 async fn comes(app: &App, passphrase: &str, coming: &Coming) -> Option<SignedIn> {
-    app.sign_in("amira", passphrase, coming).await.expect("the store")
+    app.sign_in("amira", passphrase, coming).await.expect("the store").signed_in()
 }
 
 async fn stranger(app: &App, passphrase: &str) -> bool {
@@ -49,6 +49,7 @@ async fn e67_a_device_is_known_to_one_account_and_cannot_be_made_up() {
     world.therapist("Joan").await;
     world.therapist("Amira").await;
     let joan = world.app.sign_in("joan", PASSPHRASE, &Coming::default()).await.expect("the store");
+    let joan = joan.signed_in();
     let joan = joan.expect("signed in").device;
     for _ in 0..6 {
         assert!(!stranger(&world.app, WRONG).await);
@@ -69,6 +70,7 @@ async fn every_answer_of_the_first_door_costs_one_evaluation() {
         let before = world.app.secrets().evaluations();
         let coming = Coming { address, ..Coming::default() };
         let signed = world.app.sign_in(handle, passphrase, &coming).await.expect("the store");
+        let signed = signed.signed_in();
         assert!(signed.is_none(), "{handle} {passphrase}");
         world.app.secrets().evaluations() - before
     };
@@ -118,7 +120,7 @@ async fn many_at_once_get_no_more_tries_than_one_after_the_other() {
             // On a busy machine some of them get no turn: those have not been tried at all.
             tokio::spawn(async move {
                 let tried = app.sign_in("amira", WRONG, &Coming::default()).await;
-                matches!(tried, Ok(None) | Err(AppError::Full))
+                matches!(tried, Ok(CameIn::Shut) | Err(AppError::Full))
             })
         })
         .collect();

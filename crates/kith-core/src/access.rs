@@ -164,7 +164,10 @@ impl State {
             role if role.may_bond() && self.kind == RoomKind::Private => {
                 self.bond.active(who.person).map(Stands::Beside).ok_or(Refusal::NotYours)
             }
-            role if role.may_bond() && self.kind == RoomKind::Desk && who.person == self.owner => {
+            role if (role.may_bond() || role == Role::Administrator)
+                && self.kind == RoomKind::Desk
+                && who.person == self.owner =>
+            {
                 Ok(Stands::Own)
             }
             _ => Err(Refusal::NotYours),

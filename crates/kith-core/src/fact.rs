@@ -12,7 +12,7 @@ use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
     about, bond, checkin, expected, feedback, firstrun, form, front, handover, keeping, meeting,
-    note, opened, promise, repair, review, second, settings, staff, strain, welcome,
+    note, opened, promise, repair, review, second, settings, signin, staff, strain, welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -186,6 +186,7 @@ capabilities! {
     review Review = "review/1" in [Book],
     second Second = "second/1" in [Book],
     settings Settings = "settings/1" in [Book],
+    signin SignIn = "signin/1" in [Private, Desk],
     staff Staff = "staff/1" in [Book],
     strain Strain = "strain/1" in [Private],
     welcome Welcome = "welcome/1" in [Private, Desk, Book],

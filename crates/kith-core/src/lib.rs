@@ -33,6 +33,7 @@ pub mod room;
 pub mod second;
 pub mod seen;
 pub mod settings;
+pub mod signin;
 pub mod slot;
 pub mod staff;
 pub mod strain;

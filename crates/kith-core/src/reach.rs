@@ -75,6 +75,7 @@ impl Reach {
             | Fact::Review(_)
             | Fact::Second(_)
             | Fact::Settings(_)
+            | Fact::SignIn(_)
             | Fact::Staff(_) => Self::Own,
         }
     }

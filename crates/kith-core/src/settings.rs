@@ -51,6 +51,9 @@ pub struct Settings {
     /// [`SAFETY_HOURS`].
     #[n(11)]
     pub safety_hours: Option<u8>,
+    /// Since when staff are asked for a second step at sign-in. `None`: they are not.
+    #[n(12)]
+    pub second_step: Option<Timestamp>,
 }
 
 /// Within how many hours somebody is to be in touch about an answer on safety, where the
@@ -109,6 +112,7 @@ impl Default for Settings {
             fall: None,
             answer_days: None,
             safety_hours: None,
+            second_step: None,
         }
     }
 }
@@ -201,7 +205,9 @@ pub(crate) fn samples() -> Vec<Fact> {
     };
     let with_rooms = Settings { rooms: Some("Room 3\nThe garden room".into()), ..settings.clone() };
     let (fall, without_rooms) = (Some(6), settings.clone());
-    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }];
+    let second_step = Some(Timestamp(1_777_000_000_000_000));
+    let with_step = Settings { second_step, ..settings.clone() };
+    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }, with_step];
     samples.map(|settings| Fact::Changed { settings }).into()
 }
 

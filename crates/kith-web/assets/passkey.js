@@ -18,6 +18,8 @@ async function ask(form) {
   try {
     const body = new URLSearchParams({ ask: "yes" });
     const asked = await fetch(form.action, { method: "POST", body, redirect: "error" });
+    // A page asks for a proof.
+    if (!/json/.test(asked.headers.get("content-type"))) return location.reload();
     const { publicKey } = await asked.json();
     publicKey.challenge = bytes(publicKey.challenge);
     for (const one of publicKey.excludeCredentials ?? []) one.id = bytes(one.id);

@@ -19,6 +19,10 @@ pub enum Turned {
     Locked,
     /// The second door is closed.
     SecondDoor,
+    /// They have to prove themself again first.
+    Prove,
+    /// They have to set up a second step first.
+    Ways,
     /// There is nothing here, or nothing that this person may know of.
     Missing,
     /// A rule says no.

@@ -3,7 +3,9 @@
 
 use std::net::IpAddr;
 
+use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
+use kith_core::signin::Browser;
 
 use crate::cookies::cookie;
 use crate::site::Site;
@@ -23,6 +25,8 @@ pub struct Caller {
     pub address: Option<IpAddr>,
     /// What this browser was asked, if it was to answer with a passkey.
     pub asked: Option<String>,
+    /// What kind of browser it says it is.
+    pub browser: Browser,
 }
 
 impl Caller {
@@ -31,6 +35,8 @@ impl Caller {
         let device = cookie(&parts.headers, site.device_cookie());
         let address = parts.extensions.get().map(|Peer(address)| *address);
         let asked = cookie(&parts.headers, site.passkey_cookie());
-        Self { device, address, asked }
+        let says = parts.headers.get(USER_AGENT).and_then(|says| says.to_str().ok());
+        let browser = says.map(Browser::of).unwrap_or_default();
+        Self { device, address, asked, browser }
     }
 }

@@ -11,7 +11,7 @@ use crate::look::Look;
 use crate::meeting::name_of;
 use crate::parts::Choice;
 use crate::paths::Page;
-use crate::right::SecondDoor;
+use crate::right::{Fresh, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -84,7 +84,8 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
     })
 }
 
-async fn choose(cx: Cx<SecondDoor>) -> Answer {
+async fn choose(cx: Cx<Fresh<SecondDoor>>) -> Answer {
+    let cx = cx.proved();
     let chosen = cx.form.get("shows");
     let shows = Shows::ALL.into_iter().find(|shows| shows.word() == chosen).ok_or(Turned::Form)?;
     cx.site.app.act(&cx.right.who, cx.right.room, Command::Choose { shows }).await?;

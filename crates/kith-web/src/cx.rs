@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Beside, Bonded, Cares, InCare, Meets, Right, Staff, Welcomes};
+use crate::right::{Beside, Bonded, Cares, Fresh, InCare, Meets, Right, Staff, Welcomes};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -100,6 +100,23 @@ pub struct Version {
     pub when: String,
     /// What it says.
     pub words: String,
+}
+
+impl<R: Right> Cx<Fresh<R>> {
+    /// The same with the right alone, once it is known that somebody proved themself.
+    pub fn proved(self) -> Cx<R> {
+        Cx {
+            site: self.site,
+            right: self.right.0,
+            page: self.page,
+            ids: self.ids,
+            form: self.form,
+            t: self.t,
+            worn: self.worn,
+            token: self.token,
+            caller: self.caller,
+        }
+    }
 }
 
 impl<R: Right> Cx<R> {

@@ -1,6 +1,8 @@
 //! The doors: sign-in, coming in for the first time, the second door, signing out.
 
-use kith_app::{Acceptance, Coming, NotAccepted, PASSPHRASE_LEAST, SECOND_LEAST, SecondDoor};
+use kith_app::{
+    Acceptance, CameIn, Coming, NotAccepted, PASSPHRASE_LEAST, SECOND_LEAST, SecondDoor,
+};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::caller::Caller;
@@ -11,7 +13,7 @@ use crate::passkey::Offer;
 use crate::paths::Page;
 use crate::right::{Anyone, FirstDoor, SignedIn};
 use crate::table::Table;
-use crate::views::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
+use crate::views::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn, Step};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 
@@ -19,6 +21,7 @@ pub(crate) fn routes(table: &mut Table) {
     table
         .show(Page::SignIn, sign_in)
         .change(Page::SignIn, signed_in)
+        .change(Page::Step, step)
         .change(Page::SignOut, sign_out)
         .show(Page::Invite, invite)
         .change(Page::Invite, accept)
@@ -46,11 +49,10 @@ async fn sign_in(cx: Cx<Anyone>) -> Answer {
 
 async fn signed_in(cx: Cx<Anyone>) -> Answer {
     let (handle, passphrase) = (cx.form.text("handle"), cx.form.get("passphrase"));
-    let Caller { device, address, .. } = cx.caller.clone();
-    let coming = Coming { before: cx.token.clone(), device, address };
-    match cx.site.app.sign_in(&handle, passphrase, &coming).await? {
-        Some(signed) => come_in(&cx, &signed).await,
-        None => page_with(StatusCode::UNAUTHORIZED, &did_not_open(&cx, handle)),
+    match cx.site.app.sign_in(&handle, passphrase, &coming(&cx)).await? {
+        CameIn::In(signed) => come_in(&cx, &signed).await,
+        CameIn::Halfway(step) => page(&step_page(&cx, step, false)),
+        CameIn::Shut => page_with(StatusCode::UNAUTHORIZED, &did_not_open(&cx, handle)),
     }
 }
 
@@ -59,7 +61,26 @@ pub(crate) fn did_not_open(cx: &Cx<Anyone>, handle: String) -> SignIn {
     sign_in_page(cx, handle, After::Wrong)
 }
 
-/// Through the first door, to where they were or to the first page.
+pub(crate) fn coming(cx: &Cx<Anyone>) -> Coming {
+    let Caller { device, address, browser, .. } = cx.caller.clone();
+    Coming { before: cx.token.clone(), device, address, browser }
+}
+
+fn step_page(cx: &Cx<Anyone>, step: String, wrong: bool) -> Step {
+    let (t, look, action) = (cx.t.clone(), cx.look(Look::outside), cx.to(Page::Step));
+    Step { t, look, action, step, passkey: Offer::on(cx, Page::Passkey), wrong }
+}
+
+async fn step(cx: Cx<Anyone>) -> Answer {
+    let step = cx.form.text("step");
+    match cx.site.app.second_step(&step, cx.form.get("code"), &coming(&cx)).await? {
+        CameIn::In(signed) => come_in(&cx, &signed).await,
+        CameIn::Halfway(_) | CameIn::Shut => {
+            page_with(StatusCode::UNAUTHORIZED, &step_page(&cx, step, true))
+        }
+    }
+}
+
 pub(crate) async fn come_in(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Answer {
     let to = back_at_work(cx, signed).await?;
     let mut response = go_with_cookie(&to, cx.site.cookie_for(&signed.token))?;
@@ -73,6 +94,8 @@ async fn back_at_work(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Result<St
     let app = &cx.site.app;
     let at_work = signed.role != kith_core::Role::Client;
     let place = match app.visit(&signed.token).await?.filter(|_| at_work) {
+        // Asked at each sign-in until it is there; what was being done waits.
+        Some(visit) if visit.due.is_some() => Some(cx.to(Page::Ways)),
         Some(visit) => app.take_place(&visit).await?,
         None => None,
     };

@@ -59,6 +59,15 @@ impl Form {
         encoder.finish()
     }
 
+    /// Encodes every field, as it came.
+    pub(crate) fn encode_whole(&self) -> String {
+        let mut encoder = form_urlencoded::Serializer::new(String::new());
+        self.0.iter().for_each(|(name, value)| {
+            encoder.append_pair(name, value);
+        });
+        encoder.finish()
+    }
+
     /// The words of a draft as a person reads them: values that are not blank.
     pub fn words(&self) -> String {
         let own = self.0.iter().filter(|(name, _)| !matches!(name.as_str(), "version" | "once"));

@@ -38,6 +38,7 @@ mod passkey;
 pub mod paths;
 mod person;
 mod promise;
+mod prove;
 mod reach;
 mod record;
 mod repair;
@@ -54,6 +55,7 @@ pub mod table;
 pub mod text;
 mod today;
 pub mod views;
+mod ways;
 mod welcome;
 mod whole;
 

@@ -134,7 +134,7 @@ impl Look {
                 (Page::About, "shell-nav-about"),
             ],
         );
-        Self { nav, ..Self::signed_in(product, paths, &[KEYS, SETTINGS, PRIVATE, GROUNDING, HELP]) }
+        Self { nav, ..Self::signed_in(product, paths, &[WAYS, SETTINGS, PRIVATE, GROUNDING, HELP]) }
     }
 
     /// The surroundings of staff who hold bonds.
@@ -173,7 +173,7 @@ impl Look {
 
     fn without_leave(product: &str, paths: &Paths, pages: &[(Page, &'static str)]) -> Self {
         let nav = links(paths, pages);
-        Self { nav, leave: false, ..Self::signed_in(product, paths, &[KEYS, HELP]) }
+        Self { nav, leave: false, ..Self::signed_in(product, paths, &[WAYS, HELP]) }
     }
 
     fn signed_in(product: &str, paths: &Paths, foot: &[(Page, &'static str)]) -> Self {
@@ -209,7 +209,7 @@ impl Look {
 const GROUNDING: (Page, &str) = (Page::Grounding, "shell-nav-grounding");
 const PRIVATE: (Page, &str) = (Page::Private, "shell-nav-private");
 const HELP: (Page, &str) = (Page::Help, "shell-nav-help");
-const KEYS: (Page, &str) = (Page::Passkeys, "passkey-heading");
+const WAYS: (Page, &str) = (Page::Ways, "shell-nav-ways");
 const SETTINGS: (Page, &str) = (Page::Settings, "shell-nav-settings");
 const TODAY: (Page, &str) = (Page::Today, "shell-nav-staff-today");
 const CLIENTS: (Page, &str) = (Page::Clients, "shell-nav-staff-clients");

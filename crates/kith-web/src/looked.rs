@@ -14,7 +14,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise::{Asked, asked};
-use crate::right::SecondDoor;
+use crate::right::{Fresh, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -185,7 +185,8 @@ impl Day {
     }
 }
 
-async fn show(cx: Cx<SecondDoor>) -> Answer {
+async fn show(cx: Cx<Fresh<SecondDoor>>) -> Answer {
+    let cx = cx.proved();
     let from: Option<Date> = if cx.ids.count() == 0 { None } else { Some(cx.ids.at(0)?) };
     let (who, room) = (&cx.right.who, cx.right.room);
     let seen = cx.site.app.read(who, room, Purpose::Own).await?;
@@ -211,7 +212,8 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
 }
 
 /// Asks why somebody looked, and shows the same line again.
-async fn ask(cx: Cx<SecondDoor>) -> Answer {
+async fn ask(cx: Cx<Fresh<SecondDoor>>) -> Answer {
+    let cx = cx.proved();
     let opening: EntryId = cx.form.get("opening").parse().map_err(|_| Turned::Form)?;
     let promise = PromiseId(cx.site.app.new_id());
     let (who, room) = (&cx.right.who, cx.right.room);

@@ -10,16 +10,15 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::response::IntoResponse;
-use kith_app::{Coming, Given, NotKept, PasskeyHost, Question};
+use kith_app::{Given, NotKept, PasskeyHost, Question};
 use kith_core::{NoteId, Role, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
-use crate::caller::Caller;
 use crate::cx::Cx;
 use crate::doors;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Anyone, Own, Right};
+use crate::right::{Anyone, AtWays, Fresh, Right};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -70,8 +69,8 @@ async fn come_in(cx: Cx<Anyone>) -> Answer {
     if cx.form.has("ask") {
         return ask(&cx, cx.site.app.ask_passkey(&host)?);
     }
-    let Caller { device, address, asked } = cx.caller.clone();
-    let coming = Coming { before: cx.token.clone(), device, address };
+    let asked = cx.caller.asked.clone();
+    let coming = doors::coming(&cx);
     let (asked, answer) = (asked.unwrap_or_default(), cx.form.get("answer"));
     let given = Given { asked: &asked, answer };
     let handle = cx.form.text("who");
@@ -122,7 +121,7 @@ struct Passkeys {
     said: Said,
 }
 
-async fn passkeys(cx: &Cx<Own>, said: Said) -> Result<Passkeys, Turned> {
+async fn passkeys(cx: &Cx<AtWays>, said: Said) -> Result<Passkeys, Turned> {
     let keys = cx.site.app.passkeys(&cx.right.visit).await?;
     let client = cx.right.visit.actor.role == Role::Client;
     let look = if client { cx.look(Look::space) } else { cx.staff_look(&cx.right.visit.actor) };
@@ -137,7 +136,7 @@ async fn passkeys(cx: &Cx<Own>, said: Said) -> Result<Passkeys, Turned> {
     })
 }
 
-fn listed(cx: &Cx<Own>, key: kith_app::Passkey) -> Listed {
+fn listed(cx: &Cx<AtWays>, key: kith_app::Passkey) -> Listed {
     let day = |at| cx.t.day(cx.moment(Timestamp(at)));
     let used = key.used.map_or_else(
         || cx.t.get("passkey-unused"),
@@ -149,11 +148,13 @@ fn listed(cx: &Cx<Own>, key: kith_app::Passkey) -> Listed {
     Listed { id: NoteId(key.id).to_string(), name, facts: vec![made, used, cx.t.get(where_)] }
 }
 
-async fn show(cx: Cx<Own>) -> Answer {
+async fn show(cx: Cx<Fresh<AtWays>>) -> Answer {
+    let cx = cx.proved();
     page(&passkeys(&cx, Said::Nothing).await?)
 }
 
-async fn change(cx: Cx<Own>) -> Answer {
+async fn change(cx: Cx<Fresh<AtWays>>) -> Answer {
+    let cx = cx.proved();
     let (app, visit) = (&cx.site.app, &cx.right.visit);
     if cx.form.has("drop") {
         let id: NoteId = cx.form.get("drop").parse()?;

@@ -44,6 +44,20 @@ pages! {
     Passkeys = "passkeys",
     /// Coming in for the first time; the invitation follows as id.
     Invite = "invite",
+    /// The second step of signing in: a code.
+    Step = "step",
+    /// Proving oneself again before something that matters.
+    Prove = "prove",
+    /// Ways in: what somebody signs in with, and where they are signed in.
+    Ways = "ways",
+    /// Setting up an app that gives codes.
+    AppCode = "app-code",
+    /// Choosing a new passphrase.
+    Passphrase = "passphrase",
+    /// Client: choosing a new second secret.
+    NewSecond = "new-second",
+    /// Printed codes that work once.
+    Spare = "spare",
     /// A calm minute: signed in or not.
     Grounding = "grounding",
     /// People and numbers to call: signed in or not.

@@ -4,6 +4,7 @@
 //! put into the route table otherwise; the value it gets carries what the right opens.
 
 mod care;
+mod proved;
 
 use std::str::FromStr;
 
@@ -16,6 +17,7 @@ use crate::cx::Ids;
 use crate::site::Site;
 
 pub use care::{Cares, Meets, Welcomes};
+pub use proved::{AtWays, Fresh};
 
 /// What sort of page it is, as far as requests are counted apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +40,9 @@ pub trait Right: Sized + Send {
     const NAME: &'static str;
     /// As what requests for such pages are counted.
     const CLASS: Class = Class::Staff;
+
+    /// Whether it asks that somebody proved themself in the last few minutes.
+    const FRESH: bool = false;
 
     /// Lets somebody in, or turns them away.
     fn admit(
@@ -163,7 +168,7 @@ impl Right for Staff {
     const NAME: &'static str = "staff";
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        let visit = signed_in(visit)?;
+        let visit = ready(visit)?;
         if !visit.actor.role.may_bond() {
             return Err(Turned::Missing);
         }
@@ -241,7 +246,7 @@ impl Right for Listening {
     const CLASS: Class = Class::Private;
 
     async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
-        let visit = signed_in(visit)?;
+        let visit = ready(visit)?;
         if !visit.actor.role.may_bond() {
             let SecondDoor { visit, room, .. } = SecondDoor::admit(site, Some(visit), ids).await?;
             let named = ids.count() > 0;
@@ -282,25 +287,9 @@ impl Right for AtWork {
     const NAME: &'static str = "staff in any role";
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        let who = signed_in(visit)?.actor;
+        let who = ready(visit)?.actor;
         let works = who.role.may_bond() || who.role == Role::Administrator;
         if works { Ok(Self { who }) } else { Err(Turned::Missing) }
-    }
-}
-
-/// Somebody at what is theirs alone: a client through both doors, or anybody who works here.
-pub struct Own {
-    /// The sign-in.
-    pub visit: Visit,
-}
-
-impl Right for Own {
-    const NAME: &'static str = "client, second door, or staff in any role";
-
-    async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
-        let visit = signed_in(visit)?;
-        let client = visit.actor.role == Role::Client;
-        if client && !visit.second { Err(Turned::SecondDoor) } else { Ok(Self { visit }) }
     }
 }
 
@@ -357,7 +346,7 @@ impl Right for Behind {
 }
 
 fn in_role(visit: Option<Visit>, role: Role) -> Result<Visit, Turned> {
-    let visit = signed_in(visit)?;
+    let visit = ready(visit)?;
     if visit.actor.role == role { Ok(visit) } else { Err(Turned::Missing) }
 }
 
@@ -373,6 +362,12 @@ fn open_door(visit: Option<Visit>) -> Result<Visit, Turned> {
         Some(_) => Err(Turned::Locked),
         None => Err(Turned::SignIn),
     }
+}
+
+/// Signed in, and nothing that the service asks for is left undone for too long.
+fn ready(visit: Option<Visit>) -> Result<Visit, Turned> {
+    let visit = signed_in(visit)?;
+    if visit.due.is_some_and(|due| due.over) { Err(Turned::Ways) } else { Ok(visit) }
 }
 
 fn named_room(ids: &Ids) -> Option<RoomId> {

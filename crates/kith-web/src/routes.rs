@@ -3,8 +3,8 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
-    front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, reach,
-    record, repair, reply, service, staff, stand, suggest, today, welcome, whole,
+    front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, prove,
+    reach, record, repair, reply, service, staff, stand, suggest, today, ways, welcome, whole,
 };
 
 /// The whole table.
@@ -33,6 +33,7 @@ pub fn table() -> Table {
     passkey::routes(&mut table);
     person::routes(&mut table);
     promise::routes(&mut table);
+    prove::routes(&mut table);
     reach::routes(&mut table);
     record::routes(&mut table);
     repair::routes(&mut table);
@@ -42,6 +43,7 @@ pub fn table() -> Table {
     stand::routes(&mut table);
     suggest::routes(&mut table);
     today::routes(&mut table);
+    ways::routes(&mut table);
     welcome::routes(&mut table);
     whole::routes(&mut table);
     table

@@ -1,5 +1,6 @@
 //! From a request to an answer: who it is, which page, what to do when a door is closed.
 
+mod again;
 mod arriving;
 mod full;
 mod turn;
@@ -28,6 +29,8 @@ use crate::site::Site;
 use crate::table::{Asked, Route, Table};
 use crate::text::Locale;
 use crate::{assets, leave};
+
+pub(crate) use again::{CarryOut, Sent};
 
 /// How long somebody who leaves waits for their sign-in to end.
 const LEAVING: Duration = Duration::from_secs(1);
@@ -64,6 +67,7 @@ pub fn router(site: Site) -> Router {
 }
 
 /// What a request is about.
+#[derive(Clone)]
 struct Call {
     headers: HeaderMap,
     does: Option<Does>,
@@ -111,7 +115,9 @@ impl Server {
         };
         match form {
             Ok(form) => self.page(call, form).await,
-            Err(turned) => turn::away(&self.site, turned, None, &Worn::default(), None).await,
+            Err(turned) => {
+                turn::away(&self.site, turned, None, &Worn::default(), (None, None)).await
+            }
         }
     }
 
@@ -178,9 +184,14 @@ impl Server {
         let found = self.found(call, visit.as_ref());
         let class = found.as_ref().map_or(Class::Open, |(_, _, route)| route.class);
         let kept = self.keeps(call).then(|| form.clone());
+        let sent =
+            found.as_ref().and_then(|found| again::waits(call, found, &form, visit.as_ref()));
         let answer = self.dispatch(call, found, form, visit.clone(), worn.clone()).await;
         let mut response = match (answer, kept) {
-            (Ok(response), _) => response,
+            (Ok(mut response), _) => match response.extensions_mut().remove() {
+                Some(next) => return self.carry_out(call, next, response).await,
+                None => response,
+            },
             (Err(turned @ (Turned::Busy | Turned::Full)), Some(form)) => turn::again(
                 &self.site,
                 &turned,
@@ -193,11 +204,32 @@ impl Server {
                     Turned::Missing => behind_the_door(visit.as_ref()),
                     turned => turned,
                 };
-                turn::away(&self.site, turned, visit.as_ref(), &worn, self.place(call)).await
+                let place = (self.place(call), sent);
+                turn::away(&self.site, turned, visit.as_ref(), &worn, place).await
             }
         };
         response.extensions_mut().insert(class);
         response
+    }
+
+    /// Carries out what waited for a proof, in the turn that the proof had and with its cookies.
+    async fn carry_out(&self, call: &Call, next: CarryOut, proved: Response) -> Response {
+        let CarryOut { sent, token } = next;
+        let call = Call {
+            does: Some(sent.does),
+            path: sent.path,
+            query: String::new(),
+            token: Some(token),
+            ..call.clone()
+        };
+        let answer = match self.visit(&call).await {
+            Ok(visit) => {
+                let worn = self.worn(visit.as_ref()).await;
+                Box::pin(self.shown(&call, sent.form, visit, worn)).await
+            }
+            Err(error) => self.in_vain(&call, sent.form, error.into(), None).await,
+        };
+        again::with_cookies(answer, &proved)
     }
 
     /// The page at an address, what follows it, and its route.
@@ -282,8 +314,8 @@ impl Server {
             return Err(Turned::Missing);
         }
         let room = (route.room)(&visit, &ids);
-        let closed =
-            visit.door == Door::Locked || visit.actor.role == Role::Client && !visit.second;
+        let shut = visit.door == Door::Locked || visit.actor.role == Role::Client && !visit.second;
+        let closed = shut || route.fresh && !visit.proved && call.query.is_empty();
         let Some(room) = room else { return (route.run)(asked).await };
         let name = form_name(page, &ids);
         let app = &self.site.app;
@@ -303,8 +335,11 @@ impl Server {
         if call.query == "draft" {
             return Ok(draft_saved(at.is_none_or(|(id, _)| id == saved.id), &saved));
         }
-        let turned = if visit.door == Door::Locked { Turned::Locked } else { Turned::SecondDoor };
-        Err(turned)
+        Err(match visit.door {
+            Door::Locked => Turned::Locked,
+            Door::Open if shut => Turned::SecondDoor,
+            Door::Open => Turned::Prove,
+        })
     }
 
     /// The page behind `/`.

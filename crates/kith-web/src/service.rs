@@ -12,7 +12,7 @@ use crate::cx::{Cx, Keeping};
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -24,7 +24,7 @@ pub(crate) fn routes(table: &mut Table) {
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
-/// `fall`, `days` and `hours`.
+/// `fall`, `days`, `hours` and `step`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -67,13 +67,19 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     page(&view(&cx, None, false, Problems::none()).await?)
 }
 
-async fn change(cx: Cx<Keeper>) -> Answer {
+async fn change(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     let typed = Typed::read(&cx.form);
     let before = cx.site.settings();
     match checked(&cx.t, &typed) {
         Ok(settings) => {
             // What this page does not ask stays as it is.
-            let settings = Settings { example: before.example, ..settings };
+            let second_step = match (typed.step, before.second_step) {
+                (true, None) => Some(cx.site.app.now()),
+                (true, since) => since,
+                (false, _) => None,
+            };
+            let settings = Settings { example: before.example, second_step, ..settings };
             let (who, room) = (&cx.right.who, cx.site.app.book_room());
             let change = Command::Change { settings };
             cx.site.app.act_once(who, room, change, None, cx.finishes()).await?;
@@ -100,6 +106,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         fall: "5".into(),
         days: "3".into(),
         hours: "24".into(),
+        step: true,
     };
     for (name, kept, begun) in [
         ("staff_service", false, false),

@@ -19,7 +19,7 @@ use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::person::Who;
-use crate::right::{Beside, Cares};
+use crate::right::{Beside, Cares, Fresh};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -28,7 +28,7 @@ pub(crate) use samples::samples;
 pub(crate) fn routes(table: &mut Table) {
     table
         .show(Page::Suggest, |cx: Cx<Cares>| show(cx.beside()))
-        .write(Page::Suggest, |cx: Cx<Cares>| suggest(cx.beside()));
+        .write(Page::Suggest, |cx: Cx<Fresh<Cares>>| suggest(cx.proved().beside()));
 }
 
 /// Somebody whom the reader suggested and who waits for a yes.

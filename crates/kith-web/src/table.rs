@@ -65,6 +65,8 @@ pub struct Route {
     pub class: Class,
     /// Whether what is posted to it is kept as a draft when a door has closed meanwhile.
     pub keeps: bool,
+    /// Whether it asks for a proof of the last few minutes.
+    pub fresh: bool,
     pub(crate) room: fn(&Visit, &Ids) -> Option<RoomId>,
     pub(crate) run: Run,
 }
@@ -115,7 +117,8 @@ impl Table {
             let handler = Arc::clone(&handler);
             Box::pin(async move { handler(admit(asked).await?).await })
         });
-        let route = Route { right: R::NAME, class: R::CLASS, keeps, room: R::room, run };
+        let (class, room, fresh) = (R::CLASS, R::room, R::FRESH);
+        let route = Route { right: R::NAME, class, keeps, fresh, room, run };
         let before = self.0.insert((page, does), route);
         debug_assert!(before.is_none(), "one handler for each page and kind of request");
         self

@@ -9,7 +9,7 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::Reader;
-use crate::right::SecondDoor;
+use crate::right::{Fresh, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -86,7 +86,8 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
     })
 }
 
-async fn download(cx: Cx<SecondDoor>) -> Answer {
+async fn download(cx: Cx<Fresh<SecondDoor>>) -> Answer {
+    let cx = cx.proved();
     let who = &cx.right.who;
     let record = cx.site.app.export(who, who.person, None).await?;
     file(FILE, "application/octet-stream", record.bytes)

@@ -57,8 +57,10 @@ async function make(page, name) {
 }
 
 async function toOwn(page) {
-  const own = page.getByRole("link", { name: pattern("passkey-heading") });
-  await Promise.all([page.waitForNavigation(), own.first().click()]);
+  for (const words of ["ways-title", "ways-passkeys-more"]) {
+    const own = page.getByRole("link", { name: pattern(words) });
+    await Promise.all([page.waitForNavigation(), own.first().click()]);
+  }
 }
 
 async function signOut(page) {

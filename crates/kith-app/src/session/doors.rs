@@ -1,7 +1,7 @@
 //! What a node remembers about doors: where each person's own rooms are, and how often an
 //! address has tried in this minute. Addresses are never written down.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
@@ -23,6 +23,8 @@ pub(crate) struct Home {
 #[derive(Default)]
 pub(crate) struct Doors {
     homes: Mutex<HashMap<Id, Home>>,
+    /// Accounts that are known to ask for more than a passphrase.
+    seconds: Mutex<HashSet<Id>>,
     addresses: Mutex<(i64, HashMap<IpAddr, u32>)>,
 }
 
@@ -33,6 +35,18 @@ impl Doors {
 
     pub(crate) fn remember_home(&self, person: Id, home: Home) {
         self.homes.lock().unwrap_or_else(PoisonError::into_inner).insert(person, home);
+    }
+
+    pub(crate) fn has_second(&self, account: Id) -> bool {
+        self.seconds.lock().unwrap_or_else(PoisonError::into_inner).contains(&account)
+    }
+
+    pub(crate) fn remember_second(&self, account: Id) {
+        self.seconds.lock().unwrap_or_else(PoisonError::into_inner).insert(account);
+    }
+
+    pub(crate) fn forget_second(&self, account: Id) {
+        self.seconds.lock().unwrap_or_else(PoisonError::into_inner).remove(&account);
     }
 
     /// Counts a try of this address; `false` where it has had its tries of this minute.

@@ -18,7 +18,6 @@ use webauthn_rs::prelude::{
 
 use super::{ACCOUNT_OPEN, Coming, SignedIn};
 use crate::app::App;
-use crate::codes::new_token;
 use crate::error::AppError;
 
 pub use host::PasskeyHost;
@@ -55,7 +54,7 @@ pub struct Given<'a> {
 }
 
 /// A key that gave the right answer.
-struct Proved {
+struct Answered {
     account: AccountRow,
     factor: FactorRow,
     key: Key,
@@ -88,7 +87,7 @@ impl App {
         let Ok(answer) = serde_json::from_str(given.answer) else { return Ok(None) };
         let handle = crate::handle::plain(handle);
         for turn in 0..TURNS {
-            let Some(proved) = self.prove(host, &state, &answer).await? else { return Ok(None) };
+            let Some(proved) = self.answered(host, &state, &answer).await? else { return Ok(None) };
             if !handle.is_empty() && handle != proved.account.handle {
                 return Ok(None);
             }
@@ -103,12 +102,12 @@ impl App {
     }
 
     /// Whose key gave this answer, if it is a right one. An unknown key costs as much.
-    async fn prove(
+    async fn answered(
         &self,
         host: &PasskeyHost,
         state: &[u8],
         answer: &PublicKeyCredential,
-    ) -> Result<Option<Proved>, AppError> {
+    ) -> Result<Option<Answered>, AppError> {
         let lookup = self.lookup(answer.get_credential_id());
         let found = self.inner.store.factor_by_lookup(self.service(), lookup).await?;
         let found = found.filter(|factor| factor.kind == PASSKEY);
@@ -128,12 +127,12 @@ impl App {
         let right = result.filter(|right| {
             right.user_verified() && answer.get_user_unique_id() == Some(&owner[..])
         });
-        Ok(right.map(|right| Proved { account, factor, key, count: right.counter() }))
+        Ok(right.map(|right| Answered { account, factor, key, count: right.counter() }))
     }
 
     /// Counts a use; `false` where another was counted since the key was read.
-    async fn count_use(&self, proved: &Proved) -> Result<bool, AppError> {
-        let Proved { factor, key, count, .. } = proved;
+    async fn count_use(&self, proved: &Answered) -> Result<bool, AppError> {
+        let Answered { factor, key, count, .. } = proved;
         let row = UseRow {
             account: factor.account,
             factor: factor.factor,
@@ -153,16 +152,7 @@ impl App {
         let Some(role) = Role::from_number(account.role) else { return Ok(None) };
         let way = self.way_in(&account.handle, Some(&account), coming);
         self.came_in(&way).await?;
-        let token = new_token(self);
-        let resumed = match &coming.before {
-            Some(before) => self.resume(&account, role, before, &token).await?,
-            None => false,
-        };
-        if !resumed {
-            self.begin(&account, &token).await?;
-        }
-        let device = self.device_of(&account, &way);
-        Ok(Some(SignedIn { token, device, role }))
+        Ok(Some(self.enter(&account, role, coming).await?))
     }
 
     /// What a key is found by: nobody who has the database can tell which key it is.

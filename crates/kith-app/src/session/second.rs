@@ -92,6 +92,7 @@ impl App {
         let new = token_hash(&token);
         self.inner.store.replace_token(service, visit.token, new).await?;
         let open = self.inner.store.touch_session(service, new, now, Some(now)).await?;
+        self.inner.store.set_fresh(service, new, Some(now)).await?;
         Ok(if open { SecondDoor::Opened { token } } else { SecondDoor::Shut })
     }
 

@@ -84,6 +84,34 @@ impl App {
         Ok(false)
     }
 
+    /// Counts a try where there may be `most` in any run of `within`; the run begins with its
+    /// first try. `false`: there were as many already.
+    pub(crate) async fn count_within(
+        &self,
+        path: Hash,
+        most: u32,
+        within: i64,
+    ) -> Result<bool, AppError> {
+        for _ in 0..TURNS {
+            let row = self.inner.store.tries(self.service(), path).await?;
+            let now = self.now();
+            let before = row.as_ref().map_or(0, |row| row.count);
+            // A clock that was set back begins a new run.
+            let running =
+                row.filter(|row| (1..=within).contains(&(row.until.saturating_sub(now.0))));
+            let (count, until) =
+                running.map_or((0, now.plus(within).0), |row| (row.count, row.until));
+            if count >= most {
+                return Ok(false);
+            }
+            let counted = TryRow { path, count: count + 1, until, seen: now.0 };
+            if self.inner.store.count_tries(self.service(), counted, before).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     pub(super) async fn forget_tries(&self) -> Result<(), AppError> {
         for (after, most) in [(FEW_FORGOTTEN, FREE), (ALL_FORGOTTEN, MOST - 1)] {
             let before = self.now().plus(-after).0;

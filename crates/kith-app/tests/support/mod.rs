@@ -118,7 +118,7 @@ impl World {
     pub async fn sign_in(&self, handle: &str) -> (Visit, String) {
         let signed =
             self.app.sign_in(handle, PASSPHRASE, &Coming::default()).await.expect("the store");
-        let token = signed.expect("signed in").token;
+        let token = signed.signed_in().expect("signed in").token;
         (self.visit(&token).await, token)
     }
 

@@ -22,6 +22,8 @@ record-operator = Someone at the service’s own computer
 record-someone = Someone who worked here
 
 # What each kind of entry is called.
+record-new-browser = Signed in with a new browser
+record-browser = Browser
 record-name-given = The name, as first written down
 record-bond-proposed = With { $name }: proposed
 record-bond-yes = With { $name }: yes

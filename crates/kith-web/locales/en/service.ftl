@@ -56,3 +56,6 @@ service-safety-what = Some forms have a question about safety. After certain ans
 service-hours = Within how many hours to be in touch
 service-hours-hint = Clients read the time before the first question. Left empty, it is 24.
 service-hours-odd = Please use a whole number from 1 to 72, or leave it empty for 24.
+service-step = Signing in
+service-step-ask = Ask everyone who works here for a second step
+service-step-hint = A code from an app, beside the passphrase. Each person can put it off for a week.

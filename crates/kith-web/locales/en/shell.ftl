@@ -22,6 +22,7 @@ shell-nav-staff-people = People and roles
 shell-nav-staff-review = What needs a person
 shell-nav-staff-forms = Forms
 shell-nav-staff-service = The service
+shell-nav-ways = Ways in
 shell-nav-settings = Settings
 shell-nav-private = Staying private
 shell-nav-grounding = A calm minute

@@ -7,6 +7,10 @@ signin-go = Sign in
 signin-wrong = That did not open. You can try again. Nothing is lost. If you tried a few times, please wait a quarter of an hour first.
 signin-away = You were away for a while, so we closed this to keep it private. What you wrote is saved.
 signin-out = You are signed out.
+signin-step-heading = One more step
+signin-step-intro = Please type the code that your app shows now, or use your passkey.
+signin-step-code = Code
+signin-step-hint = Six numbers from the app. If neither is with you, type one of your spare codes.
 signin-lost = Lost your name or passphrase? Ask the person you meet here, face to face or by phone.
 
 # Coming in with a link and a code.

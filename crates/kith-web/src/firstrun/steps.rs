@@ -162,7 +162,8 @@ pub(super) async fn keep(cx: &Cx<Keeper>, step: Step) -> Answer {
         let again = view(cx, step, Some((typed, problems))).await?;
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &again);
     }
-    let settings = Settings { example: before.example, ..checked::settings(&typed) };
+    let Settings { example, second_step, .. } = before;
+    let settings = Settings { example, second_step, ..checked::settings(&typed) };
     let (who, book, change) =
         (&cx.right.who, cx.site.app.book_room(), Command::Change { settings });
     cx.site.app.act_once(who, book, change, None, cx.finishes()).await?;

@@ -8,7 +8,7 @@ use kith_core::feedback::{Feedback, Show};
 use kith_core::meeting::Details;
 use kith_core::{
     Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, about, bond, checkin,
-    feedback, form, front, meeting, note,
+    feedback, form, front, meeting, note, signin,
 };
 
 use crate::cx::moment;
@@ -104,6 +104,10 @@ impl<'a> Reader<'a> {
             Fact::Repair(fact) => self.repair(fact),
             Fact::Strain(fact) => self.strain(fact),
             Fact::Welcome(fact) => Told::titled(crate::welcome::told(self.t, fact)),
+            Fact::SignIn(signin::Fact::NewBrowser { browser }) => {
+                Told::titled(self.t.get("record-new-browser"))
+                    .row(self.t.get("record-browser"), crate::ways::browser(self.t, *browser))
+            }
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
             Fact::Expected(_)
             | Fact::FirstRun(_)

@@ -35,7 +35,7 @@ impl Server {
             let resend = resend(call, &form, saved);
             return turn::again(&self.site, &turned, None, &worn, resend);
         }
-        turn::away(&self.site, turned, None, &worn, self.place(call)).await
+        turn::away(&self.site, turned, None, &worn, (self.place(call), None)).await
     }
 
     /// Whether a form with words in it was sent, by somebody who pressed the button.

@@ -10,6 +10,8 @@ use crate::answer::{Turned, go, page};
 use crate::cx::Worn;
 use crate::look::Look;
 use crate::paths::{Page, Paths};
+use crate::prove::ProvePage;
+use crate::serve::Sent;
 use crate::site::Site;
 use crate::text::Locale;
 use crate::views::error::{ErrorPage, NotSent, Resend, What};
@@ -21,7 +23,7 @@ pub(super) async fn away(
     turned: Turned,
     visit: Option<&Visit>,
     worn: &Worn,
-    place: Option<&str>,
+    (place, sent): (Option<&str>, Option<Sent>),
 ) -> Response {
     match turned {
         Turned::SignIn => go("/").unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response()),
@@ -33,12 +35,30 @@ pub(super) async fn away(
             remember(site, visit, place).await;
             second_door(site, worn)
         }
+        Turned::Ways => {
+            go(site.paths.of(Page::Ways)).unwrap_or_else(|_| StatusCode::NOT_FOUND.into_response())
+        }
+        Turned::Prove => match visit {
+            Some(visit) => prove(site, visit, worn, sent),
+            None => error(site, visit, worn, What::Missing),
+        },
         Turned::Missing => error(site, visit, worn, What::Missing),
         Turned::Refused(refusal) => error(site, visit, worn, What::NotNow(refusal.code())),
         Turned::Form => error(site, visit, worn, What::Form),
         Turned::Busy => error(site, visit, worn, What::Busy),
         Turned::Full => error(site, visit, worn, What::Full),
     }
+}
+
+/// The page that asks for a proof, with what was being sent.
+fn prove(site: &Site, visit: &Visit, worn: &Worn, sent: Option<Sent>) -> Response {
+    let t = site.text(Locale::find(&worn.chosen.language).unwrap_or_default());
+    let settings = site.settings();
+    let look = around(Some(visit))(&settings.product, &site.paths);
+    let look = worn.wear(Look { example: settings.example, ..look });
+    let was = sent.map(|sent| site.app.put_by(visit, &sent.encode())).unwrap_or_default();
+    page(&ProvePage::new(t, look, &site.paths, visit, was, false))
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 pub(super) fn refused(site: &Site) -> Response {

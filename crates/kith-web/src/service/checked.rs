@@ -38,6 +38,8 @@ pub(crate) struct Typed {
     pub(crate) days: String,
     /// Within how many hours somebody is in touch about an answer on safety.
     pub(crate) hours: String,
+    /// Whether staff are asked for a second step at sign-in.
+    pub(crate) step: bool,
 }
 
 impl Typed {
@@ -56,6 +58,7 @@ impl Typed {
             fall: text("fall"),
             days: text("days"),
             hours: text("hours"),
+            step: form.get("step") == "yes",
         }
     }
 
@@ -73,6 +76,7 @@ impl Typed {
             fall: settings.fall().to_string(),
             days: settings.answer_days().to_string(),
             hours: settings.safety_hours().to_string(),
+            step: settings.second_step.is_some(),
         }
     }
 }
@@ -215,6 +219,7 @@ mod tests {
             fall: "5".into(),
             days: "3".into(),
             hours: "24".into(),
+            step: false,
         }
     }
 

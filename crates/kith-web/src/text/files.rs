@@ -49,6 +49,7 @@ files! {
     "stand",
     "suggest",
     "today",
+    "ways",
     "welcome",
     "whole",
 }

@@ -8,7 +8,7 @@ use kith_app::Weak;
 use super::error::{ErrorPage, NotSent, Resend, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
-use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn};
+use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn, Step};
 use crate::cx::{Keeping, Version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -47,6 +47,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::passkey::samples(&mut album)?;
     crate::person::samples(&mut album)?;
     crate::promise::samples(&mut album)?;
+    crate::prove::samples(&mut album)?;
     crate::reach::samples(&mut album)?;
     crate::record::samples(&mut album)?;
     crate::repair::samples(&mut album)?;
@@ -56,6 +57,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::stand::samples(&mut album)?;
     crate::suggest::samples(&mut album)?;
     crate::today::samples(&mut album)?;
+    crate::ways::samples(&mut album)?;
     crate::welcome::samples(&mut album)?;
     crate::whole::samples(&mut album)?;
     Ok(album.pages)
@@ -121,6 +123,12 @@ impl Album {
             let (action, handle) = ("/".to_owned(), "rosa".to_owned());
             let passkey = Some(Offer::new(self.of(Page::Passkey), "notes.example".to_owned()));
             self.put(name, SignIn { t, look, action, handle, passkey, after })?;
+        }
+        for (name, wrong) in [("sign-in-step", false), ("sign-in-step-wrong", true)] {
+            let ((t, look), action) = (self.around(Look::outside), self.of(Page::Step));
+            let offer = Offer::new(self.of(Page::Passkey), "notes.example".into());
+            let passkey = wrong.then_some(offer);
+            self.put(name, Step { t, look, action, step: "sealed".to_owned(), passkey, wrong })?;
         }
         Ok(())
     }

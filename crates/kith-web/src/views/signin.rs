@@ -51,6 +51,24 @@ pub struct SignIn {
     pub after: After,
 }
 
+/// The second step. Sends `step` and `code`.
+#[derive(Debug, Template)]
+#[template(path = "signin/step.html")]
+pub struct Step {
+    /// The reader's words.
+    pub t: Text,
+    /// What stands around the page.
+    pub look: Look,
+    /// Where the form goes.
+    pub action: String,
+    /// What says that the first step was right, sealed.
+    pub step: String,
+    /// How to take a passkey instead, where passkeys can hold.
+    pub passkey: Option<Offer>,
+    /// Whether it did not open.
+    pub wrong: bool,
+}
+
 /// What to look at again, at either door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {

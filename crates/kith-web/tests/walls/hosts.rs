@@ -20,7 +20,9 @@ fn asked_for(html: &str) -> Vec<String> {
 /// Whether an address stays here: a path, a place on the page, or no request at all.
 fn stays(address: &str) -> bool {
     let path = address.starts_with('/') && !address.starts_with("//");
-    path || ["#", "tel:", "data:,"].iter().any(|begin| address.starts_with(begin))
+    path || ["#", "tel:", "data:,", "data:image/svg+xml;base64,"]
+        .iter()
+        .any(|begin| address.starts_with(begin))
 }
 
 #[test]

@@ -104,6 +104,7 @@ struct Row {
     page: Page,
     does: Does,
     right: &'static str,
+    fresh: bool,
     at: Address,
 }
 
@@ -111,9 +112,9 @@ struct Row {
 fn rows(town: &Town) -> Vec<Row> {
     let table = routes::table();
     let all = table.all().flat_map(|(page, does, route)| {
-        let right = route.right;
+        let (right, fresh) = (route.right, route.fresh);
         let at = town.addresses(page, does).into_iter();
-        at.map(move |at| Row { page, does, right, at })
+        at.map(move |at| Row { page, does, right, fresh, at })
     });
     let mut rows: Vec<_> = all.collect();
     rows.sort_by_key(|row| (row.page == Page::SignOut, row.does));
@@ -221,7 +222,9 @@ fn standing(stands: &[Stands]) -> String {
 fn told(row: &Row, line: &[(Who, Got)]) -> String {
     let does = if row.does == Does::Show { "see" } else { "do" };
     let of = if row.at.named { ", of one client" } else { "" };
-    format!("| {}{of} | {does} | {} | {} |\n", row.page.name(), row.right, let_in(line))
+    let fresh = if row.fresh { ", proved again" } else { "" };
+    let (page, right) = (row.page.name(), row.right);
+    format!("| {page}{of} | {does} | {right}{fresh} | {} |\n", let_in(line))
 }
 
 fn head() -> String {
@@ -235,7 +238,9 @@ fn head() -> String {
          (`walls::matrix`): a page that lets somebody else in, or a new page, shows here as a \
          change to review. The last column names all who are let in. Of the others a stranger \
          is asked to sign in, a client at the first door meets the second, and everybody else \
-         gets the bytes of an address that does not exist; the test holds each to that.\n\n\
+         gets the bytes of an address that does not exist; the test holds each to that. A right \
+         that is \"proved again\" asks for a proof where the last one is older than five minutes; \
+         here everybody has just signed in.\n\n\
          | page | to | right | let in |\n|---|---|---|---|\n"
     )
 }
@@ -264,7 +269,7 @@ async fn e01_e07_everybody_gets_what_their_right_gives_and_no_more() {
         for (who, got) in &line {
             let expected = expected(&row, *who);
             if expected != Some(*got) {
-                let Row { page, does, right, at } = &row;
+                let Row { page, does, right, at, .. } = &row;
                 let at = &at.path;
                 wrong.push(format!(
                     "{who:?} {does:?} {page:?} {at} by \"{right}\": {got:?}, not {expected:?}"

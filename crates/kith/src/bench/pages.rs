@@ -130,7 +130,7 @@ impl Browsing {
 
 async fn sign_in(app: &App, handle: &str) -> anyhow::Result<String> {
     let signed = app.sign_in(handle, PASSPHRASE, &Coming::default()).await?;
-    Ok(signed.context("a sign-in")?.token)
+    Ok(signed.signed_in().context("a sign-in")?.token)
 }
 
 async fn through_both_doors(app: &App, person: &Person) -> anyhow::Result<String> {

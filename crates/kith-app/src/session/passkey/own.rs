@@ -145,6 +145,7 @@ impl App {
         }
         let also = vec![Also::DropFactor { account: visit.account, factor: id }];
         self.inner.store.append(self.service(), Batch { appends: Vec::new(), also }).await?;
+        self.inner.doors.forget_second(visit.account);
         Ok(true)
     }
 }
