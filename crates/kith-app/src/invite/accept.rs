@@ -133,6 +133,7 @@ impl App {
             let factors = self.inner.store.factors(self.service(), account).await?;
             let drop = |row: &FactorRow| Also::DropFactor { account, factor: row.factor };
             also.extend(factors.iter().map(drop));
+            self.inner.doors.forget_second(account);
         }
         let desk = self.room_of(row.person, RoomKind::Desk).await?;
         if role != Role::Client && desk.is_none() {

@@ -28,7 +28,13 @@ impl App {
             let signin = self.new_id();
             // First: if the rest fails, an entry tells of a sign-in too many, never of one too few.
             if !way.is_known() {
-                self.meet_browser(account, role, signin, coming).await?;
+                match self.meet_browser(account, role, signin, coming).await {
+                    // A record that is damaged keeps nobody from the first page.
+                    Err(error @ AppError::Damaged(_)) => {
+                        tracing::error!(%error, "a new browser could not be written down");
+                    }
+                    met => met?,
+                }
             }
             self.begin(account, role, signin, &token, coming).await?;
         }

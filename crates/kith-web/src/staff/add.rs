@@ -15,7 +15,7 @@ use crate::firstrun;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -73,7 +73,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     page(&view(&cx, Problems::none()))
 }
 
-async fn add(cx: Cx<Keeper>) -> Answer {
+async fn add(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     let name = cx.form.get("name").trim().to_owned();
     let role = role_of(cx.form.get("role"));
     let problems = problems(&cx.t, &name, role);

@@ -11,7 +11,7 @@ use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -67,7 +67,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     if named(&cx).await?.person == cx.right.who.person { Err(Turned::Missing) } else { page(&view) }
 }
 
-async fn leave(cx: Cx<Keeper>) -> Answer {
+async fn leave(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     if cx.form.get("do") != "leave" {
         return Err(Turned::Form);
     }

@@ -11,7 +11,7 @@ use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -73,7 +73,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     page(&view(&cx, None).await?)
 }
 
-async fn change(cx: Cx<Keeper>) -> Answer {
+async fn change(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     if cx.form.get("do") != "change" {
         return Err(Turned::Form);
     }

@@ -11,7 +11,7 @@ use crate::cx::{Cx, moment};
 use crate::firstrun;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -122,7 +122,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     })
 }
 
-async fn decide(cx: Cx<Keeper>) -> Answer {
+async fn decide(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     let id: SecondId = cx.form.get("id").parse().map_err(|_| Turned::Form)?;
     let (app, who) = (&cx.site.app, &cx.right.who);
     let command = match cx.form.get("do") {

@@ -11,7 +11,7 @@ use crate::cx::{Cx, moment};
 use crate::firstrun;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::Keeper;
+use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -79,7 +79,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
     page(&AdmitPage { t, look, action, once, came, links, all })
 }
 
-async fn decide(cx: Cx<Keeper>) -> Answer {
+async fn decide(cx: Cx<Fresh<Keeper>>) -> Answer {
+    let cx = cx.proved();
     let person: PersonId = cx.form.get("person").parse().map_err(|_| Turned::Form)?;
     let (app, who, once) = (&cx.site.app, &cx.right.who, cx.once());
     let command = match cx.form.get("do") {
