@@ -93,7 +93,9 @@ pub(crate) async fn come_in(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Ans
 async fn back_at_work(cx: &Cx<Anyone>, signed: &kith_app::SignedIn) -> Result<String, Turned> {
     let app = &cx.site.app;
     let at_work = signed.role != kith_core::Role::Client;
-    let place = match app.visit(&signed.token).await?.filter(|_| at_work) {
+    // Whoever sets up a new service does that first.
+    let new = signed.role == kith_core::Role::Administrator && app.book().first_run().is_new();
+    let place = match app.visit(&signed.token).await?.filter(|_| at_work && !new) {
         // Asked at each sign-in until it is there; what was being done waits.
         Some(visit) if visit.due.is_some() => Some(cx.to(Page::Ways)),
         Some(visit) => app.take_place(&visit).await?,
