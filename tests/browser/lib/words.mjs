@@ -25,6 +25,13 @@ export function pattern(key, values = {}) {
   return new RegExp(`^\\s*${parts.join("")}(?![\\p{L}\\p{N}])`, "u");
 }
 
+// A text that holds no values, as it is.
+export function textOf(key) {
+  const text = texts.get(key);
+  if (!text) throw new Error(`no text is called ‘${key}’`);
+  return text;
+}
+
 // The same wherever it stands on a page.
 export function within(key, values) {
   return new RegExp(pattern(key, values).source.replace("^\\s*", ""), "u");
