@@ -1,6 +1,7 @@
 //! Connections with every setting that durability and privacy depend on, each
 //! read back, because a pragma that is not understood is silently ignored.
 
+use super::settle;
 use crate::trouble::{OpenError, Trouble};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -37,6 +38,11 @@ pub(super) fn writing(path: &Path) -> Result<Connection, OpenError> {
     db.execute_batch(settings).map_err(trouble)?;
     must_be(&db, "journal_mode", "wal")?;
     must_be(&db, "synchronous", "2")?;
+    // Reading makes the log. Folding it in while the disk does not know its name would leave a
+    // half-written file and no log, were the power cut meanwhile.
+    db.execute_batch("PRAGMA schema_version;").map_err(trouble)?;
+    settle::name(path)?;
+    fold_at_the_end(&db, true)?;
     Ok(db)
 }
 
@@ -63,11 +69,18 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, OpenError> {
     let db = Connection::open_with_flags(path, flags).map_err(trouble)?;
     db.busy_timeout(BUSY).map_err(trouble)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
+    fold_at_the_end(&db, false)?;
     // Plans must not follow the values: each new value would have the statement made again.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(trouble)?;
     db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")
         .map_err(trouble)?;
     Ok(db)
+}
+
+/// Whether this connection, where it is the last one, folds the log into the file as it closes.
+fn fold_at_the_end(db: &Connection, whether: bool) -> Result<(), OpenError> {
+    let set = db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !whether);
+    set.map(drop).map_err(|error| trouble(error).into())
 }
 
 fn must_be(db: &Connection, setting: &str, wanted: &str) -> Result<(), OpenError> {

@@ -48,17 +48,30 @@ fn write_again(path: &Path) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Makes the names of a file and of its log durable. The engine syncs them when it makes a log,
+/// and goes on where that failed.
+pub(super) fn name(file: &Path) -> Result<(), OpenError> {
+    let dir = file.parent().unwrap_or(Path::new("."));
+    sync(dir).map_err(|error| refused(dir, error))
+}
+
+fn sync(dir: &Path) -> io::Result<()> {
+    match File::open(dir)?.sync_all() {
+        // There are file systems that have no use for such a sync.
+        Err(error) if error.kind() == ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
+}
+
 /// Makes the names of the files durable, and those of the directories that lead to them.
 /// Syncing a file does not; the engine does it for some, and hides when it could not.
 pub(super) fn names(dir: &Path) -> Result<(), OpenError> {
     let dir = dir.canonicalize().map_err(|error| refused(dir, error))?;
     let disk = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
     for path in dir.ancestors().take_while(|path| disk(path) == disk(&dir)) {
-        match File::open(path).and_then(|opened| opened.sync_all()) {
-            // A directory that we may not read was not made by us; and there are file
-            // systems that have no use for such a sync.
+        match sync(path) {
+            // A directory that we may not read was not made by us.
             Err(error) if path != dir && error.kind() == ErrorKind::PermissionDenied => {}
-            Err(error) if error.kind() == ErrorKind::InvalidInput => {}
             synced => synced.map_err(|error| refused(path, error))?,
         }
     }

@@ -3,6 +3,7 @@
 //! whole. Each disk is also cut off from its power after it refused.
 
 use crate::dice::Dice;
+use crate::disk::Kept;
 use crate::shim::{Call, Shim};
 use crate::trace::Trace;
 
@@ -123,6 +124,25 @@ async fn e55_crash_after_a_sync_that_failed() {
         trace.check().await;
         let cuts = trace.moments(20, &mut dice);
         let lost = trace.cut(cuts, None, Dice::seeded(dice.next())).await;
+        assert!(lost.is_empty(), "{wish}: {lost:#?}");
+    }
+}
+
+/// A directory that could not be synced may not know the log's name. Folding that log in would
+/// leave half a file if the power went meanwhile, and nothing to mend it from.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn e55_crash_while_the_disk_does_not_know_a_name() {
+    let (shim, mut dice) = (Shim::make(), Dice::seeded(1));
+    let mut untroubled = Trace::new();
+    untroubled.run(&shim, "unclosed", None);
+    let named = untroubled.syncs_of_directories();
+    assert!(named.len() > 5, "{named:?}");
+    for place in named {
+        let wish = Trouble { kinds: "s", error: EIO, on: false }.at(place);
+        let mut trace = Trace::new();
+        trace.run(&shim, "unclosed", Some(("FAULTS_FAIL", &wish)));
+        let cuts = trace.moments(100, &mut dice);
+        let lost = trace.cut(cuts, Some(Kept::Beginning), Dice::seeded(dice.next())).await;
         assert!(lost.is_empty(), "{wish}: {lost:#?}");
     }
 }

@@ -8,6 +8,7 @@ use crate::life::MADE;
 use crate::parent::{Acknowledged, check_all, hear};
 use crate::shim::{self, Call, Shim, Wish};
 use kith_store::{Location, OpenError, Store};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -94,6 +95,23 @@ impl Trace {
             |call: &&Call| matches!(call, Call::Write { at: 0, bytes, .. } if bytes.len() == 32);
         let begun = self.calls.iter().filter(begun).count();
         begun.saturating_sub(self.calls.iter().filter(|call| is_new_log(call)).count())
+    }
+
+    /// Which of the syncs, counted from one, were of directories.
+    pub(crate) fn syncs_of_directories(&self) -> Vec<usize> {
+        let (mut open, mut number, mut found) = (HashMap::new(), 0, Vec::new());
+        for call in &self.calls {
+            match call {
+                Call::Open { fd, path, .. } => drop(open.insert(*fd, path)),
+                Call::Sync { fd } => {
+                    number += 1;
+                    let directory = open.get(fd).is_some_and(|path| path.extension().is_none());
+                    found.extend(directory.then_some(number));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Moments at which the power may be cut, the earliest first.

@@ -129,8 +129,10 @@ impl Server {
         let mut line = String::new();
         let out = child.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("its address");
-        let address = line.trim().split_once("://").map_or("", |(_, address)| address).to_owned();
-        assert!(!address.is_empty(), "the server did not start");
+        let Some((_, address)) = line.trim().split_once("://") else {
+            panic!("the server did not start: {}", said(&child.wait_with_output().expect("gone")))
+        };
+        let address = address.to_owned();
         Self { child, address }
     }
 
