@@ -129,10 +129,12 @@ impl Server {
         let mut line = String::new();
         let out = child.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("its address");
-        let Some((_, address)) = line.trim().split_once("://") else {
-            panic!("the server did not start: {}", said(&child.wait_with_output().expect("gone")))
-        };
-        let address = address.to_owned();
+        let address = line.trim().split_once("://").map_or("", |(_, address)| address).to_owned();
+        let mut log = String::new();
+        if let (true, Some(mut stderr)) = (address.is_empty(), child.stderr.take()) {
+            stderr.read_to_string(&mut log).expect("its log");
+        }
+        assert!(!address.is_empty(), "the server did not start: {log}");
         Self { child, address }
     }
 
