@@ -95,6 +95,19 @@ impl Default for Look {
     }
 }
 
+/// Whether browsers may offer to save the secrets that a client types once signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Saving {
+    /// They may: their fields are marked as secrets.
+    #[default]
+    #[n(0)]
+    Offered,
+    /// Not here: nothing in a field says that it is a secret.
+    #[n(1)]
+    NotHere,
+}
+
 /// One meeting as the front may show it.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Line {
@@ -136,6 +149,14 @@ pub enum Fact {
         #[n(0)]
         look: Look,
     },
+    /// Front room: the client chose whether browsers may know a secret for what it is, and so
+    /// offer to save it.
+    #[n(3)]
+    SavingChosen {
+        /// The choice.
+        #[n(0)]
+        saving: Saving,
+    },
 }
 
 /// What can be wished for.
@@ -151,6 +172,11 @@ pub enum Command {
         /// The choice.
         look: Look,
     },
+    /// Client, front room: choose whether browsers may offer to save secrets.
+    ChooseSaving {
+        /// The choice.
+        saving: Saving,
+    },
 }
 
 /// What it adds up to.
@@ -159,6 +185,7 @@ pub struct State {
     shows: Shows,
     lines: Vec<Line>,
     look: Look,
+    saving: Saving,
 }
 
 impl State {
@@ -180,6 +207,8 @@ pub(crate) fn decide(
         (Command::Choose { shows }, RoomKind::Private) => Some(Fact::Chosen { shows }),
         (Command::ChooseLook { look }, RoomKind::Front) if look == state.front.look => None,
         (Command::ChooseLook { look }, RoomKind::Front) => Some(Fact::LookChosen { look }),
+        (Command::ChooseSaving { saving }, RoomKind::Front) if saving == state.front.saving => None,
+        (Command::ChooseSaving { saving }, RoomKind::Front) => Some(Fact::SavingChosen { saving }),
         _ => return Err(Refusal::NotHere),
     };
     Ok(fact.map(fact::Fact::from).into_iter().collect())
@@ -190,6 +219,7 @@ pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
         Fact::Chosen { shows } => state.shows = *shows,
         Fact::Shown { lines } => state.lines.clone_from(lines),
         Fact::LookChosen { look } => state.look.clone_from(look),
+        Fact::SavingChosen { saving } => state.saving = *saving,
     }
 }
 
@@ -231,6 +261,11 @@ impl Seen {
     pub fn look(&self) -> &Look {
         &self.state().front.look
     }
+
+    /// Front room: whether browsers may offer to save secrets.
+    pub fn saving(&self) -> Saving {
+        self.state().front.saving
+    }
 }
 
 pub(crate) fn samples() -> Vec<Fact> {
@@ -245,6 +280,7 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Chosen { shows: Shows::TimeOnly },
         Fact::Shown { lines: vec![line] },
         Fact::LookChosen { look },
+        Fact::SavingChosen { saving: Saving::NotHere },
     ]
 }
 

@@ -1,6 +1,7 @@
 //! How far an entry reaches among the people beside the client, so that an answer never
 //! reaches further than what it answers. The client reads every entry of their room.
 
+use crate::entry::Entry;
 use crate::fact::{Fact, State};
 use crate::feedback::{self, View};
 use crate::form;
@@ -9,7 +10,6 @@ use crate::note;
 use crate::seen::Seen;
 use crate::strain;
 use crate::who::{Actor, Near, Role};
-use crate::{entry::Entry, front};
 
 /// Whom an entry reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +62,7 @@ impl Reach {
                 | form::Fact::Withdrawn { .. }
                 | form::Fact::BandsChosen { .. },
             )
-            | Fact::Front(
-                front::Fact::Chosen { .. }
-                | front::Fact::Shown { .. }
-                | front::Fact::LookChosen { .. },
-            )
+            | Fact::Front(_)
             | Fact::Expected(_)
             | Fact::HandOver(_)
             | Fact::Keeping(_)

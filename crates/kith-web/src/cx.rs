@@ -74,6 +74,8 @@ pub struct Cx<R: Right> {
 pub struct Worn {
     /// What a client chose in their front room.
     pub chosen: kith_core::front::Look,
+    /// Whether browsers may offer to save what this client types as a secret.
+    pub saving: kith_core::front::Saving,
 }
 
 /// What stands around a form that keeps drafts.
@@ -245,7 +247,8 @@ impl Worn {
         };
         let size =
             if self.chosen.large { crate::look::Size::Large } else { crate::look::Size::Usual };
-        Look { colours, size, leave: look.leave && self.chosen.leave, ..look }
+        let leave = look.leave && self.chosen.leave;
+        Look { colours, size, leave, saving: self.saving, ..look }
     }
 }
 

@@ -2,7 +2,7 @@
 //! these pages depends on what is behind the second door.
 
 use kith_core::Purpose;
-use kith_core::front::{Colours, Command};
+use kith_core::front::{Colours, Command, Saving};
 
 use crate::answer::{Answer, page};
 use crate::cx::{Cx, moment};
@@ -70,12 +70,13 @@ async fn settings(cx: Cx<FirstDoor>) -> Answer {
 
 fn settings_page(cx: &Cx<FirstDoor>, kept: bool) -> Settings {
     let leave = if cx.worn.chosen.leave { "on" } else { "off" };
+    let saved = cx.worn.saving == Saving::Offered;
     Settings {
         t: cx.t.clone(),
         look: cx.look(Look::front),
         action: cx.to(Page::Settings),
         languages: Vec::new(),
-        client: Some(ClientChoices { leave }),
+        client: Some(ClientChoices { leave, saving: if saved { "on" } else { "off" } }),
         kept,
     }
 }
@@ -91,8 +92,10 @@ async fn choose(mut cx: Cx<FirstDoor>) -> Answer {
         leave: cx.form.get("leave") != "off",
         large: cx.form.get("size") == "large",
     };
-    let command = Command::ChooseLook { look: look.clone() };
-    cx.site.app.act(&cx.right.who, cx.right.front, command).await?;
-    cx.worn.chosen = look;
+    let saving = if cx.form.get("saving") == "off" { Saving::NotHere } else { Saving::Offered };
+    for command in [Command::ChooseLook { look: look.clone() }, Command::ChooseSaving { saving }] {
+        cx.site.app.act(&cx.right.who, cx.right.front, command).await?;
+    }
+    (cx.worn.chosen, cx.worn.saving) = (look, saving);
     page(&settings_page(&cx, true))
 }

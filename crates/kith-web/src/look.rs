@@ -2,6 +2,7 @@
 //! surroundings (outside, a client's, staff's) and templates show it.
 
 use kith_core::Role;
+use kith_core::front::Saving;
 
 use crate::assets;
 use crate::paths::{Page, Paths};
@@ -89,6 +90,8 @@ pub struct Look {
     pub size: Size,
     /// Whether "Leave now" is shown; never on staff pages.
     pub leave: bool,
+    /// Whether browsers may offer to save what is typed as a secret.
+    pub saving: Saving,
     /// Where changes to this page are told, if it shows them by itself.
     pub live: Option<String>,
     /// Whether this is the example service.
@@ -109,6 +112,7 @@ impl Look {
             colours: Colours::default(),
             size: Size::default(),
             leave: true,
+            saving: Saving::default(),
             live: None,
             example: false,
             setting_up: None,
@@ -193,6 +197,11 @@ impl Look {
     pub fn live(mut self, href: String) -> Self {
         self.live = Some(href);
         self
+    }
+
+    /// Whether a field may be marked as one for a secret.
+    pub fn marks_secrets(&self) -> bool {
+        self.saving == Saving::Offered
     }
 
     /// The address of the stylesheet.

@@ -369,7 +369,10 @@ impl Server {
         };
         // Without the front room pages still stand, in their usual look.
         let seen = self.site.app.read(&visit.actor, front, kith_core::Purpose::Own).await;
-        Worn { chosen: seen.map(|seen| seen.look().clone()).unwrap_or_default() }
+        seen.map_or_else(
+            |_| Worn::default(),
+            |seen| Worn { chosen: seen.look().clone(), saving: seen.saving() },
+        )
     }
 }
 

@@ -315,3 +315,29 @@ async fn e82_a_new_browser_is_told_to_its_owner_and_a_known_one_is_not() {
     passphrase(&mut world.browser(), "amira").await;
     assert!(pair.amira.get(&ways).await.says("New browsers"));
 }
+
+#[tokio::test]
+async fn e73_where_secrets_are_not_to_be_saved_no_field_says_that_it_is_for_one() {
+    let world = World::new().await;
+    let mut noor = world.pair().await.noor;
+    let mut front = world.signed_in("noor").await;
+    let [door, ways] = [world.path(Page::Door), world.path(Page::Passphrase)];
+    let marked = front.get(&door).await.html.contains("type=\"password\"");
+    assert!(marked, "a browser is told, unless somebody does not want it");
+
+    let kept = noor.post(&world.path(Page::Settings), &[("saving", "off")]).await;
+    assert!(kept.html.contains("value=\"off\" checked"), "{}", kept.html);
+    let field = "<input id=\"secret\" name=\"secret\" class=\"veiled\" type=\"text\"";
+    for page in [front.get(&door).await, noor.get(&ways).await] {
+        assert!(page.html.contains(field), "{}", page.html);
+    }
+    let outside = [Page::SignIn, Page::Invite];
+    for page in Page::ALL.iter().filter(|page| !outside.contains(page)) {
+        let shown = noor.get(&world.path(*page)).await.html;
+        for mark in ["type=\"password\"", "current-password", "new-password"] {
+            assert!(!shown.contains(mark), "{page:?} has {mark}");
+        }
+    }
+    let opened = front.post(&door, &[("secret", SECOND)]).await;
+    assert_eq!(opened.status, StatusCode::SEE_OTHER, "and it opens as before");
+}

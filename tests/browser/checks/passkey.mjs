@@ -37,6 +37,7 @@ const CHECKS = {
   "a device that has none, or somebody who declines: words, and no way in": declined,
   "at another address, and with scripts off, the page is as before": absent,
   "what is pasted at a door arrives, and fields say what they are": pasted,
+  "where secrets are not to be saved, a field hides them and does not say so": veiled,
 };
 
 // Somebody at a browser with a device that holds passkeys.
@@ -207,6 +208,37 @@ async function pasted({ place, browser }) {
   await paste("secret", person.secret, "current-password");
   await press(page, "main form button");
   if (await page.locator("[name=secret]").count()) findings.push("the second door is shut");
+  await context.close();
+  return findings;
+}
+
+async function veiled({ place, browser }) {
+  const findings = [];
+  const person = place.one("client");
+  const { context, page } = await arrive(browser);
+  await page.goto(place.base);
+  await page.fill("[name=handle]", person.handle);
+  await page.fill("[name=passphrase]", person.passphrase);
+  await press(page, "main form button");
+  const door = await page.locator("main .links a >> nth=0").getAttribute("href");
+  const settings = await page.locator("nav a", { hasText: "Settings" }).first().getAttribute("href");
+  await page.goto(place.base + settings);
+  await page.check("[name=saving][value=off]");
+  await press(page, "main form button");
+  await page.goto(place.base + door);
+  const field = page.locator("[name=secret]");
+  const [type, hidden] = await field.evaluate((field) => [
+    field.type,
+    getComputedStyle(field).getPropertyValue("-webkit-text-security"),
+  ]);
+  if (type !== "text") findings.push(`the field is of type ${type}`);
+  if (hidden !== "disc") findings.push(`what is typed is shown: ${hidden}`);
+  await field.fill(person.secret);
+  await press(page, "main form button");
+  if (await page.locator("[name=secret]").count()) findings.push("the second door is shut");
+  await page.goto(place.base + settings);
+  await page.check("[name=saving][value=on]");
+  await press(page, "main form button");
   await context.close();
   return findings;
 }

@@ -269,7 +269,9 @@ impl<'a> Reader<'a> {
             front::Fact::Chosen { shows } => Told::titled(t.get("record-front"))
                 .row(t.get("record-front-shows"), t.one_of("record-front-is", shows.word())),
             front::Fact::Shown { .. } => Told::titled(t.get("record-front")),
-            front::Fact::LookChosen { .. } => Told::titled(t.get("record-look")),
+            front::Fact::LookChosen { .. } | front::Fact::SavingChosen { .. } => {
+                Told::titled(t.get("record-look"))
+            }
         }
     }
 

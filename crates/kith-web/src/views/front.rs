@@ -114,9 +114,12 @@ pub struct Help {
 pub struct ClientChoices {
     /// `on` or `off`.
     pub leave: &'static str,
+    /// `on` or `off`.
+    pub saving: &'static str,
 }
 
-/// Settings. Sends `language`, `colours`, `size`, and for clients `leave`.
+/// Settings. Sends `language`, `colours`, `size`, and for clients `leave` and
+/// `saving`.
 #[derive(Debug, Template)]
 #[template(path = "front/settings.html")]
 pub struct Settings {
@@ -144,6 +147,14 @@ pub(crate) fn sizes(t: &Text) -> Vec<Choice> {
 
 pub(crate) fn leave(t: &Text) -> Vec<Choice> {
     choices(t, "front-choose-leave", &["on", "off"])
+}
+
+pub(crate) fn saving(t: &Text) -> Vec<Choice> {
+    let mut choices = choices(t, "front-choose-saving", &["on", "off"]);
+    if let Some(off) = choices.last_mut() {
+        off.hint = t.get("front-choose-saving-off-hint");
+    }
+    choices
 }
 
 fn choices(t: &Text, stem: &str, values: &[&str]) -> Vec<Choice> {

@@ -228,7 +228,7 @@ impl Album {
     }
 
     fn settings(&mut self) -> askama::Result<()> {
-        let client = Some(ClientChoices { leave: "on" });
+        let client = Some(ClientChoices { leave: "on", saving: "on" });
         let english = vec![Choice::new(self.locale.tag(), "English".to_owned())];
         for (name, languages, client, kept) in
             [("settings", english, client, false), ("settings-kept", Vec::new(), None, true)]
