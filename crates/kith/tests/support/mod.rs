@@ -131,7 +131,9 @@ impl Server {
         BufReader::new(out).read_line(&mut line).expect("its address");
         let address = line.trim().split_once("://").map_or("", |(_, address)| address).to_owned();
         let mut log = String::new();
-        if let (true, Some(mut stderr)) = (address.is_empty(), child.stderr.take()) {
+        if address.is_empty()
+            && let Some(mut stderr) = child.stderr.take()
+        {
             stderr.read_to_string(&mut log).expect("its log");
         }
         assert!(!address.is_empty(), "the server did not start: {log}");
