@@ -8,7 +8,7 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, bond, decide,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, decide,
     effects, expected, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
@@ -71,13 +71,13 @@ impl App {
     }
 
     /// Carries out a wish of somebody who may open nothing in the room and is named in no bond:
-    /// those who keep the service or stand behind staff ask somebody to take over. Nothing of the
-    /// room is told to them; [`decide`] judges the wish itself.
+    /// those who keep the service or stand behind staff ask somebody to take over, or have met
+    /// the client as well. Nothing of the room is told to them; [`decide`] judges the wish itself.
     pub(crate) async fn act_from_outside(
         &self,
         who: &Actor,
         room: RoomId,
-        command: bond::Command,
+        command: impl Into<Command>,
     ) -> Result<Kept, AppError> {
         let room = self.inner.keys.room(&self.inner.store, room.0).await?;
         let wish = Wish { who, command: command.into(), once: None, draft: None };
@@ -234,6 +234,11 @@ impl App {
                 Effect::Desks(fact) => expected.push(fact),
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
+                }
+                Effect::Recovery(fact) => {
+                    let book = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
+                    let by = wish.who.author();
+                    others.extend(self.also_in(Some(book), by, vec![fact.into()], batch).await?);
                 }
                 Effect::Staff(fact) => self.follow_staff(&fact, batch).await?,
                 Effect::TakeOver { person, fact } => {

@@ -24,6 +24,7 @@ mod people;
 mod ports;
 mod proof;
 mod read;
+mod recovery;
 mod rooms;
 mod rotate;
 mod second;

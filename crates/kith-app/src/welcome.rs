@@ -7,7 +7,7 @@
 use kith_core::access::may_welcome;
 use kith_core::bond::Status;
 use kith_core::welcome::{Command, Fact, Stage};
-use kith_core::{Actor, PersonId, Role, RoomId, RoomKind, State};
+use kith_core::{Actor, PersonId, Role, RoomId, RoomKind, State, recovery};
 use kith_store::{AccountRow, Also, Batch, Id};
 
 use crate::act::Once;
@@ -66,7 +66,7 @@ impl App {
         Ok(PersonId(self.to_welcome_in(who, room).await?.person))
     }
 
-    async fn to_welcome_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
+    pub(crate) async fn to_welcome_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
         let room = self.to_act_in(who, room).await?;
         let standing = self.standing(who, &room).await?;
         may_welcome(who, standing).map_err(|_| AppError::NotFound)?;
@@ -94,6 +94,7 @@ impl App {
     ) -> Result<Invited, AppError> {
         let person = self.client_of(who, room).await?;
         let seed = Seed::again(who, person, once.unwrap_or_else(|| Once(self.new_id())));
+        self.make_way(who, room, person).await?;
         let link = self.new_link(who, room, (person, Role::Client), &seed).await?;
         let given = Fact::Given { person, room, name: name.to_owned() };
         if link.is_some() && !name.is_empty() {
@@ -167,7 +168,11 @@ impl App {
         };
         let Some(room) = room else { return Ok(Vec::new()) };
         let (fact, by) = (Fact::CameIn { person }, self.operator().author());
-        let told = self.also_in(Some(room.clone()), by, vec![fact.clone().into()], batch).await?;
+        let mut facts = vec![fact.clone().into()];
+        if self.fold(&room).await?.state.recovery().open(self.now()).is_some() {
+            facts.push(recovery::Fact::Used.into());
+        }
+        let told = self.also_in(Some(room.clone()), by, facts, batch).await?;
         let mut all = Vec::new();
         if let Some((_, after)) = told {
             let others = self.on_desks_of_those_near(&after.state, &fact, batch).await?;

@@ -7,7 +7,7 @@ use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::slot::{self, Slots};
 use crate::time::Timestamp;
 use crate::who::Role;
-use crate::{expected, form, front, handover, meeting, repair, staff, strain, welcome};
+use crate::{expected, form, front, handover, meeting, recovery, repair, staff, strain, welcome};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Effect {
     },
     /// Somebody's account follows what was said of them in the list of staff.
     Staff(staff::Fact),
+    /// The service book tells those behind staff whether a second person is looked for.
+    Recovery(recovery::Fact),
     /// A meeting holds other times from now on.
     Slots(Slots),
 }
@@ -59,6 +61,7 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         .collect();
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
     all.extend(facts.iter().filter_map(|fact| match fact {
+        Fact::Recovery(fact) => recovery::in_book(after, fact).map(Effect::Recovery),
         Fact::Welcome(fact) => Some(Effect::Welcome(fact.clone())),
         Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
         Fact::Bond(fact) => take_over(after, fact),

@@ -12,7 +12,8 @@ use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
     about, bond, checkin, expected, feedback, firstrun, form, front, handover, keeping, meeting,
-    note, opened, promise, repair, review, second, settings, signin, staff, strain, welcome,
+    note, opened, promise, recovery, repair, review, second, settings, signin, staff, strain,
+    welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -183,6 +184,7 @@ capabilities! {
     opened Opened = "opened/1" in [Front, Private, Desk, Book],
     promise Promise = "promise/1" in [Private],
     repair Repair = "repair/1" in [Private],
+    recovery Recovery = "recovery/1" in [Private, Book],
     review Review = "review/1" in [Book],
     second Second = "second/1" in [Book],
     settings Settings = "settings/1" in [Book],

@@ -304,6 +304,7 @@ mod tests {
             | Effect::Slots(_)
             | Effect::Staff(_)
             | Effect::TakeOver { .. }
+            | Effect::Recovery(_)
             | Effect::Welcome(_) => None,
         })
     }

@@ -26,6 +26,7 @@ pub mod note;
 pub mod opened;
 pub mod promise;
 mod reach;
+pub mod recovery;
 pub mod refusal;
 pub mod repair;
 pub mod review;

@@ -35,7 +35,8 @@ impl Reach {
     pub(crate) fn of(state: &State, entry: &Entry) -> Self {
         match &entry.fact {
             Fact::About(_) => Self::Company,
-            Fact::Welcome(_)
+            Fact::Recovery(_)
+            | Fact::Welcome(_)
             | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,
             Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
                 state.written.get(to).copied().unwrap_or(Self::Own)

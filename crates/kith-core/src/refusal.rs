@@ -45,6 +45,9 @@ pub enum Refusal {
     /// A second administrator has to say yes first.
     #[error("waiting for a second administrator")]
     NeedsSecond,
+    /// Two who met the client have to say so, and a day has to go by.
+    #[error("two people and a day are needed")]
+    NeedsTwo,
 }
 
 impl Refusal {
@@ -64,6 +67,7 @@ impl Refusal {
             Self::FormNotComplete => "form-not-complete",
             Self::NotFree => "not-free",
             Self::NeedsSecond => "needs-second",
+            Self::NeedsTwo => "needs-two",
         }
     }
 }

@@ -144,6 +144,7 @@ pub struct State {
     stages: BTreeMap<PersonId, Stage>,
     given: BTreeMap<PersonId, (RoomId, String)>,
     came: BTreeSet<PersonId>,
+    been: BTreeSet<PersonId>,
 }
 
 impl State {
@@ -155,6 +156,11 @@ impl State {
     /// Whether somebody came in, and it was them.
     pub fn is_here(&self, person: PersonId) -> bool {
         self.stage(person) == Some(Stage::Confirmed) && self.came.contains(&person)
+    }
+
+    /// Whether somebody has ever come in and been known.
+    pub fn has_been(&self, person: PersonId) -> bool {
+        self.been.contains(&person)
     }
 
     /// Everybody of whom nobody has said yet whether it was them, and since when.
@@ -175,7 +181,7 @@ pub(crate) fn decide(
     state: &fact::State,
     _with: &Context<'_>,
     who: &Actor,
-    _at: Timestamp,
+    at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let stage = |person| state.welcome.stage(person);
@@ -185,6 +191,10 @@ pub(crate) fn decide(
             may_confirm(state, who, person)?;
             if waits(person) {
                 return Err(Refusal::WaitingForYes);
+            }
+            let back = state.kind == RoomKind::Private && state.welcome.has_been(person);
+            if back && !state.recovery.open(at).is_some_and(|round| round.is_ripe(at)) {
+                return Err(Refusal::NeedsTwo);
             }
             Fact::LinkMade { person }
         }
@@ -263,6 +273,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         Fact::NotThem { .. } => Stage::Denied,
         Fact::OnlineOff { .. } => Stage::Off,
     };
+    if stage == Stage::Confirmed && state.came.contains(&person) {
+        state.been.insert(person);
+    }
     state.stages.insert(person, stage);
 }
 

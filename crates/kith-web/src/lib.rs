@@ -41,6 +41,7 @@ mod promise;
 mod prove;
 mod reach;
 mod record;
+mod recovery;
 mod repair;
 mod reply;
 pub mod right;

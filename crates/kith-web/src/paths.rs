@@ -110,6 +110,10 @@ pages! {
     Choices = "choices",
     /// A client switches their own online access off.
     SwitchOff = "switch-off",
+    /// A new way in that is being made for a client, and stopping it.
+    ComingBack = "coming-back",
+    /// Those who stand behind staff say that they have met a client too.
+    MetToo = "met-too",
     /// Changes to an open page, as an event stream.
     Live = "live",
     /// Staff: today.

@@ -4,7 +4,8 @@ use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
     front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, prove,
-    reach, record, repair, reply, service, staff, stand, suggest, today, ways, welcome, whole,
+    reach, record, recovery, repair, reply, service, staff, stand, suggest, today, ways, welcome,
+    whole,
 };
 
 /// The whole table.
@@ -36,6 +37,7 @@ pub fn table() -> Table {
     prove::routes(&mut table);
     reach::routes(&mut table);
     record::routes(&mut table);
+    recovery::routes(&mut table);
     repair::routes(&mut table);
     reply::routes(&mut table);
     service::routes(&mut table);

@@ -18,6 +18,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::recovery;
 use crate::right::Keeper;
 use crate::table::Table;
 use crate::text::Text;
@@ -73,6 +74,8 @@ struct StaffPage {
     look: Look,
     /// Where somebody is confirmed who came in, if somebody waits.
     admit: Option<String>,
+    /// Where a second yes for somebody's coming back is asked for, if it is.
+    met_too: Option<String>,
     /// Who came in, and links that were not used.
     links: String,
     /// Where somebody is added.
@@ -151,6 +154,7 @@ async fn show(cx: Cx<Keeper>) -> Answer {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who),
         admit: waits_for_keeper(&cx),
+        met_too: recovery::is_asked(&cx, &cx.right.who),
         links: cx.to(Page::Admit),
         add: cx.to(Page::AddStaff),
         access: (due(&cx.t, access::due(&cx)), cx.to(Page::Access)),

@@ -15,6 +15,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise;
+use crate::recovery;
 use crate::repair::{self, Late, Near};
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
@@ -252,12 +253,15 @@ pub(crate) struct ReviewPage {
     look: Look,
     /// Answers that are past their date.
     late: Vec<Late>,
+    /// Where a second yes for somebody's coming back is asked for, if it is.
+    met_too: Option<String>,
 }
 
 async fn review(cx: Cx<Supervisor>) -> Answer {
     let late = repair::late(&cx.site, &cx.right.who, &cx.t).await?;
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
-    page(&ReviewPage { t: cx.t.clone(), look, late })
+    let met_too = recovery::is_asked(&cx, &cx.right.who);
+    page(&ReviewPage { t: cx.t.clone(), look, late, met_too })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -301,7 +305,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     {
         let (t, look) = album.around(Look::supervisor);
         let look = look.at(&album.of(Page::Review));
-        album.put(name, ReviewPage { t, look, late })?;
+        let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
+        album.put(name, ReviewPage { t, look, late, met_too })?;
     }
     Ok(())
 }

@@ -39,3 +39,4 @@ errors-refusal-too-late = The time for this is over. Nothing else was changed.
 errors-refusal-form-not-complete = This form is not complete here yet, so it cannot be given.
 errors-refusal-not-free = That time is not free. Please choose another.
 errors-refusal-needs-second = This takes the yes of a second administrator first. Nothing was changed.
+errors-refusal-needs-two = A new link for someone who came in before takes two people who have met them, and a day. Nothing was changed.

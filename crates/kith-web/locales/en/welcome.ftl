@@ -19,7 +19,7 @@ welcome-link-go = Make a new link
 welcome-off = Switch it off, keep care
 welcome-off-what = They can no longer sign in, and pages they have open close. Meetings, promises and the record go on.
 welcome-off-ask = They may ask for this in person or by phone, without a reason. Nothing of it shows on the first pages.
-welcome-off-back = It comes back only in person, with a new link and new words.
+welcome-off-back = It comes back only in person: two people who have met them say so, and a day later a new link can be made.
 welcome-off-go = Switch it off
 
 welcome-own-title = Coming in
@@ -28,7 +28,7 @@ welcome-own-what = You can stop signing in here and go on meeting. The people be
 welcome-own-look = After that, your sign-in name gets the same answer as a wrong one.
 welcome-own-ask = You can ask the people beside you to read your record with you.
 welcome-own-told = They can read that you switched it off. No one is asked why.
-welcome-own-back = To come in again, ask one of them in person. You get a new link and new words.
+welcome-own-back = To come in again, meet two people who work here. A day later you can have a new link and new words.
 welcome-own-go = Switch it off now
 welcome-own-stay = Leave it as it is
 welcome-own-link = Stop coming in online, and go on meeting

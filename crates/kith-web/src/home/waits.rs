@@ -17,7 +17,16 @@ const ASKED: i64 = 14 * DAY;
 
 /// What others ended or did not take up: until it is seen, and a meeting until its time.
 pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
-    parted(cx, seen).chain(seen.meetings().filter_map(|one| told(cx, seen, one))).collect()
+    let back = crate::recovery::is_open(seen).then(|| Line {
+        href: cx.to(Page::ComingBack),
+        words: cx.t.get("recovery-home"),
+        what: cx.t.get("recovery-home-what"),
+    });
+    let parted = parted(cx, seen);
+    back.into_iter()
+        .chain(parted)
+        .chain(seen.meetings().filter_map(|one| told(cx, seen, one)))
+        .collect()
 }
 
 /// Who is no longer there, for a while, or until somebody else is.

@@ -53,6 +53,7 @@ fn list(album: &mut Album) -> askama::Result<()> {
         let changed = (line.to_string(), album.of_one(Page::TakeOver, 2));
         let page = StaffPage {
             admit: full.then(|| album.of(Page::Admit)),
+            met_too: full.then(|| album.of(Page::MetToo)),
             links: album.of(Page::Admit),
             add: album.of(Page::AddStaff),
             access: (due(&t, if full { 3 } else { 0 }), album.of(Page::Access)),

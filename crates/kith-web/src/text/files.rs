@@ -40,6 +40,7 @@ files! {
     "promise",
     "reach",
     "record",
+    "recovery",
     "repair",
     "reply",
     "service",

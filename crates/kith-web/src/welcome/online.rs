@@ -3,6 +3,7 @@
 
 use askama::Template;
 use kith_app::{Once, Online};
+use kith_core::recovery::Command as Said;
 use kith_core::welcome::Command;
 use kith_core::{PersonId, Purpose};
 
@@ -12,6 +13,7 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::newclient;
 use crate::paths::Page;
+use crate::recovery::{self, Back};
 use crate::right::{Beside, Welcomes};
 use crate::table::Table;
 use crate::text::Text;
@@ -24,7 +26,7 @@ pub(super) fn routes(table: &mut Table) {
 }
 
 /// Where it stands, and what can be done. Each is one decision and one POST, sent as `do`: `yes`,
-/// `no`, `link` or `off`.
+/// `no`, `link`, `off`, `met` or `stop`.
 #[derive(Debug, Template)]
 #[template(path = "welcome/online.html")]
 struct OnlinePage {
@@ -44,6 +46,8 @@ struct OnlinePage {
     waiting: bool,
     /// Whether a new link can be made.
     link: bool,
+    /// Coming back after every way in is lost, if there is something to come back to.
+    back: Option<Back>,
     /// Whether it can be switched off by the reader.
     off: bool,
     /// Everyone.
@@ -81,16 +85,19 @@ async fn show(cx: Cx<Beside>) -> Answer {
     let (app, who, room) = (&cx.site.app, &cx.right.who, cx.right.room);
     let (online, person) = (app.online(who, room).await?, app.client_of(who, room).await?);
     let off = matches!(online, Online::Open | Online::Waiting);
-    let link = !off && app.would(who, room, Command::Link { person }).await?;
+    let link = app.would(who, room, Command::Link { person }).await?;
     let waiting =
         online == Online::Waiting && app.would(who, room, Command::Confirm { person }).await?;
     let name = name(&cx, person).await?;
+    let name = if name.is_empty() { cx.t.get("welcome-nobody") } else { name };
+    let back = recovery::back(&cx, &name).await?;
     page(&OnlinePage {
         t: cx.t.clone(),
         look: cx.staff_look(who),
         action: cx.here(),
         once: cx.new_once(),
-        name: if name.is_empty() { cx.t.get("welcome-nobody") } else { name },
+        name,
+        back,
         state: words(&cx.t, online),
         waiting,
         link,
@@ -107,6 +114,11 @@ async fn decide(cx: Cx<Beside>) -> Answer {
         "yes" => Command::Confirm { person },
         "no" => Command::Deny { person },
         "off" => Command::SwitchOff { person },
+        said @ ("met" | "stop") => {
+            let said = if said == "met" { Said::Met } else { Said::Stop };
+            cx.site.app.act_once(who, room, said, once, None).await?;
+            return go(&cx.here());
+        }
         _ => return Err(Turned::Form),
     };
     cx.site.app.act_once(who, room, command, once, None).await?;
@@ -126,12 +138,17 @@ async fn link(cx: &Cx<Beside>, person: PersonId, once: Option<Once>) -> Answer {
 }
 
 pub(super) fn samples(album: &mut Album) -> askama::Result<()> {
-    for (sample, online) in [
-        ("staff_online_never", Online::Never),
-        ("staff_online_waiting", Online::Waiting),
-        ("staff_online_open", Online::Open),
-        ("staff_online_closed", Online::Closed),
-        ("staff_online_off", Online::Off),
+    let (t, _) = album.around(Look::staff);
+    let [none, one, both, ripe] = recovery::back_samples(&t).map(Some);
+    for (sample, online, back) in [
+        ("staff_online_never", Online::Never, None),
+        ("staff_online_waiting", Online::Waiting, None),
+        ("staff_online_open", Online::Open, none.clone()),
+        ("staff_online_closed", Online::Closed, None),
+        ("staff_online_off", Online::Off, none),
+        ("staff_online_met", Online::Off, one),
+        ("staff_online_both", Online::Open, both),
+        ("staff_online_ripe", Online::Open, ripe),
     ] {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Online));
         let off = matches!(online, Online::Open | Online::Waiting);
@@ -141,7 +158,8 @@ pub(super) fn samples(album: &mut Album) -> askama::Result<()> {
             once: String::new(),
             name: "Noor".into(),
             waiting: online == Online::Waiting,
-            link: !off,
+            link: online == Online::Never || sample == "staff_online_ripe",
+            back,
             off,
             clients: album.of(Page::Clients),
             look,

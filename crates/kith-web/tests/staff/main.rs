@@ -9,6 +9,7 @@ mod keeper;
 mod meet;
 mod pair;
 mod people;
+mod recovery;
 #[path = "../support/mod.rs"]
 mod support;
 mod welcome;
