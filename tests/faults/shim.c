@@ -11,6 +11,7 @@
  *                          n unlink, rename and mkdir. ERRNO 0: half of a write is written.
  *   FAULTS_DELAY_MS=N      every sync takes that much longer
  *   FAULTS_SWALLOW=1       syncs answer that all is well, and do nothing
+ *   FAULTS_CLOCK_S=N       the clock of the day is that many seconds ahead
  *
  * What goes to standard output is logged too: it is how a program says what it has acknowledged.
  * Files ending in `-shm` are left alone but for `open`: they are shared memory, and SQLite makes
@@ -48,6 +49,7 @@ static size_t root_length;
 static int log_fd = -1;
 static int swallow;
 static long delay_ms;
+static long clock_s;
 static struct {
   char kinds[8];
   long nth;
@@ -67,6 +69,7 @@ static int (*real_close)(int);
 static int (*real_unlink)(const char *);
 static int (*real_rename)(const char *, const char *);
 static int (*real_mkdir)(const char *, mode_t);
+static int (*real_clock_gettime)(clockid_t, struct timespec *);
 
 static void *real(const char *name) {
   void *found = dlsym(RTLD_NEXT, name);
@@ -84,11 +87,14 @@ __attribute__((constructor)) static void begin(void) {
   real_unlink = real("unlink");
   real_rename = real("rename");
   real_mkdir = real("mkdir");
+  real_clock_gettime = real("clock_gettime");
   root = getenv("FAULTS_ROOT");
   root_length = root ? strlen(root) : 0;
   swallow = getenv("FAULTS_SWALLOW") != NULL;
   const char *delay = getenv("FAULTS_DELAY_MS");
   delay_ms = delay ? atol(delay) : 0;
+  const char *ahead = getenv("FAULTS_CLOCK_S");
+  clock_s = ahead ? atol(ahead) : 0;
   const char *wanted = getenv("FAULTS_FAIL");
   if (wanted) {
     char on[3] = "";
@@ -228,6 +234,13 @@ int ftruncate(int fd, off_t size) {
 }
 
 int ftruncate64(int fd, off64_t size) { return ftruncate(fd, size); }
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  if (!real_clock_gettime) real_clock_gettime = real("clock_gettime");
+  int done = real_clock_gettime(clock, now);
+  if (done == 0 && clock == CLOCK_REALTIME) now->tv_sec += clock_s;
+  return done;
+}
 
 int fsync(int fd) {
   if (!is_ours(fd)) return real_fsync(fd);

@@ -85,6 +85,15 @@ impl Place {
         Server::start(command)
     }
 
+    /// Serves so many seconds later.
+    pub fn serve_later(&self, seconds: u32) -> Server {
+        let mut command = Command::new(KITH);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(self.data());
+        command.env("LD_PRELOAD", shim(self.folder.path()));
+        command.env("FAULTS_CLOCK_S", seconds.to_string());
+        Server::start(command)
+    }
+
     /// Serves on a disk that cannot sync any more, from this sync on.
     pub fn serve_on_a_failing_disk(&self, from: u32) -> Server {
         self.serve_on_a_failing_disk_with_admin(from).0
