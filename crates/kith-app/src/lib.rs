@@ -57,8 +57,8 @@ pub use second::Yes;
 pub use secret::{Hashing, OneCheck, SecretHash, Secrets, Whom};
 pub use service::{Keys, Ports};
 pub use session::{
-    CameIn, Coming, Door, Due, Given, NotKept, OpenSignIn, Passkey, PasskeyHost, Proof, Proved,
-    Question, SecondDoor, SignedIn, Visit,
+    CameBack, CameIn, Coming, Door, Due, Given, NotKept, OpenSignIn, Passkey, PasskeyHost, Proof,
+    Proved, Question, SecondDoor, SignedIn, Visit,
 };
 pub use strength::{PASSPHRASE_LEAST, PASSPHRASE_WITH_CODE, SECOND_LEAST, Weak};
 pub use welcome::Online;

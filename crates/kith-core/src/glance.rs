@@ -8,6 +8,7 @@ use crate::bond::{Bond, Status};
 use crate::fact::State;
 use crate::id::{AskId, MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
+use crate::signin::CodeTyped;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near, Role};
 
@@ -44,6 +45,9 @@ pub struct Glance {
     /// Answers on the client's safety that wait for somebody to be in touch.
     #[cbor(n(7), default)]
     pub to_reach: Vec<ToReach>,
+    /// The newest printed code that was typed for the client where people lost their way in.
+    #[cbor(n(8), default)]
+    pub code: Option<CodeTyped>,
 }
 
 /// One answer on the client's safety.
@@ -135,6 +139,7 @@ pub fn glance(state: &State) -> Glance {
         owed: owed(state),
         strained: strained(state),
         to_reach: to_reach(state),
+        code: state.signin.newest_code(),
     }
 }
 
@@ -236,6 +241,7 @@ impl Glance {
         let near = bond.near().min(who.role.near())?;
         let me = who.person;
         self.to_reach.retain(|one| near == Near::Care && one.person == me);
+        self.code = self.code.filter(|_| near == Near::Care);
         self.to_answer.retain(|person| near >= Near::Between && *person == me);
         self.owed.retain(|one| near >= Near::Between && one.with == me);
         self.strained.retain(|one| near >= Near::Between && one.with == me);

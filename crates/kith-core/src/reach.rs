@@ -8,6 +8,7 @@ use crate::form;
 use crate::id::{AskId, BondId, EntryId, MeetingId};
 use crate::note;
 use crate::seen::Seen;
+use crate::signin;
 use crate::strain;
 use crate::who::{Actor, Near, Role};
 
@@ -37,6 +38,7 @@ impl Reach {
             Fact::About(_) => Self::Company,
             Fact::Recovery(_)
             | Fact::Welcome(_)
+            | Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed)
             | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,
             Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
                 state.written.get(to).copied().unwrap_or(Self::Own)
@@ -72,7 +74,7 @@ impl Reach {
             | Fact::Review(_)
             | Fact::Second(_)
             | Fact::Settings(_)
-            | Fact::SignIn(_)
+            | Fact::SignIn(signin::Fact::NewBrowser { .. })
             | Fact::Staff(_) => Self::Own,
         }
     }

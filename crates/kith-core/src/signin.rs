@@ -1,5 +1,7 @@
 //! A sign-in with a browser that was not known before: told to the person it belongs to, in
-//! their own room, so that somebody else who has their secrets is noticed. Nothing is sent.
+//! their own room, so that somebody else who has their secrets is noticed. And a printed code
+//! that was typed where people go who lost their way in: told to the client, and to those who
+//! have a part in their care. Nothing is sent.
 
 use minicbor::{Decode, Encode};
 
@@ -8,8 +10,8 @@ use crate::fact::{self, Context};
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
-use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::time::{DAY, Timestamp};
+use crate::who::{Actor, Role};
 
 /// How many of the newest are remembered.
 const REMEMBERED: usize = 5;
@@ -132,6 +134,13 @@ pub enum Fact {
         #[n(0)]
         browser: Browser,
     },
+    /// Somebody who does not say who they are typed a printed code for the owner of the room,
+    /// and it did not open. Written once a day at most.
+    #[n(1)]
+    CodeMissed,
+    /// With a printed code somebody chose a new passphrase for the owner of the room.
+    #[n(2)]
+    CodeUsed,
 }
 
 /// What can be wished for.
@@ -142,34 +151,81 @@ pub enum Command {
         /// What kind of browser.
         browser: Browser,
     },
+    /// The service: write down that a printed code did not open, unless that was said today.
+    TellMissed,
+}
+
+/// A printed code that was typed in place of a passphrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct CodeTyped {
+    /// When.
+    #[n(0)]
+    pub at: Timestamp,
+    /// Whether there is a new passphrase by it; else it did not open.
+    #[n(1)]
+    pub opened: bool,
 }
 
 /// What it adds up to: the newest few, oldest first.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     newest: Vec<(Timestamp, Browser)>,
+    codes: Vec<CodeTyped>,
+}
+
+impl State {
+    /// The newest code that was typed.
+    pub(crate) fn newest_code(&self) -> Option<CodeTyped> {
+        self.codes.last().copied()
+    }
+
+    /// Whether it was said within a day that a code did not open.
+    fn was_told(&self, now: Timestamp) -> bool {
+        let missed = self.codes.iter().rev().find(|code| !code.opened);
+        missed.is_some_and(|code| now.0.abs_diff(code.at.0) < DAY.unsigned_abs())
+    }
 }
 
 pub(crate) fn decide(
     state: &fact::State,
     _with: &Context<'_>,
     who: &Actor,
-    _at: Timestamp,
+    at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
-    let own = matches!(state.kind, RoomKind::Private | RoomKind::Desk);
-    if !own || who.person != state.owner {
-        return Err(Refusal::NotYours);
+    match command {
+        Command::MeetBrowser { browser } => {
+            let own = matches!(state.kind, RoomKind::Private | RoomKind::Desk);
+            if !own || who.person != state.owner {
+                return Err(Refusal::NotYours);
+            }
+            Ok(vec![Fact::NewBrowser { browser }.into()])
+        }
+        Command::TellMissed => {
+            if state.kind != RoomKind::Private || who.role != Role::Operator {
+                return Err(Refusal::NotYours);
+            }
+            let new = !state.signin.was_told(at);
+            Ok(new.then(|| Fact::CodeMissed.into()).into_iter().collect())
+        }
     }
-    let Command::MeetBrowser { browser } = command;
-    Ok(vec![Fact::NewBrowser { browser }.into()])
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
-    let Fact::NewBrowser { browser } = fact;
-    state.newest.push((mark.at, *browser));
-    if state.newest.len() > REMEMBERED {
-        state.newest.remove(0);
+    let opened = match fact {
+        Fact::NewBrowser { browser } => {
+            return remember(&mut state.newest, (mark.at, *browser));
+        }
+        Fact::CodeMissed => false,
+        Fact::CodeUsed => true,
+    };
+    remember(&mut state.codes, CodeTyped { at: mark.at, opened });
+}
+
+fn remember<T>(newest: &mut Vec<T>, one: T) {
+    newest.push(one);
+    if newest.len() > REMEMBERED {
+        newest.remove(0);
     }
 }
 
@@ -180,6 +236,13 @@ impl Seen {
         let own = self.who().person == self.state().owner;
         let newest = self.state().signin.newest.iter().rev().filter(|_| own);
         newest.copied().collect()
+    }
+
+    /// The printed codes that were typed for the client of the room, newest first. For the client
+    /// and those who have a part in their care.
+    pub fn codes_typed(&self) -> Vec<CodeTyped> {
+        let codes = self.state().signin.codes.iter().rev().filter(|_| self.knows_care());
+        codes.copied().collect()
     }
 }
 
@@ -192,13 +255,16 @@ pub(crate) fn samples() -> Vec<Fact> {
         of(Program::Edge, Device::Linux),
         of(Program::Other, Device::Mac),
         of(Program::Other, Device::Other),
+        Fact::CodeMissed,
+        Fact::CodeUsed,
     ]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Given, amira, client};
+    use crate::glance::glance;
+    use crate::testing::{Given, amira, client, someone};
 
     fn meet() -> Command {
         Command::MeetBrowser { browser: Browser::default() }
@@ -211,6 +277,36 @@ mod tests {
         let room = room.when(&client(), meet()).expect("written down");
         assert_eq!(room.seen(&client()).new_browsers().len(), 1);
         assert!(room.seen(&amira()).new_browsers().is_empty());
+    }
+
+    fn service() -> Actor {
+        someone(0, Role::Operator)
+    }
+
+    #[test]
+    fn e77_a_code_that_did_not_open_is_told_once_a_day_to_the_client_and_those_in_their_care() {
+        let helper = someone(5, Role::Interpreter);
+        let mut room = Given::bonded().beside(&helper);
+        assert_eq!(room.refused(&amira(), Command::TellMissed), Refusal::NotYours);
+        assert_eq!(room.refused(&client(), Command::TellMissed), Refusal::NotYours);
+        for (later, told) in [(0, 1), (DAY - 1, 1), (1, 2)] {
+            room = room.later(later).when(&service(), Command::TellMissed).expect("told");
+            for who in [client(), amira()] {
+                assert_eq!(room.seen(&who).codes_typed().len(), told, "{who:?}");
+            }
+            assert!(room.seen(&helper).codes_typed().is_empty());
+        }
+        let entry = room.last_with("signin/1");
+        assert!(room.seen(&amira()).may_read(&entry) && !room.seen(&helper).may_read(&entry));
+        let glance = glance(&room.state);
+        let seen_by = |who: &Actor| glance.clone().seen_by(who, who.role).and_then(|one| one.code);
+        assert_eq!(seen_by(&amira()).map(|code| code.opened), Some(false));
+        assert_eq!(seen_by(&helper), None);
+    }
+
+    #[test]
+    fn a_code_is_told_in_no_room_but_a_clients_own() {
+        assert_eq!(Given::desk().refused(&service(), Command::TellMissed), Refusal::NotYours);
     }
 
     #[test]

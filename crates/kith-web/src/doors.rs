@@ -38,6 +38,7 @@ fn sign_in_page(cx: &Cx<Anyone>, handle: String, after: After) -> SignIn {
         action: "/".into(),
         handle,
         passkey: Offer::on(cx, Page::Passkey),
+        lost: cx.to(Page::Lost),
         after,
     }
 }

@@ -29,6 +29,7 @@ mod live;
 mod load;
 pub mod look;
 mod looked;
+mod lost;
 mod meet;
 mod meeting;
 mod newclient;

@@ -44,6 +44,8 @@ pages! {
     Passkeys = "passkeys",
     /// Coming in for the first time; the invitation follows as id.
     Invite = "invite",
+    /// The ways back for a client who lost their way in.
+    Lost = "lost",
     /// The second step of signing in: a code.
     Step = "step",
     /// Proving oneself again before something that matters.

@@ -15,6 +15,7 @@ use kith_core::{Purpose, Seen};
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
+use crate::lost::Typed;
 use crate::paths::Page;
 use crate::promise;
 use crate::repair::{self, Near};
@@ -118,6 +119,8 @@ pub(crate) struct PersonPage {
     unanswered: Vec<Unanswered>,
     /// Forms that this person asked for, newest first.
     outcomes: Vec<Outcome>,
+    /// A printed code that was typed for them.
+    typed: Option<Typed>,
     /// Where the page leads.
     links: Links,
 }
@@ -141,8 +144,15 @@ async fn show(cx: Cx<Beside>) -> Answer {
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),
         unanswered: unanswered(&cx, &seen),
         outcomes: outcomes(&cx, &seen),
+        typed: typed(&cx, &seen),
         links: links(&cx, &seen),
     })
+}
+
+/// The newest code that was typed, while that is new.
+fn typed(cx: &Cx<Beside>, seen: &Seen) -> Option<Typed> {
+    let (who, code) = (Who::of(seen), *seen.codes_typed().first()?);
+    Typed::new(&cx.t, (who.name(), code), seen.at(), cx.to_one(Page::Online, cx.right.room))
 }
 
 fn outcomes(cx: &Cx<Beside>, seen: &Seen) -> Vec<Outcome> {

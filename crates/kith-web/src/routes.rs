@@ -3,9 +3,9 @@
 use crate::table::Table;
 use crate::{
     about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
-    front, home, live, looked, meet, meeting, newclient, note, passkey, person, promise, prove,
-    reach, record, recovery, repair, reply, service, staff, stand, suggest, today, ways, welcome,
-    whole,
+    front, home, live, looked, lost, meet, meeting, newclient, note, passkey, person, promise,
+    prove, reach, record, recovery, repair, reply, service, staff, stand, suggest, today, ways,
+    welcome, whole,
 };
 
 /// The whole table.
@@ -27,6 +27,7 @@ pub fn table() -> Table {
     home::routes(&mut table);
     live::routes(&mut table);
     looked::routes(&mut table);
+    lost::routes(&mut table);
     meet::routes(&mut table);
     meeting::routes(&mut table);
     newclient::routes(&mut table);

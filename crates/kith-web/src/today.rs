@@ -13,6 +13,7 @@ use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
+use crate::lost::Typed;
 use crate::paths::Page;
 use crate::promise;
 use crate::recovery;
@@ -90,6 +91,8 @@ pub(crate) struct TodayPage {
     late: (Vec<Late>, String),
     /// Those who came in and wait to be confirmed.
     arrived: Vec<Arrived>,
+    /// Printed codes that were typed for somebody.
+    typed: Vec<Typed>,
     /// Who asks for this person beside them.
     asking: Vec<Asking>,
     /// Makes a repeated answer find its first receipt.
@@ -130,6 +133,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
         arrived: welcome::arrived(&cx).await?,
+        typed: Typed::all(&cx, &listed),
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
@@ -288,6 +292,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         safety: vec![reach],
         promised: promise::due_samples(album),
         arrived: vec![welcome::sample_arrived(&t)],
+        typed: Typed::samples(&t),
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
         asking: asking_samples(&t),
@@ -333,6 +338,7 @@ fn empty(album: &Album, around: fn(&str, &crate::paths::Paths) -> Look) -> Today
         changed: Vec::new(),
         late: (Vec::new(), String::new()),
         arrived: Vec::new(),
+        typed: Vec::new(),
         asking: Vec::new(),
         once: String::new(),
         clients: album.of(Page::Clients),

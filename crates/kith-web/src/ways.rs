@@ -8,7 +8,7 @@ mod spare;
 
 use askama::Template;
 use kith_app::{Due, OpenSignIn, Ways};
-use kith_core::signin::Browser;
+use kith_core::signin::{Browser, CodeTyped};
 use kith_core::{Purpose, Role, SigninId, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page};
@@ -63,6 +63,8 @@ struct WaysPage {
     open: Vec<Line>,
     /// Browsers that were new, in words.
     new: Vec<String>,
+    /// Printed codes that were typed by somebody who lost their way in, in words.
+    typed: Vec<String>,
 }
 
 /// Where the parts are.
@@ -147,6 +149,7 @@ async fn show(cx: Cx<AtWays>) -> Answer {
     let (app, visit) = (&cx.site.app, &cx.right.visit);
     let ways = app.ways(visit).await?;
     let open = app.open_sign_ins(visit).await?;
+    let (new, typed) = noticed(&cx).await?;
     let t = cx.t.clone();
     page(&WaysPage {
         look: around(&cx),
@@ -161,7 +164,8 @@ async fn show(cx: Cx<AtWays>) -> Answer {
         passkeys: t.say("ways-passkeys-count").with("count", ways.passkeys).to_string(),
         spare: spare_words(&t, &ways),
         open: open.iter().map(|one| line(&t, one)).collect(),
-        new: new_browsers(&cx).await?,
+        new,
+        typed,
         t,
     })
 }
@@ -178,16 +182,24 @@ fn done(t: &Text, what: Option<&str>) -> String {
     }
 }
 
-/// Which browsers were new, from the person's own room. Who has none yet reads of none.
-async fn new_browsers(cx: &Cx<AtWays>) -> Result<Vec<String>, Turned> {
+/// Which browsers were new, and which codes were typed, from the person's own room. Who has none
+/// yet reads of none.
+async fn noticed(cx: &Cx<AtWays>) -> Result<(Vec<String>, Vec<String>), Turned> {
     let visit = &cx.right.visit;
-    let Some(room) = visit.private.or(visit.desk) else { return Ok(Vec::new()) };
+    let Some(room) = visit.private.or(visit.desk) else { return Ok(Default::default()) };
     let seen = cx.site.app.read(&cx.right.who, room, Purpose::Own).await?;
     let words = |(at, kind): (Timestamp, Browser)| {
         let said = cx.t.say("ways-new").with("when", cx.t.day_time(moment(at)));
         said.with("browser", browser(&cx.t, kind)).to_string()
     };
-    Ok(seen.new_browsers().into_iter().map(words).collect())
+    let new = seen.new_browsers().into_iter().map(words).collect();
+    Ok((new, seen.codes_typed().into_iter().map(|code| typed(&cx.t, code)).collect()))
+}
+
+/// A code that was typed, in words for the client.
+fn typed(t: &Text, code: CodeTyped) -> String {
+    let key = if code.opened { "ways-typed-used" } else { "ways-typed-missed" };
+    t.say(key).with("when", t.day_time(moment(code.at))).to_string()
 }
 
 async fn end(cx: Cx<AtWays>) -> Answer {

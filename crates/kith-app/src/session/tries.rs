@@ -36,13 +36,17 @@ impl App {
         way: &Way,
         address: Option<IpAddr>,
     ) -> Result<bool, AppError> {
-        let now = self.now();
-        let crowded = !way.is_known()
-            && address.is_some_and(|address| !self.inner.doors.may_try(address, now));
-        if crowded {
+        if self.is_crowded(way, address) {
             return Ok(false);
         }
         self.count_try(way.path, MOST).await
+    }
+
+    /// Counts a try of an address that is not known here; `true` where it has had its tries of
+    /// this minute.
+    pub(super) fn is_crowded(&self, way: &Way, address: Option<IpAddr>) -> bool {
+        let now = self.now();
+        !way.is_known() && address.is_some_and(|address| !self.inner.doors.may_try(address, now))
     }
 
     /// The passphrase was right: nothing counts any more. Who is known clears the strangers' way

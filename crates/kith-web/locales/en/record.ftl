@@ -19,11 +19,16 @@ record-before-that = Before that, it said:
 # Who wrote it.
 record-you = You
 record-operator = Someone at the service’s own computer
+record-itself = This service
 record-someone = Someone who worked here
 
 # What each kind of entry is called.
 record-new-browser = Signed in with a new browser
 record-browser = Browser
+record-code-missed = A printed code was tried
+record-code-missed-what = Someone typed the sign-in name and a code to get back in. It did not open. This is written down once a day at most.
+record-code-used = A printed code was used
+record-code-used-what = Someone typed a right code and chose a new passphrase. Every sign-in was ended, and passkeys were taken away.
 record-name-given = The name, as first written down
 record-bond-proposed = With { $name }: proposed
 record-bond-yes = With { $name }: yes

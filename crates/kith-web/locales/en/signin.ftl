@@ -11,7 +11,33 @@ signin-step-heading = One more step
 signin-step-intro = Please type the code that your app shows now, or use your passkey.
 signin-step-code = Code
 signin-step-hint = Six numbers from the app. If neither is with you, type one of your spare codes.
-signin-lost = Lost your name or passphrase? Ask the person you meet here, face to face or by phone.
+signin-lost = Lost your way in?
+
+# The ways back. No one is known here.
+signin-lost-title = Another way in
+signin-lost-heading = Lost your way in?
+signin-lost-intro = There are two ways back, and you can take your time.
+signin-lost-never = No e-mail, text message or phone call ever opens anything here.
+signin-lost-person = In person
+signin-lost-person-how = Meet someone who works here, face to face. Two people who have met you say so. A day later you can have a new link. The day is there so that no one else can do this in your name.
+signin-lost-printed = With a printed code
+signin-lost-printed-how = If you printed codes, one of them lets you choose a new passphrase. It works once. You are signed out everywhere, and passkeys stop working. All else stays as it was.
+signin-lost-printed-app = Do you use an app that shows codes? Then keep one more printed code for signing in.
+signin-lost-code = Printed code
+signin-lost-code-hint = Sixteen letters and numbers. Big or small letters, spaces and dashes do not matter.
+signin-lost-go = Keep the new passphrase
+signin-lost-wrong = That did not open. Nothing is lost. You can look at the name and the code and try again. After ten tries, please wait for a day.
+signin-lost-done-heading = A new passphrase
+signin-lost-done = Your new passphrase is kept. You can sign in with it now.
+signin-lost-sign-in = Sign in
+signin-lost-staff = If you work here, please ask a colleague for a new link.
+
+# For those in a client’s care: a printed code was typed.
+signin-typed-missed = Somebody tried a printed code for { $name } on { $when }. It did not open.
+signin-typed-missed-then = It may have been { $name }. If they want back in, it can be done in person.
+signin-typed-used = A printed code was used for { $name } on { $when }. There is a new passphrase.
+signin-typed-used-then = Please ask { $name } when you can speak alone. If it was not them, switch online access off.
+signin-typed-more = See more
 
 # Coming in with a link and a code.
 signin-invite-title = Welcome

@@ -78,6 +78,10 @@ ways-open-all = Sign out everywhere
 ways-new-heading = New browsers
 ways-new-what = Each first sign-in with a browser is written down here. Nothing is sent to anyone.
 ways-new = { $when }: { $browser }
+ways-typed-heading = Printed codes that were typed
+ways-typed-what = When someone types a printed code to get back in, it is written down here. Those who have a part in your care can read it too. If it was not you, make ten new codes and choose a new passphrase.
+ways-typed-missed = { $when }: a code did not open.
+ways-typed-used = { $when }: a code was right, and there is a new passphrase.
 
 # Kinds of browsers.
 ways-browser = { $program } on { $device }

@@ -88,6 +88,7 @@ fn full(album: &Album) -> PersonPage {
     let (t, look) = album.around(Look::staff);
     PersonPage {
         outcomes: outcomes(&t),
+        typed: crate::lost::Typed::samples(&t).pop(),
         t,
         look,
         who: Who::sample(true),
@@ -113,6 +114,7 @@ fn begun(album: &Album) -> PersonPage {
         changed: Vec::new(),
         note: None,
         unanswered: Vec::new(),
+        typed: None,
         ..full(album)
     }
 }
@@ -125,6 +127,7 @@ fn peer(album: &Album) -> PersonPage {
         cares: false,
         note: None,
         outcomes: Vec::new(),
+        typed: None,
         ..full(album)
     }
 }

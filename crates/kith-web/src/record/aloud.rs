@@ -44,7 +44,7 @@ fn lines(t: &Text, reader: &Reader<'_>, entry: &Entry) -> Vec<String> {
         return lines;
     }
     let Told { title, rows, words } = reader.tell(entry);
-    let mut lines = vec![format!("{when}  {title} ({})", reader.who(entry.by))];
+    let mut lines = vec![format!("{when}  {title} ({})", reader.author(entry))];
     lines.extend(rows.iter().chain(&words).map(line));
     lines.iter().map(|line| without_marks(line)).collect()
 }

@@ -119,7 +119,7 @@ impl Reader<'_> {
         let answers = self.seen.answers(entry.id).iter();
         Shown {
             told: self.tell(entry),
-            who: self.who(entry.by),
+            who: self.author(entry),
             when: self.at(entry.at),
             machine: self.t.machine(moment(entry.at)),
             versions: self.versions(entry),
@@ -135,7 +135,7 @@ impl Reader<'_> {
             _ => self.tell(entry).title,
         };
         let line = self.t.say("record-line").with("what", title);
-        line.with("who", self.who(entry.by)).with("when", self.at(entry.at)).to_string()
+        line.with("who", self.author(entry)).with("when", self.at(entry.at)).to_string()
     }
 
     fn at(&self, at: Timestamp) -> String {

@@ -89,6 +89,16 @@ impl<'a> Reader<'a> {
         name.map_or_else(|| self.t.get("record-someone"), str::to_owned)
     }
 
+    /// Who wrote an entry: nobody, where the service noticed something by itself.
+    pub(crate) fn author(&self, entry: &Entry) -> String {
+        match &entry.fact {
+            Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed) => {
+                self.t.get("record-itself")
+            }
+            _ => self.who(entry.by),
+        }
+    }
+
     /// An entry in words.
     pub(crate) fn tell(&self, entry: &Entry) -> Told {
         match &entry.fact {
@@ -109,6 +119,12 @@ impl<'a> Reader<'a> {
                 Told::titled(self.t.get("record-new-browser"))
                     .row(self.t.get("record-browser"), crate::ways::browser(self.t, *browser))
             }
+            Fact::SignIn(signin::Fact::CodeMissed) => {
+                Told::titled(self.t.get("record-code-missed"))
+                    .row(String::new(), self.t.get("record-code-missed-what"))
+            }
+            Fact::SignIn(signin::Fact::CodeUsed) => Told::titled(self.t.get("record-code-used"))
+                .row(String::new(), self.t.get("record-code-used-what")),
             Fact::Opened(_) => Told::titled(self.t.get("record-opened")),
             Fact::Expected(_)
             | Fact::FirstRun(_)

@@ -40,6 +40,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::forms::samples(&mut album)?;
     crate::home::samples(&mut album)?;
     crate::looked::samples(&mut album)?;
+    crate::lost::samples(&mut album)?;
     crate::meet::samples(&mut album)?;
     crate::meeting::samples(&mut album)?;
     crate::newclient::samples(&mut album)?;
@@ -123,7 +124,8 @@ impl Album {
             let (t, look) = self.around(Look::outside);
             let (action, handle) = ("/".to_owned(), "rosa".to_owned());
             let passkey = Some(Offer::new(self.of(Page::Passkey), "notes.example".to_owned()));
-            self.put(name, SignIn { t, look, action, handle, passkey, after })?;
+            let lost = self.of(Page::Lost);
+            self.put(name, SignIn { t, look, action, handle, passkey, lost, after })?;
         }
         for (name, wrong) in [("sign-in-step", false), ("sign-in-step-wrong", true)] {
             let ((t, look), action) = (self.around(Look::outside), self.of(Page::Step));

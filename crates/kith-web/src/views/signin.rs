@@ -47,6 +47,8 @@ pub struct SignIn {
     pub handle: String,
     /// How to sign in with a passkey: for everybody, or for nobody.
     pub passkey: Option<Offer>,
+    /// Where the ways back are.
+    pub lost: String,
     /// What to say first.
     pub after: After,
 }

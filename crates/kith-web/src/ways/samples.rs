@@ -34,6 +34,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("ways_second", page)
 }
 
+fn typed(t: &Text) -> Vec<String> {
+    let at = kith_core::Timestamp(1_777_989_600_000_000);
+    let one = |opened| super::typed(t, kith_core::signin::CodeTyped { at, opened });
+    vec![one(true), one(false)]
+}
+
 fn open(t: &Text) -> Vec<Line> {
     use kith_core::signin::{Browser, Device, Program};
     let line = |program, device, this| Line {
@@ -84,6 +90,7 @@ fn ways(album: &mut Album, name: &str, around: Around, who: Option<()>) -> askam
             spare: if full { left } else { t.get("ways-spare-none") },
             open,
             new: vec![new],
+            typed: if full && who.is_none() { typed(&t) } else { Vec::new() },
             action,
             look,
             t,

@@ -105,6 +105,11 @@ impl World {
         self.paths.with(page, &id.to_string())
     }
 
+    /// The hash of everybody's passphrase.
+    pub const fn pass(&self) -> &kith_app::SecretHash {
+        &self.pass
+    }
+
     /// Adds a member of staff with an account.
     pub async fn staff(&self, name: &str, role: Role) -> PersonId {
         let operator = self.app.operator();

@@ -98,7 +98,7 @@ fn bodies() -> [String; 3] {
 
 /// Whether sending something here looks at a secret, which takes its time.
 fn is_a_door(page: Page) -> bool {
-    matches!(page, Page::SignIn | Page::Door | Page::SecondSecret)
+    matches!(page, Page::SignIn | Page::Lost | Page::Door | Page::SecondSecret)
 }
 
 /// What ends the sign-in it is asked with.

@@ -15,6 +15,7 @@ mod canaries;
 mod hosts;
 mod inert;
 mod logs;
+mod lost;
 mod markup;
 mod matrix;
 mod passkeys;
