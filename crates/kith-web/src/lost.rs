@@ -154,7 +154,7 @@ impl Typed {
         let one = |(name, opened)| {
             Self::new(t, (name, CodeTyped { at, opened }), at, "/n/person/1".to_owned())
         };
-        [("Noor", false), ("Sam", true)].into_iter().filter_map(one).collect()
+        [("Sam", false), ("Noor", true)].into_iter().filter_map(one).collect()
     }
 }
 

@@ -60,6 +60,7 @@ ways-spare-left = { $left } of 10 are left. They were made on { $day }.
 ways-spare-more = See or make spare codes
 ways-spare-title = Spare codes
 ways-spare-what = Ten codes on paper, each good for one time. One takes the place of a code from the app.
+ways-spare-back = If you lose your passphrase, one of them lets you choose a new one. The sign-in page leads there.
 ways-spare-new-ends = If you had codes before, the old ones stop working.
 ways-spare-make = Make ten new codes
 ways-spare-once = These are shown once. Print this page, or write them down.
