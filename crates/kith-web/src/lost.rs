@@ -149,11 +149,10 @@ impl Typed {
     }
 
     /// As samples show it.
-    pub(crate) fn samples(t: &Text) -> Vec<Self> {
+    pub(crate) fn samples(t: &Text, href: &str) -> Vec<Self> {
         let at = Timestamp(1_777_989_600_000_000);
-        let one = |(name, opened)| {
-            Self::new(t, (name, CodeTyped { at, opened }), at, "/n/person/1".to_owned())
-        };
+        let one =
+            |(name, opened)| Self::new(t, (name, CodeTyped { at, opened }), at, href.to_owned());
         [("Sam", false), ("Noor", true)].into_iter().filter_map(one).collect()
     }
 }

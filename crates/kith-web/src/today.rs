@@ -292,7 +292,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         safety: vec![reach],
         promised: promise::due_samples(album),
         arrived: vec![welcome::sample_arrived(&t)],
-        typed: Typed::samples(&t),
+        typed: Typed::samples(&t, "/n/person/1"),
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
         asking: asking_samples(&t),

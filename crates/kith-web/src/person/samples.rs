@@ -88,7 +88,7 @@ fn full(album: &Album) -> PersonPage {
     let (t, look) = album.around(Look::staff);
     PersonPage {
         outcomes: outcomes(&t),
-        typed: crate::lost::Typed::samples(&t).pop(),
+        typed: crate::lost::Typed::samples(&t, &links().online).pop(),
         t,
         look,
         who: Who::sample(true),
