@@ -122,6 +122,12 @@ pub enum RestoreError {
          out where it comes from"
     )]
     Forged,
+    /// A journal of erasures that somebody else wrote, or changed.
+    #[error(
+        "the journal of erasures is not of this service, or was altered; name the one that was \
+         kept beside the key file with --erased. Nothing was made"
+    )]
+    Journal,
     /// Rooms that do not verify.
     #[error("{}", check::in_words(.0))]
     Rooms(Vec<BadRoom>),

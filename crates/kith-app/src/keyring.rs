@@ -194,6 +194,11 @@ impl Keyring {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner).insert(room.id, room);
     }
 
+    /// Forgets a room that is no more.
+    pub(crate) fn forget(&self, room: Id) {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner).remove(&room);
+    }
+
     fn known(&self, room: Id) -> Option<Room> {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner).get(&room).cloned()
     }

@@ -126,9 +126,9 @@ impl App {
         }
     }
 
-    /// Takes the old wraps out of the key store's log. Where a reader is in the way it is emptied
+    /// Takes wraps that were destroyed out of the key store's log. Where a reader is in the way it is emptied
     /// later: at the latest when the service ends.
-    async fn settle(&self) {
+    pub(crate) async fn settle(&self) {
         match self.inner.store.settle_keys().await {
             Ok(true) => {}
             Ok(false) => {

@@ -82,6 +82,7 @@ impl App {
         all_under(&store, &keys.keks).await?;
         let app = Self::assemble(store, keys, ports, book, key);
         app.fresh_book().await.map_err(StartError::Book)?;
+        app.finish_erasures().await.map_err(StartError::Book)?;
         Ok(app)
     }
 

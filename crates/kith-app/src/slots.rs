@@ -1,6 +1,7 @@
 //! Times that are held, as the store is told of them: under keyed names, so that the database
 //! refuses a second booking and knows neither whose time it is, nor where, nor for whom.
 
+use kith_core::MeetingId;
 use kith_core::slot::{Hold, Resource, Slots};
 use kith_ledger::derive;
 use kith_store::{HoldRow, Id, SlotsRow};
@@ -20,7 +21,7 @@ impl App {
     pub(crate) fn slots_row(&self, room: &Room, slots: &Slots) -> SlotsRow {
         let rows = |holds: &[Hold]| holds.iter().map(|hold| self.hold_row(hold)).collect();
         SlotsRow {
-            holder: entry_id(&derive(&room.key, HOLDER, &slots.meeting.0)).0,
+            holder: holder(room, slots.meeting),
             holds: rows(&slots.holds),
             free: rows(&slots.free),
         }
@@ -45,4 +46,9 @@ impl App {
     pub async fn forget_slots(&self) -> Result<(), AppError> {
         Ok(self.inner.store.forget_slots(self.service(), self.now().0).await?)
     }
+}
+
+/// What holds times for a meeting of this room.
+pub(crate) fn holder(room: &Room, meeting: MeetingId) -> Id {
+    entry_id(&derive(&room.key, HOLDER, &meeting.0)).0
 }

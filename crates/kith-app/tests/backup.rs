@@ -32,7 +32,7 @@ async fn put(
 ) -> Result<Restored, RestoreError> {
     let [ledger, keys] = parts;
     let backup = Backup::open(ledger.as_slice(), keys.as_slice(), &unsealing(identity))?;
-    backup.restore(place, [1; 32], false).await
+    backup.restore(place, [1; 32], &[], false).await
 }
 
 fn refused(restored: Result<Restored, RestoreError>) -> RestoreError {

@@ -241,7 +241,13 @@ async fn a_backup_taken_while_the_key_is_changed_opens_with_the_new_key_alone() 
     let backup = Backup::open(ledger.as_slice(), keys.as_slice(), &unsealing).expect("a backup");
     assert_eq!(backup.about().key, key_name(NEW));
     let elsewhere = Location::Data(folder.path().join("elsewhere"));
-    backup.restore(&elsewhere, NEW, false).await.expect("whole").publish().await.expect("there");
+    backup
+        .restore(&elsewhere, NEW, &[], false)
+        .await
+        .expect("whole")
+        .publish()
+        .await
+        .expect("there");
     let store = Store::open(&elsewhere).await.expect("the store");
     let under_old = store.wraps_under(store.service().service, key_name(OLD)).await.expect("read");
     assert!(under_old.is_empty(), "the old key opens nothing of it");

@@ -11,9 +11,9 @@ use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
 use crate::{
-    about, bond, checkin, expected, feedback, firstrun, form, front, handover, keeping, meeting,
-    note, opened, promise, recovery, repair, review, second, settings, signin, staff, strain,
-    welcome,
+    about, bond, checkin, erasure, expected, feedback, firstrun, form, front, handover, keeping,
+    meeting, note, opened, promise, recovery, repair, review, second, settings, signin, staff,
+    strain, welcome,
 };
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
@@ -172,6 +172,7 @@ capabilities! {
     about About = "about/1" in [Private],
     bond Bond = "bond/1" in [Private],
     checkin CheckIn = "checkin/1" in [Private],
+    erasure Erasure = "erasure/1" in [Private, Book],
     expected Expected = "expected/1" in [Desk, Book],
     feedback Feedback = "feedback/1" in [Private],
     firstrun FirstRun = "firstrun/1" in [Book],

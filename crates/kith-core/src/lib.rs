@@ -11,6 +11,7 @@ pub mod bond;
 pub mod checkin;
 pub mod effect;
 pub mod entry;
+pub mod erasure;
 pub mod expected;
 pub mod fact;
 pub mod feedback;

@@ -36,7 +36,8 @@ impl Reach {
     pub(crate) fn of(state: &State, entry: &Entry) -> Self {
         match &entry.fact {
             Fact::About(_) => Self::Company,
-            Fact::Recovery(_)
+            Fact::Erasure(_)
+            | Fact::Recovery(_)
             | Fact::Welcome(_)
             | Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed)
             | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,

@@ -24,9 +24,9 @@ mod whole;
 
 pub use location::Location;
 pub use rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, FactorRow, Grew, Hash, HeadRow,
-    HoldRow, Id, InvitationRow, KeyMade, NewEntry, RoomRow, SavedDraft, ServiceRow, SessionRow,
-    SlotsRow, Tail, TryRow, UseRow, WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Erase, FactorRow, Grew, Hash,
+    HeadRow, HoldRow, Id, InvitationRow, KeyMade, NewEntry, RoomRow, SavedDraft, ServiceRow,
+    SessionRow, SlotsRow, Tail, TryRow, UseRow, WrapRow,
 };
 pub use sql::{Part, Value};
 pub use store::{Filled, Filling, Snapshot, Store};

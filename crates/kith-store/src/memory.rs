@@ -5,6 +5,7 @@
 
 mod batch;
 mod change;
+mod erase;
 mod factors;
 mod keys;
 mod ledger;

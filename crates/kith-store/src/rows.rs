@@ -4,8 +4,10 @@
 //! is golden (`tests/clear_columns.rs`) because each one is something that a thief
 //! of the disk or a court order obtains without any key.
 
+mod erase;
 mod signin;
 
+pub use erase::Erase;
 pub use signin::{FactorRow, SessionRow, TryRow, UseRow};
 
 /// A random 16-byte name of a service, room, person, account or bond.

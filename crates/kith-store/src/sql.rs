@@ -16,7 +16,8 @@ pub(crate) use step::{Failure, Query, Refusal, Step};
 pub use value::Value;
 pub(crate) use value::{FromRow, Row, values};
 pub(crate) use write::{
-    count_tries, heads, make_wrap, rewrap, save_draft, session, steps, tags, use_factor, wrap,
+    count_tries, erase, erase_keys, heads, make_wrap, rewrap, save_draft, session, steps, tags,
+    use_factor, wrap,
 };
 
 /// Which of the two stores a statement speaks to.
@@ -254,6 +255,20 @@ statements! {
         DELETE FROM factors WHERE service = $1 AND account = $2 AND factor = $3";
     DROP_FACTORS = Ledger "
         DELETE FROM factors WHERE service = $1 AND account = $2 AND kind = $3";
+
+    ERASE_ENTRIES = Ledger "DELETE FROM entries WHERE service = $1 AND room = $2";
+    ERASE_HEAD = Ledger "DELETE FROM heads WHERE service = $1 AND room = $2";
+    ERASE_BONDS = Ledger "DELETE FROM bonds WHERE service = $1 AND room = $2";
+    ERASE_ROOM = Ledger "DELETE FROM rooms WHERE service = $1 AND room = $2";
+    ERASE_DRAFTS = Ledger "DELETE FROM drafts WHERE service = $1 AND author = $2 AND room = $3";
+    ERASE_SESSIONS = Ledger "
+        DELETE FROM sessions WHERE service = $1 AND account IN (SELECT accounts.account
+        FROM accounts WHERE accounts.service = $1 AND accounts.person = $2)";
+    ERASE_FACTORS = Ledger "
+        DELETE FROM factors WHERE service = $1 AND account IN (SELECT accounts.account
+        FROM accounts WHERE accounts.service = $1 AND accounts.person = $2)";
+    ERASE_INVITATIONS = Ledger "DELETE FROM invitations WHERE service = $1 AND person = $2";
+    ERASE_ACCOUNTS = Ledger "DELETE FROM accounts WHERE service = $1 AND person = $2";
 
     NEW_WRAP = Keys "
         INSERT INTO wraps (service, room, epoch, recipient_kind, recipient, purpose, wrapped)

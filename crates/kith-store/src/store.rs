@@ -2,6 +2,7 @@
 
 mod drafts;
 mod engine;
+mod erase;
 mod factors;
 mod keys;
 mod ledger;

@@ -16,6 +16,7 @@ mod clients;
 mod cookies;
 pub mod cx;
 mod doors;
+mod erasure;
 mod feedback;
 mod fill;
 mod firstrun;

@@ -112,6 +112,8 @@ pages! {
     Choices = "choices",
     /// A client switches their own online access off.
     SwitchOff = "switch-off",
+    /// A record that is to be erased, and stopping that.
+    Erasing = "erasing",
     /// A new way in that is being made for a client, and stopping it.
     ComingBack = "coming-back",
     /// Those who stand behind staff say that they have met a client too.

@@ -2,10 +2,10 @@
 
 use crate::table::Table;
 use crate::{
-    about, askform, bond, brief, checkin, choices, clients, doors, feedback, fill, firstrun, forms,
-    front, home, live, looked, lost, meet, meeting, newclient, note, passkey, person, promise,
-    prove, reach, record, recovery, repair, reply, service, staff, stand, suggest, today, ways,
-    welcome, whole,
+    about, askform, bond, brief, checkin, choices, clients, doors, erasure, feedback, fill,
+    firstrun, forms, front, home, live, looked, lost, meet, meeting, newclient, note, passkey,
+    person, promise, prove, reach, record, recovery, repair, reply, service, staff, stand, suggest,
+    today, ways, welcome, whole,
 };
 
 /// The whole table.
@@ -19,6 +19,7 @@ pub fn table() -> Table {
     choices::routes(&mut table);
     clients::routes(&mut table);
     doors::routes(&mut table);
+    erasure::routes(&mut table);
     feedback::routes(&mut table);
     fill::routes(&mut table);
     firstrun::routes(&mut table);

@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Put a backup into an empty place, and check every room.
     Restore(Restore),
+    /// Erase a client's record for good, two weeks after saying so.
+    Erase(crate::erase::Erase),
     /// Change the key that opens everything; the service goes on meanwhile.
     Keys(Keys),
     /// Explain what is in force and what is unsafe.
@@ -323,6 +325,9 @@ pub(crate) struct Restore {
     /// An older place of the same service, a directory or a database, to see what is missing.
     #[arg(long)]
     pub(crate) compare: Option<PathBuf>,
+    /// The journal of erasures; beside the key file, as KEYFILE.erased, where none is named.
+    #[arg(long)]
+    pub(crate) erased: Option<PathBuf>,
     /// Restore even if rooms do not verify; those stay closed.
     #[arg(long)]
     pub(crate) damaged_too: bool,

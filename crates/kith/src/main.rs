@@ -8,6 +8,7 @@ mod config;
 mod control;
 mod demo;
 mod doctor;
+mod erase;
 mod files;
 mod init;
 mod key_file;
@@ -59,6 +60,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(args) => return verify::run(args),
         Command::Backup(args) => backup::run(args).await?,
         Command::Restore(args) => backup::restore(args).await?,
+        Command::Erase(args) => erase::run(args).await?,
         Command::Keys(args) => keys::run(args).await?,
         Command::Doctor(args) => return doctor::run(args).await,
         Command::Migrate(args) => init::migrate(args).await?,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::backup::BackedUp;
 use crate::cli::{Invite, Leave, Listing, Place, Record, RecordCommand, Role};
+use crate::erase::Erasing;
 use crate::keys::Rotated;
 use crate::{config, control, files, out};
 
@@ -54,6 +55,12 @@ pub(crate) enum Op {
         to: [u8; 16],
         everywhere: bool,
     },
+    Erase {
+        client: String,
+        not_before: Option<i64>,
+        stop: bool,
+        journal: PathBuf,
+    },
 }
 
 /// What came of it.
@@ -77,6 +84,7 @@ pub(crate) enum Done {
     /// Until when another administrator is asked; nobody is where it may be done now.
     Asked(Option<i64>),
     Rotated(Rotated),
+    Erasing(Erasing),
 }
 
 /// What the service itself can tell of how it stands.

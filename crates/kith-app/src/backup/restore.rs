@@ -2,7 +2,8 @@
 
 use std::io::Read;
 
-use kith_ledger::{Kek, derive};
+use kith_core::RoomKind;
+use kith_ledger::{Kek, RoomKey, derive};
 use kith_store::{Filled, Filling, Location, ServiceRow, Store};
 
 use super::check::{BadRoom, Rooms};
@@ -12,6 +13,7 @@ use super::read::{Backup, Next, Reading};
 use super::take::OURS;
 use super::write::is_mac;
 use super::{RestoreError, missing};
+use crate::erasure::{ErasedRoom, destroy};
 
 /// A backup that was put into its place and checked. Nobody can open it before
 /// [`Restored::publish`].
@@ -21,13 +23,14 @@ pub struct Restored {
 }
 
 impl<R: Read> Backup<R> {
-    /// Fills an empty place, and checks every room. With `damaged_too`, rooms that do not verify
+    /// Fills an empty place, destroys what the journal of erasures names, and checks every room. With `damaged_too`, rooms that do not verify
     /// are kept as they are; they are read by nobody, as before. What cannot be used is taken
     /// away again.
     pub async fn restore(
         mut self,
         location: &Location,
         kek: [u8; 32],
+        erased: &[ErasedRoom],
         damaged_too: bool,
     ) -> Result<Restored, RestoreError> {
         let (kek, head) = (Kek::new(kek), self.ledger.head);
@@ -44,7 +47,7 @@ impl<R: Read> Backup<R> {
         };
         let service = ServiceRow { service: head.service, created: head.created };
         let filled = filling.filled(service).await?;
-        match look(filled.store(), &kek, &head, &ends).await {
+        match look(filled.store(), &kek, (&head, &ends), erased).await {
             Ok(rooms) if damaged_too || rooms.bad().is_empty() => Ok(Restored { filled, rooms }),
             Ok(rooms) => {
                 filled.discard().await?;
@@ -73,14 +76,47 @@ async fn pour<R: Read>(from: &mut Reading<R>, filling: &mut Filling) -> Result<E
 }
 
 /// Reads back what was written: who wrote the backup, and whether each room holds.
-async fn look(store: &Store, kek: &Kek, head: &Head, ends: &[End]) -> Result<Rooms, RestoreError> {
+async fn look(
+    store: &Store,
+    kek: &Kek,
+    (head, ends): (&Head, &[End]),
+    erased: &[ErasedRoom],
+) -> Result<Rooms, RestoreError> {
     let rooms = Rooms::read(store, kek).await?;
     let key = derive(rooms.book_key(), OURS, &head.backup);
-    if ends.iter().all(|end| is_mac(&key, &end.hash, &end.mac)) {
-        Ok(rooms)
-    } else {
-        Err(RestoreError::Forged)
+    if !ends.iter().all(|end| is_mac(&key, &end.hash, &end.mac)) {
+        return Err(RestoreError::Forged);
     }
+    if erase_again(store, rooms.book_key(), erased).await? {
+        return Rooms::read(store, kek).await;
+    }
+    Ok(rooms)
+}
+
+/// Destroys what was erased after the backup was taken, before anybody can open it. Says whether
+/// there was any of it.
+async fn erase_again(
+    store: &Store,
+    book: &RoomKey,
+    erased: &[ErasedRoom],
+) -> Result<bool, RestoreError> {
+    if !erased.iter().all(|one| one.is_of(book)) {
+        return Err(RestoreError::Journal);
+    }
+    let service = store.service().service;
+    let books = store.rooms_of_kind(service, RoomKind::Book.number()).await?;
+    let mut any = false;
+    for one in erased {
+        let (Some(row), Some(book)) = (store.room(service, one.room).await?, books.first()) else {
+            continue;
+        };
+        destroy(store, book.room, row.person, vec![one.room], Vec::new()).await?;
+        any = true;
+    }
+    if any {
+        store.settle_keys().await?;
+    }
+    Ok(any)
 }
 
 impl Restored {

@@ -56,7 +56,7 @@ impl Kept {
     async fn restore(&self, parts: &[Vec<u8>; 2]) -> Result<Restored, RestoreError> {
         let [ledger, keys] = parts;
         let backup = Backup::open(ledger.as_slice(), keys.as_slice(), &self.unsealing())?;
-        backup.restore(&self.elsewhere(), KEK, false).await
+        backup.restore(&self.elsewhere(), KEK, &[], false).await
     }
 
     /// The frames of a part, but for its end.

@@ -50,8 +50,8 @@ fn placeholders_first_stand_in_order() {
 }
 
 #[test]
-fn no_statement_changes_or_deletes_an_entry() {
-    for (name, statement) in ALL {
+fn no_statement_but_the_erasing_one_changes_or_deletes_an_entry() {
+    for (name, statement) in ALL.iter().filter(|(name, _)| *name != "ERASE_ENTRIES") {
         let words: Vec<&str> = statement.text.split_whitespace().collect();
         let changes = words.windows(2).any(|pair| pair == ["UPDATE", "entries"])
             || words.windows(3).any(|three| three == ["DELETE", "FROM", "entries"]);

@@ -4,8 +4,8 @@ use super::step::{Query, Refusal, Step};
 use super::value::{Value, values};
 use super::{HEADS_AT_ONCE, Statement};
 use crate::rows::{
-    AccountRow, Also, Append, Batch, BondRow, DraftRow, FactorRow, HoldRow, Id, InvitationRow,
-    NewEntry, RoomRow, SessionRow, SlotsRow, TryRow, UseRow, WrapRow,
+    AccountRow, Also, Append, Batch, BondRow, DraftRow, Erase, FactorRow, HoldRow, Id,
+    InvitationRow, NewEntry, RoomRow, SessionRow, SlotsRow, TryRow, UseRow, WrapRow,
 };
 
 /// The idempotency tags of a batch, with their rooms.
@@ -178,6 +178,39 @@ pub(crate) fn rewrap(service: Id, book: Id, under: Id, row: WrapRow) -> Vec<Step
         Step::must(super::WRAP_IS_THERE, there, Refusal::KeyRetired),
         Step::any(super::NEW_WRAP, wrap(service, row)),
     ]
+}
+
+/// Deletes rooms with all that stands in them, and the ways in of the person they belong to.
+/// Rooms are taken in the order of their ids, like everywhere.
+pub(crate) fn erase(service: Id, erase: &Erase) -> Vec<Step> {
+    let Erase { person, rooms, authors, holders } = erase;
+    let mut rooms = rooms.clone();
+    rooms.sort_unstable();
+    let mut steps = Vec::new();
+    for room in rooms {
+        let draft = |author: &Id| Step::any(super::ERASE_DRAFTS, values![service, *author, room]);
+        steps.push(Step::any(super::ERASE_HEAD, values![service, room]));
+        steps.push(Step::any(super::ERASE_ENTRIES, values![service, room]));
+        steps.extend(authors.iter().map(draft));
+        steps.push(Step::any(super::ERASE_BONDS, values![service, room]));
+        steps.push(Step::any(super::ERASE_ROOM, values![service, room]));
+    }
+    steps.extend(holders.iter().map(|one| Step::any(super::LET_GO, values![service, *one])));
+    let ways = [
+        super::ERASE_SESSIONS,
+        super::ERASE_FACTORS,
+        super::ERASE_INVITATIONS,
+        super::ERASE_ACCOUNTS,
+    ];
+    steps.extend(ways.map(|statement| Step::any(statement, values![service, *person])));
+    steps
+}
+
+/// Destroys every wrap of these rooms, while nobody else changes wraps.
+pub(crate) fn erase_keys(service: Id, book: Id, rooms: &[Id]) -> Vec<Step> {
+    let drop = |room: &Id| Step::any(super::DROP_WRAPS, values![service, *room]);
+    let turn = Step::any(super::KEY_TURN, values![service, book]);
+    std::iter::once(turn).chain(rooms.iter().map(drop)).collect()
 }
 
 /// The statement that saves a draft over the version `expect`.

@@ -41,6 +41,8 @@ mod desk;
 #[cfg(test)]
 mod drafts;
 #[cfg(test)]
+mod erase;
+#[cfg(test)]
 mod factors;
 #[cfg(test)]
 mod keys;

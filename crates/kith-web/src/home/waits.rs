@@ -23,7 +23,14 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
         what: cx.t.get("recovery-home-what"),
     });
     let parted = parted(cx, seen);
-    back.into_iter()
+    let erased = seen.erased_from().map(|on| Line {
+        href: cx.to(Page::Erasing),
+        words: cx.t.get("erasure-home"),
+        what: cx.t.say("erasure-home-what").with("when", cx.t.day_time(cx.moment(on))).to_string(),
+    });
+    erased
+        .into_iter()
+        .chain(back)
         .chain(parted)
         .chain(seen.meetings().filter_map(|one| told(cx, seen, one)))
         .collect()

@@ -113,6 +113,7 @@ impl<'a> Reader<'a> {
             Fact::Promise(fact) => self.promise(fact),
             Fact::Repair(fact) => self.repair(fact),
             Fact::Strain(fact) => self.strain(fact),
+            Fact::Erasure(fact) => Told::titled(crate::erasure::told(self.t, fact)),
             Fact::Recovery(fact) => Told::titled(crate::recovery::told(self.t, fact)),
             Fact::Welcome(fact) => Told::titled(crate::welcome::told(self.t, fact)),
             Fact::SignIn(signin::Fact::NewBrowser { browser }) => {

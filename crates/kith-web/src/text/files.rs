@@ -23,6 +23,7 @@ files! {
     "clients",
     "date",
     "errors",
+    "erasure",
     "feedback",
     "fill",
     "firstrun",

@@ -59,6 +59,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     crate::suggest::samples(&mut album)?;
     crate::today::samples(&mut album)?;
     crate::ways::samples(&mut album)?;
+    crate::erasure::samples(&mut album)?;
     crate::recovery::samples(&mut album)?;
     crate::welcome::samples(&mut album)?;
     crate::whole::samples(&mut album)?;

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use data_encoding::HEXLOWER;
 use kith_app::backup::{self, About, BadRoom, Known, Missing, Restored, Unsealing};
-use kith_app::{App, Location};
+use kith_app::{App, ErasedRoom, Location};
 use kith_core::keeping::Command;
 
 use super::{in_words, keys_beside};
 use crate::cli::Restore;
 use crate::config::{self, Settled};
 use crate::key_file::{self, KeyFile};
-use crate::{files, kit, out};
+use crate::{erase, files, kit, out};
 
 /// What opens the seal and the keys inside, and the key file that comes of it.
 struct Means {
@@ -32,7 +32,13 @@ pub(crate) async fn run(args: Restore) -> anyhow::Result<()> {
     let about = backup.about();
     must_be_its_key(&means.key, &about)?;
     out::say(&format!("The backup was taken at {}.", in_words(about.taken.0)));
-    let restored = backup.restore(&settled.location, means.key.kek, args.damaged_too).await?;
+    let path = args.erased.clone().unwrap_or_else(|| erase::beside(&settled));
+    let erased = erase::read(&path)?;
+    ensure!(erased.is_some() || args.erased.is_none(), "{} is not there", path.display());
+    out::say(&of_erased(erased.as_deref(), &path));
+    let erased = erased.unwrap_or_default();
+    let (kek, damaged_too) = (means.key.kek, args.damaged_too);
+    let restored = backup.restore(&settled.location, kek, &erased, damaged_too).await?;
     let known = known(&args, &restored).await;
     let known = match known {
         Ok(known) => known,
@@ -46,7 +52,7 @@ pub(crate) async fn run(args: Restore) -> anyhow::Result<()> {
         key_file::write(&settled.key_file, &means.key)?;
     }
     restored.publish().await?;
-    record(&settled, means.key.kek, about).await?;
+    record(&settled, means.key.kek, about, &erased).await?;
     out::say(&format!("The service is at {} again, and can be served.", settled.location));
     out::say("Everybody signs in anew. Give every room's people the dates above.");
     Ok(())
@@ -156,12 +162,31 @@ fn in_a_line(missing: &Missing) -> String {
 }
 
 /// Tells it in the service book. It is a service by now, whatever becomes of this.
-async fn record(settled: &Settled, kek: [u8; 32], about: About) -> anyhow::Result<()> {
+async fn record(
+    settled: &Settled,
+    kek: [u8; 32],
+    about: About,
+    erased: &[ErasedRoom],
+) -> anyhow::Result<()> {
     let app = App::open_service(&settled.location, &config::keys(kek), config::ports()).await?;
     let command = Command::Restored { taken: about.taken };
     if let Err(error) = app.act(&app.operator(), app.book_room(), command).await {
         bail!("the service is restored, but its book does not tell of it: {error}");
     }
+    app.tell_of_erased(erased).await?;
     app.all_told().await;
     Ok(())
+}
+
+fn of_erased(erased: Option<&[ErasedRoom]>, path: &Path) -> String {
+    match erased {
+        Some(rooms) => {
+            format!("{} names {} rooms that stay erased.", path.display(), rooms.len())
+        }
+        None => format!(
+            "There is no journal of erasures at {}: what was erased after the backup, if anything, \
+             would come back. Name the journal with --erased.",
+            path.display()
+        ),
+    }
 }

@@ -9,7 +9,7 @@ use kith_core::{FormId, PersonId, Role, form};
 use kith_measure::form::{Completeness, FormFile};
 
 use super::{ClientLine, Done, FormLine, Health, ImportedForm, Invited, Op, link_path};
-use crate::{backup, measure};
+use crate::{backup, erase, measure};
 
 /// Carries out one request.
 pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
@@ -38,6 +38,9 @@ pub(crate) async fn carry_out(app: &App, op: Op) -> anyhow::Result<Done> {
         })),
         Op::Rotate { to, everywhere } => {
             Ok(Done::Rotated(app.rotate(to, everywhere).await?.into()))
+        }
+        Op::Erase { client, not_before, stop, journal } => {
+            erase::carry_out(app, &client, not_before, stop, &journal).await.map(Done::Erasing)
         }
     }
 }

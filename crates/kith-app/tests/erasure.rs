@@ -1,0 +1,144 @@
+//! What is erased is gone: from the store, from its files, after any interruption; and nothing of
+//! anybody else is.
+
+#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
+
+mod support;
+
+use kith_app::{App, AppError, Coming, Location};
+use kith_core::erasure::{Command, MIND};
+use kith_core::{Actor, PersonId, Purpose, Role, RoomId};
+use kith_store::{Erase, Store};
+use support::{PASSPHRASE, World, keys, ports};
+
+/// Everything in every file below a folder.
+fn bytes_below(folder: &std::path::Path) -> Vec<u8> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let files = entries.map(|entry| entry.expect("an entry").path());
+    files
+        .filter(|path| path.is_file())
+        .flat_map(|path| std::fs::read(path).expect("read"))
+        .collect()
+}
+
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+async fn signs_in(app: &App, handle: &str) -> bool {
+    app.sign_in(handle, PASSPHRASE, &Coming::default())
+        .await
+        .expect("the store")
+        .signed_in()
+        .is_some()
+}
+
+/// Somebody to be erased and somebody else, beside the same therapist.
+struct Two {
+    amira: Actor,
+    noor: Actor,
+    room: RoomId,
+    other: RoomId,
+}
+
+async fn two(world: &World) -> Two {
+    let (amira, _) = world.therapist("amira").await;
+    let (room, _) = world.client("noor", amira.actor.person).await;
+    let (other, _) = world.client("sam", amira.actor.person).await;
+    let noor = world.app.person_by_handle("noor").await.expect("read").expect("noor").0;
+    let noor = world.actor(noor, Role::Client, "");
+    Two { amira: amira.actor, noor, room, other }
+}
+
+async fn rooms_of(store: &Store, person: PersonId) -> Vec<[u8; 16]> {
+    let rows = store.rooms_of(store.service().service, person.0).await.expect("read");
+    rows.into_iter().map(|row| row.room).collect()
+}
+
+#[tokio::test]
+async fn what_is_erased_is_gone_everywhere_and_the_others_keep_all_of_theirs() {
+    for (name, world) in World::everywhere().await {
+        let pair = two(&world).await;
+        let (app, noor) = (&world.app, pair.noor.person);
+        let sam = app.person_by_handle("sam").await.expect("read").expect("sam").0;
+        assert_eq!(app.erasure_due(noor).await.expect("read"), None, "{name}");
+        let on = app.now().plus(MIND);
+        app.set_erasure(noor, on).await.expect("set");
+        assert_eq!(app.erasure_due(noor).await.expect("read"), Some(on), "{name}");
+        world.later(MIND);
+        assert_eq!(app.to_erase(noor).await.expect("told").len(), 2, "{name}");
+        assert_eq!(app.erase(noor).await.expect("erased"), 2, "{name}");
+        assert!(!signs_in(app, "noor").await && signs_in(app, "sam").await, "{name}");
+        for who in [&pair.noor, &pair.amira] {
+            let read = app.read(who, pair.room, Purpose::Own).await;
+            assert!(matches!(read, Err(AppError::NotFound)), "{name}");
+        }
+        assert!(matches!(app.erasure_due(noor).await, Err(AppError::NotFound)), "{name}");
+        let why = Some("To see whether it is whole".to_owned());
+        app.export(&app.operator(), sam, why).await.expect("the other record is whole");
+        assert_eq!(app.clients().await.expect("read").len(), 1, "{name}");
+        assert_eq!(app.book().erasure().erased().count(), 2, "{name}: the book tells");
+    }
+}
+
+#[tokio::test]
+async fn e48_no_wrap_of_an_erased_room_is_found_in_any_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let world = World::at(&Location::Data(folder.path().to_owned())).await;
+    let pair = two(&world).await;
+    let (app, noor) = (world.app.clone(), pair.noor.person);
+    let copy = tempfile::tempdir().expect("a folder");
+    for name in ["ledger.db", "ledger.db-wal", "keys.db", "keys.db-wal"] {
+        let _there = std::fs::copy(folder.path().join(name), copy.path().join(name));
+    }
+    let store = Store::open(&Location::Data(copy.path().to_owned())).await.expect("a copy");
+    let mut wraps = Vec::new();
+    for room in rooms_of(&store, noor).await {
+        wraps.extend(store.wraps(store.service().service, room).await.expect("read"));
+    }
+    assert_eq!(wraps.len(), 2);
+    let before = bytes_below(folder.path());
+    assert!(wraps.iter().all(|wrap| holds(&before, &wrap.wrapped)), "the scan would find them");
+    app.erase(noor).await.expect("erased");
+    let after = bytes_below(folder.path());
+    for wrap in &wraps {
+        assert!(!holds(&after, &wrap.wrapped), "a wrap is still in a file");
+    }
+}
+
+#[tokio::test]
+async fn e53_an_erasure_that_was_cut_off_anywhere_is_finished_at_the_next_start() {
+    for step in 0..3 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = Location::Data(folder.path().to_owned());
+        let world = World::at(&place).await;
+        let pair = two(&world).await;
+        let other = pair.other;
+        let (app, noor) = (&world.app, pair.noor.person);
+        let lines = app.to_erase(noor).await.expect("told");
+        let rooms: Vec<_> = lines.iter().map(|one| one.room).collect();
+        if step > 0 {
+            let told = rooms.iter().map(|room| RoomId(*room)).collect();
+            let command = Command::Erase { client: noor, rooms: told };
+            app.act(&app.operator(), app.book_room(), command).await.expect("written");
+        }
+        drop((world, pair));
+        if step > 1 {
+            let store = Store::open(&place).await.expect("a store");
+            let service = store.service().service;
+            let authors = vec![noor.0];
+            let erase =
+                Erase { person: noor.0, rooms: rooms.clone(), authors, holders: Vec::new() };
+            store.erase(service, &erase).await.expect("erased");
+        }
+        let app = App::open_service(&place, &keys(1), ports(8).1).await.expect("it starts");
+        let begun = step > 0;
+        assert_eq!(!signs_in(&app, "noor").await, begun, "step {step}");
+        assert_eq!(app.clients().await.expect("read").len(), if begun { 1 } else { 2 });
+        drop(app);
+        let store = Store::open(&place).await.expect("a store");
+        let left = store.wrapped_rooms(store.service().service).await.expect("read");
+        assert!(rooms.iter().all(|room| left.contains(room) != begun), "step {step}");
+        assert!(left.contains(&other.0), "step {step}");
+    }
+}
