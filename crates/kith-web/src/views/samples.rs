@@ -16,6 +16,46 @@ use crate::passkey::Offer;
 use crate::paths::{Page, Paths};
 use crate::text::{Locale, Text};
 
+/// One line for each capability's pages.
+const SAMPLES: &[fn(&mut Album) -> askama::Result<()>] = &[
+    crate::about::samples,
+    crate::askform::samples,
+    crate::bond::samples,
+    crate::brief::samples,
+    crate::checkin::samples,
+    crate::choices::samples,
+    crate::clients::samples,
+    crate::erasure::samples,
+    crate::feedback::samples,
+    crate::fill::samples,
+    crate::firstrun::samples,
+    crate::forms::samples,
+    crate::home::samples,
+    crate::looked::samples,
+    crate::lost::samples,
+    crate::meet::samples,
+    crate::meeting::samples,
+    crate::newclient::samples,
+    crate::note::samples,
+    crate::passkey::samples,
+    crate::person::samples,
+    crate::promise::samples,
+    crate::prove::samples,
+    crate::reach::samples,
+    crate::record::samples,
+    crate::recovery::samples,
+    crate::repair::samples,
+    crate::reply::samples,
+    crate::service::samples,
+    crate::staff::samples,
+    crate::stand::samples,
+    crate::suggest::samples,
+    crate::today::samples,
+    crate::ways::samples,
+    crate::welcome::samples,
+    crate::whole::samples,
+];
+
 /// Renders every sample: its name, and its HTML.
 pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     let text = Text::new(locale, TimeZone::UTC);
@@ -27,42 +67,9 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.helping()?;
     album.settings()?;
     album.others()?;
-    crate::about::samples(&mut album)?;
-    crate::askform::samples(&mut album)?;
-    crate::bond::samples(&mut album)?;
-    crate::brief::samples(&mut album)?;
-    crate::checkin::samples(&mut album)?;
-    crate::choices::samples(&mut album)?;
-    crate::clients::samples(&mut album)?;
-    crate::feedback::samples(&mut album)?;
-    crate::fill::samples(&mut album)?;
-    crate::firstrun::samples(&mut album)?;
-    crate::forms::samples(&mut album)?;
-    crate::home::samples(&mut album)?;
-    crate::looked::samples(&mut album)?;
-    crate::lost::samples(&mut album)?;
-    crate::meet::samples(&mut album)?;
-    crate::meeting::samples(&mut album)?;
-    crate::newclient::samples(&mut album)?;
-    crate::note::samples(&mut album)?;
-    crate::passkey::samples(&mut album)?;
-    crate::person::samples(&mut album)?;
-    crate::promise::samples(&mut album)?;
-    crate::prove::samples(&mut album)?;
-    crate::reach::samples(&mut album)?;
-    crate::record::samples(&mut album)?;
-    crate::repair::samples(&mut album)?;
-    crate::reply::samples(&mut album)?;
-    crate::service::samples(&mut album)?;
-    crate::staff::samples(&mut album)?;
-    crate::stand::samples(&mut album)?;
-    crate::suggest::samples(&mut album)?;
-    crate::today::samples(&mut album)?;
-    crate::ways::samples(&mut album)?;
-    crate::erasure::samples(&mut album)?;
-    crate::recovery::samples(&mut album)?;
-    crate::welcome::samples(&mut album)?;
-    crate::whole::samples(&mut album)?;
+    for samples in SAMPLES {
+        samples(&mut album)?;
+    }
     Ok(album.pages)
 }
 
