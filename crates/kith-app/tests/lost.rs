@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use kith_app::{App, CameBack, Coming, Given, PasskeyHost, SecondDoor, Visit, Weak};
 use kith_core::time::{DAY, MINUTE};
-use kith_core::{Purpose, welcome};
+use kith_core::{Purpose, Role, bond, recovery, welcome};
 use support::device::Device;
 use support::{PASSPHRASE, SECOND, World};
 
@@ -193,4 +193,22 @@ async fn a_code_ends_the_pause_that_wrong_passphrases_brought() {
     assert!(signs_in(&world, PASSPHRASE).await.is_none(), "during the pause");
     assert_eq!(stranger(&world, &codes[0]).await, CameBack::Renewed);
     assert!(signs_in(&world, NEW).await.is_some());
+}
+
+#[tokio::test]
+async fn whoever_came_back_by_a_code_needs_no_new_link_any_more() {
+    let world = World::new().await;
+    let (noor, _) = world.noor_at_home().await;
+    let (app, room) = (&world.app, noor.private.expect("a private room"));
+    let amira = app.person_by_handle("amira").await.expect("read").expect("amira").0;
+    let amira = world.actor(amira, Role::Therapist, "Amira");
+    let bond = world.bond(&noor.actor, room).await;
+    for who in [&noor.actor, &amira] {
+        app.act(who, room, bond::Command::Accept { bond }).await.expect("yes");
+    }
+    app.act(&amira, room, recovery::Command::Met).await.expect("said");
+    assert!(app.coming_back(&amira, room).await.expect("read").is_some());
+    let codes = app.new_spare_codes(&noor).await.expect("codes");
+    assert_eq!(stranger(&world, &codes[0]).await, CameBack::Renewed);
+    assert_eq!(app.coming_back(&amira, room).await.expect("read"), None);
 }

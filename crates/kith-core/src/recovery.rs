@@ -164,7 +164,8 @@ pub(crate) fn decide(
         }
         Command::Stop => {
             let said = open.is_some_and(|round| round.is_by(who.person));
-            if !said && state.only_client(who).is_err() {
+            let machine = who.role == Role::Operator;
+            if !said && !machine && state.only_client(who).is_err() {
                 state.only_beside(who, Near::Care)?;
             }
             open.ok_or(Refusal::AlreadyDone)?;
@@ -320,7 +321,7 @@ mod tests {
     #[test]
     fn the_client_and_those_near_stop_it() {
         let open = met(met(known(), &amira()), &ada());
-        for who in [client(), amira(), jo(), ada()] {
+        for who in [client(), amira(), jo(), ada(), someone(0, Role::Operator)] {
             let room = open.clone().when(&who, Command::Stop).expect("stopped").later(DAY);
             assert_eq!(room.refused(&amira(), link()), Refusal::NeedsTwo);
             assert_eq!(room.refused(&client(), Command::Stop), Refusal::AlreadyDone);

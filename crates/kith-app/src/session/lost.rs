@@ -5,7 +5,7 @@
 //! that is closed or waits, a wrong code, and one too many.
 
 use kith_core::signin::{Command, Fact};
-use kith_core::{PersonId, Role, RoomId, RoomKind};
+use kith_core::{PersonId, Refusal, Role, RoomId, RoomKind, recovery};
 use kith_store::{AccountRow, Also, AppendError, Batch, UseRow};
 
 use super::{ACCOUNT_OPEN, Coming, PASSKEY};
@@ -78,7 +78,17 @@ impl App {
             return Ok(self.not_back());
         }
         self.came_in(&way).await?;
+        self.need_no_other_way(PersonId(account.person)).await?;
         Ok(CameBack::Renewed)
+    }
+
+    /// Whoever came back needs no new link any more.
+    async fn need_no_other_way(&self, person: PersonId) -> Result<(), AppError> {
+        let room = self.own_room(person, RoomKind::Private).await?;
+        match self.act(&self.operator(), room, recovery::Command::Stop).await {
+            Ok(_) | Err(AppError::Refused(Refusal::AlreadyDone)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Whether a passphrase may stand alone, for whoever says to have this name.
