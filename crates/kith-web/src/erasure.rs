@@ -2,20 +2,24 @@
 //! the record erased, at the service's computer.
 
 use askama::Template;
-use kith_core::Purpose;
 use kith_core::erasure::{Command, Fact};
+use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::SecondDoor;
+use crate::right::{Beside, Cares, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Erasing, show).change(Page::Erasing, stop);
+    table
+        .show(Page::Erasing, show)
+        .change(Page::Erasing, stop)
+        .show(Page::ToErase, |cx: Cx<Cares>| near(cx.beside()))
+        .change(Page::ToErase, |cx: Cx<Cares>| keep(cx.beside()));
 }
 
 /// From when on it can be erased; and stopping it, as `do=stop`.
@@ -54,6 +58,46 @@ async fn stop(cx: Cx<SecondDoor>) -> Answer {
     go(&cx.here())
 }
 
+/// The same for those in the client's care, as `do=stop`.
+#[derive(Debug, Template)]
+#[template(path = "erasure/near.html")]
+struct NearPage {
+    t: Text,
+    look: Look,
+    /// Where the form goes.
+    action: String,
+    /// Whose record, and from when on, in words, if a day is set.
+    words: Option<String>,
+    /// Back to the person.
+    person: String,
+}
+
+/// That a record is to be erased, for those in the client's care.
+pub(crate) fn words(t: &Text, seen: &Seen) -> Option<String> {
+    let when = t.day_time(moment(seen.erased_from()?));
+    let said = t.say("erasure-near").with("name", &seen.about().name);
+    Some(said.with("when", when).to_string())
+}
+
+async fn near(cx: Cx<Beside>) -> Answer {
+    let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Prepare).await?;
+    page(&NearPage {
+        t: cx.t.clone(),
+        look: cx.staff_look(&cx.right.who),
+        action: cx.here(),
+        words: words(&cx.t, &seen),
+        person: cx.to_one(Page::Person, cx.right.room),
+    })
+}
+
+async fn keep(cx: Cx<Beside>) -> Answer {
+    if cx.form.get("do") != "stop" {
+        return Err(Turned::Form);
+    }
+    cx.site.app.act(&cx.right.who, cx.right.room, Command::Stop).await?;
+    go(&cx.to_one(Page::Person, cx.right.room))
+}
+
 /// What an entry about erasing is called.
 pub(crate) fn told(t: &Text, fact: &Fact) -> String {
     match fact {
@@ -72,5 +116,17 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let (copy, stay) = (album.of(Page::Whole), album.of(Page::Home));
         album.put(sample, ErasingPage { t, look, action, when, copy, stay })?;
     }
+    for (sample, set) in [("staff_to_erase", true), ("staff_to_erase_none", false)] {
+        let ((t, look), action) = (album.around(Look::staff), album.of(Page::ToErase));
+        let words = set.then(|| sample_near(&t));
+        let person = album.of(Page::Person);
+        album.put(sample, NearPage { t, look, action, words, person })?;
+    }
     Ok(())
+}
+
+/// That a record is to be erased, as samples show it.
+pub(crate) fn sample_near(t: &Text) -> String {
+    let said = t.say("erasure-near").with("name", "Noor");
+    said.with("when", "Tuesday 19 May, 2:00pm").to_string()
 }

@@ -114,6 +114,8 @@ pages! {
     SwitchOff = "switch-off",
     /// A record that is to be erased, and stopping that.
     Erasing = "erasing",
+    /// Staff: a record that is to be erased, and stopping that; the room follows as id.
+    ToErase = "to-erase",
     /// A new way in that is being made for a client, and stopping it.
     ComingBack = "coming-back",
     /// Those who stand behind staff say that they have met a client too.

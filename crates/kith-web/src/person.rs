@@ -17,11 +17,11 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::lost::Typed;
 use crate::paths::Page;
-use crate::promise;
 use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
+use crate::{erasure, promise, recovery};
 
 pub(crate) use result::{Outcome, ToReach};
 pub(crate) use samples::samples;
@@ -121,6 +121,10 @@ pub(crate) struct PersonPage {
     outcomes: Vec<Outcome>,
     /// A printed code that was typed for them.
     typed: Option<Typed>,
+    /// That a new way in is being made for them, in words.
+    back: Option<String>,
+    /// That their record is to be erased, in words, and where that is stopped.
+    erased: Option<(String, String)>,
     /// Where the page leads.
     links: Links,
 }
@@ -145,6 +149,8 @@ async fn show(cx: Cx<Beside>) -> Answer {
         unanswered: unanswered(&cx, &seen),
         outcomes: outcomes(&cx, &seen),
         typed: typed(&cx, &seen),
+        back: seen.knows_care().then(|| recovery::near(&cx.t, &seen)).flatten(),
+        erased: seen.knows_care().then(|| erased(&cx, &seen)).flatten(),
         links: links(&cx, &seen),
     })
 }
@@ -153,6 +159,10 @@ async fn show(cx: Cx<Beside>) -> Answer {
 fn typed(cx: &Cx<Beside>, seen: &Seen) -> Option<Typed> {
     let (who, code) = (Who::of(seen), *seen.codes_typed().first()?);
     Typed::new(&cx.t, (who.name(), code), seen.at(), cx.to_one(Page::Online, cx.right.room))
+}
+
+fn erased(cx: &Cx<Beside>, seen: &Seen) -> Option<(String, String)> {
+    Some((erasure::words(&cx.t, seen)?, cx.to_one(Page::ToErase, cx.right.room)))
 }
 
 fn outcomes(cx: &Cx<Beside>, seen: &Seen) -> Vec<Outcome> {

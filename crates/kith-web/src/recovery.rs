@@ -136,6 +136,12 @@ pub(crate) fn is_open(seen: &Seen) -> bool {
     seen.coming_back().is_some()
 }
 
+/// That a new way in is being made, for those in the client's care.
+pub(crate) fn near(t: &Text, seen: &Seen) -> Option<String> {
+    seen.coming_back()?;
+    Some(t.say("recovery-near").with("name", &seen.about().name).to_string())
+}
+
 fn own_words(t: &Text, round: &Round) -> Vec<String> {
     let yes = |yes: &Yes| {
         let said = t.say("recovery-own-said").with("who", &yes.name);

@@ -127,6 +127,15 @@ fn an_erasure_that_is_stopped_does_not_happen() {
     assert!(noor.get(&page).body.contains("can be erased for good"));
     assert_eq!(noor.post(&page, &[("do", "stop")]).status, 303);
     drop(server);
+    must(&kept.erase(&[], 0));
+    let server = kept.serve("data");
+    let mut amira = server.signed_in("amira");
+    let clients = amira.get("/").link("Clients");
+    let noor = amira.get(&clients).link("Noor");
+    let page = amira.get(&noor).link("See what that means");
+    assert!(amira.get(&page).body.contains("Erasing a record"));
+    assert_eq!(amira.post(&page, &[("do", "stop")]).status, 303);
+    drop(server);
     let again = must(&kept.erase(&[], FORTNIGHT + 120));
     assert!(again.contains("on the record can be erased"), "two more weeks: {again}");
     assert!(must(&kept.erase(&["--stop"], FORTNIGHT + 120)).contains("It is stopped"));

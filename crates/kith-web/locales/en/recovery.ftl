@@ -7,6 +7,7 @@ recovery-you-said = You have met { $name } and said so on { $when }.
 recovery-second = Now someone else who has met them says the same: a colleague beside them, on this page, or a supervisor or an administrator, on a page of their own. It waits until { $until }.
 recovery-both = From { $when } until { $until } a new link can be made here. { $name } can read this and stop it.
 recovery-ripe = A new link can be made here until { $until }. It ends every sign-in from before.
+recovery-near = A new way in is being made for { $name }.
 recovery-met = I have met { $name }, and it was them
 recovery-stop = Stop it
 

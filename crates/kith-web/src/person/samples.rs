@@ -2,6 +2,7 @@
 
 use super::{Agreed, Links, Noted, Outcome, PersonPage, Time, Times, Unanswered, Who};
 use crate::look::Look;
+use crate::paths::Page;
 use crate::person::ToReach;
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -89,6 +90,8 @@ fn full(album: &Album) -> PersonPage {
     PersonPage {
         outcomes: outcomes(&t),
         typed: crate::lost::Typed::samples(&t, &links().online).pop(),
+        back: Some(t.say("recovery-near").with("name", "Noor").to_string()),
+        erased: Some((crate::erasure::sample_near(&t), album.of(Page::ToErase))),
         t,
         look,
         who: Who::sample(true),
@@ -115,6 +118,8 @@ fn begun(album: &Album) -> PersonPage {
         note: None,
         unanswered: Vec::new(),
         typed: None,
+        back: None,
+        erased: None,
         ..full(album)
     }
 }
@@ -128,6 +133,8 @@ fn peer(album: &Album) -> PersonPage {
         note: None,
         outcomes: Vec::new(),
         typed: None,
+        back: None,
+        erased: None,
         ..full(album)
     }
 }

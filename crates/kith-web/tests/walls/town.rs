@@ -268,6 +268,7 @@ impl Town {
             Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Suggest | Page::Told => {
                 vec![of(room.to_string())]
             }
+            Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
             Page::Online => vec![Address { fields: "do=link", ..of(room.to_string()) }],
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
             Page::Reach => vec![of(format!("{room}-{SAFETY}"))],
