@@ -251,10 +251,6 @@ impl Town {
                 let one = Address { fields: "do=accept", ..of(format!("{room}-{PROMISE}")) };
                 vec![of(all), one]
             }
-            Page::FirstRun => {
-                let one = Address { fields: "name=Harbour+House", ..of("name".to_owned()) };
-                vec![Address { named: false, ..one }]
-            }
             Page::CheckIn => vec![of(COMING.to_string())],
             Page::Feedback => vec![of(MEETING.to_string())],
             Page::Form => vec![of(ASK.to_string())],
@@ -279,14 +275,15 @@ impl Town {
         }
     }
 
-    /// The address of a page that is about somebody who works here.
+    /// The address of a page that is about the service, or somebody who works there.
     fn of_staff(&self, page: Page) -> Option<Address> {
-        let id = match page {
-            Page::Member | Page::Leaving | Page::TakeOver => self.pat.to_string(),
-            Page::OtherRole => format!("{}-7", self.pat),
+        let (id, fields) = match page {
+            Page::FirstRun => ("name".to_owned(), "name=Harbour+House"),
+            Page::Member | Page::Leaving | Page::TakeOver => (self.pat.to_string(), ""),
+            Page::OtherRole => (format!("{}-7", self.pat), ""),
             _ => return None,
         };
-        Some(Address { path: self.world.path_to(page, id), named: false, fields: "" })
+        Some(Address { path: self.world.path_to(page, id), named: false, fields })
     }
 }
 
