@@ -66,6 +66,7 @@ impl From<AppendError> for AppError {
             | AppendError::HandleTaken
             | AppendError::InvitationUsed
             | AppendError::FactorTaken
+            | AppendError::AccountMoved
             | AppendError::FactorUsed => Self::Refused(Refusal::AlreadyDone),
         }
     }

@@ -5,8 +5,8 @@ mod support;
 use kith_app::{
     Acceptance, Coming, Door, NewClient, NewStaff, NotAccepted, Once, SecondDoor, Weak,
 };
-use kith_core::Role;
 use kith_core::time::{DAY, HOUR, MINUTE};
+use kith_core::{Role, welcome};
 use support::{PASSPHRASE, SECOND, World};
 
 #[tokio::test]
@@ -230,5 +230,26 @@ async fn the_same_submit_makes_one_client_and_shows_the_same_link_again() {
             late.room == first.room && late.link.is_none(),
             "{engine}: a used link is not shown"
         );
+    }
+}
+
+/// Whoever holds a phone could choose one secret after the other, so that switching off comes
+/// between reading the account and writing it.
+#[tokio::test]
+async fn a_secret_that_is_being_changed_does_not_undo_switching_off() {
+    let world = World::new().await;
+    let (noor, _) = world.noor_at_home().await;
+    let room = noor.private.expect("a private room");
+    let new = "nine slow barges on the canal";
+    let off = welcome::Command::SwitchOff { person: noor.actor.person };
+    let (changed, switched) = tokio::join!(
+        world.app.change_passphrase(&noor, new),
+        world.app.act(&noor.actor, room, off),
+    );
+    switched.expect("switched off");
+    assert!(changed.is_err(), "{changed:?}");
+    for passphrase in [PASSPHRASE, new] {
+        let came = world.app.sign_in("noor", passphrase, &Coming::default()).await;
+        assert!(came.expect("the store").signed_in().is_none(), "{passphrase}");
     }
 }

@@ -8,7 +8,7 @@ mod erase;
 mod signin;
 
 pub use erase::Erase;
-pub use signin::{FactorRow, SessionRow, TryRow, UseRow};
+pub use signin::{FactorRow, SecretRow, SessionRow, TryRow, UseRow};
 
 /// A random 16-byte name of a service, room, person, account or bond.
 pub type Id = [u8; 16];
@@ -121,6 +121,8 @@ pub enum Also {
     Bond(BondRow),
     /// Makes or replaces an account. Refused if another holds the handle.
     Account(AccountRow),
+    /// Changes a secret of an account, as long as that stands as it was read.
+    Secret(SecretRow),
     /// Makes or replaces an invitation.
     Invitation(InvitationRow),
     /// Spends an invitation. Refused if it is spent already or unknown.

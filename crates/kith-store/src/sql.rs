@@ -124,6 +124,10 @@ statements! {
         person = excluded.person, role = excluded.role, state = excluded.state,
         pass = excluded.pass, second = excluded.second, setup = excluded.setup,
         idle = excluded.idle, created = excluded.created";
+    SET_SECRET = Ledger "
+        UPDATE accounts SET pass = COALESCE($1, pass), second = COALESCE($2, second),
+        setup = CASE WHEN $2 IS NULL THEN setup END
+        WHERE service = $3 AND account = $4 AND state = $5";
     ACCOUNT = Ledger "
         SELECT account, handle, person, role, state, pass, second, setup, idle, created
         FROM accounts WHERE service = $1 AND account = $2";

@@ -50,6 +50,9 @@ pub enum AppendError {
     /// Another account has this handle.
     #[error("another account has this handle")]
     HandleTaken,
+    /// The account was switched off, closed or confirmed since it was read, or is gone.
+    #[error("the account has changed")]
+    AccountMoved,
     /// The invitation is spent, or there is none.
     #[error("the invitation is spent, or there is none")]
     InvitationUsed,

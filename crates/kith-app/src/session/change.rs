@@ -1,7 +1,7 @@
 //! Choosing a new passphrase or a new second secret oneself, after a proof. All other sign-ins
 //! of the account end with it.
 
-use kith_store::{AccountRow, Also, Batch};
+use kith_store::{AccountRow, Also, Batch, SecretRow};
 
 use super::Visit;
 use crate::app::App;
@@ -28,8 +28,9 @@ impl App {
             return Ok(Err(weak));
         }
         let salt = random(&*self.inner.ports.random);
-        let pass = self.inner.secrets.hash(new, salt).await?.0;
-        self.changed(visit, AccountRow { pass, ..account }).await.map(Ok)
+        let pass = Some(self.inner.secrets.hash(new, salt).await?.0);
+        let AccountRow { account, state, .. } = account;
+        self.changed(visit, SecretRow { account, state, pass, second: None }).await.map(Ok)
     }
 
     /// Whether this account may have such a passphrase.
@@ -68,11 +69,13 @@ impl App {
         }
         let salt = random(&*self.inner.ports.random);
         let second = Some(self.inner.secrets.hash(new, salt).await?.0);
-        self.changed(visit, AccountRow { second, setup: None, ..account }).await.map(Ok)
+        let AccountRow { account, state, .. } = account;
+        self.changed(visit, SecretRow { account, state, pass: None, second }).await.map(Ok)
     }
 
-    async fn changed(&self, visit: &Visit, account: AccountRow) -> Result<(), AppError> {
-        let batch = Batch { appends: Vec::new(), also: vec![Also::Account(account)] };
+    /// Whoever was switched off while the new secret was worked on stays so.
+    async fn changed(&self, visit: &Visit, secret: SecretRow) -> Result<(), AppError> {
+        let batch = Batch { appends: Vec::new(), also: vec![Also::Secret(secret)] };
         self.inner.store.append(self.service(), batch).await?;
         self.end_other_sign_ins(visit).await
     }

@@ -6,7 +6,7 @@
 
 use kith_core::signin::{Command, Fact};
 use kith_core::{PersonId, Refusal, Role, RoomId, RoomKind, recovery};
-use kith_store::{AccountRow, Also, AppendError, Batch, UseRow};
+use kith_store::{AccountRow, Also, AppendError, Batch, SecretRow, UseRow};
 
 use super::{ACCOUNT_OPEN, Coming, PASSKEY};
 use crate::app::App;
@@ -130,7 +130,12 @@ impl App {
             let Some(row) = row.filter(is_open_client) else { return Ok(false) };
             batch.also = vec![
                 Also::UseFactor(code.clone()),
-                Also::Account(AccountRow { pass: pass.0.clone(), ..row }),
+                Also::Secret(SecretRow {
+                    account,
+                    state: row.state,
+                    pass: Some(pass.0.clone()),
+                    second: None,
+                }),
                 Also::DropFactors { account, kind: PASSKEY },
                 Also::EndSessions { account, at },
             ];
@@ -141,7 +146,7 @@ impl App {
                     self.remember_told(told.into_iter().collect());
                     return Ok(true);
                 }
-                Err(AppendError::FactorUsed) => return Ok(false),
+                Err(AppendError::FactorUsed | AppendError::AccountMoved) => return Ok(false),
                 Err(AppendError::Moved { .. }) => {}
                 Err(error) => return Err(error.into()),
             }

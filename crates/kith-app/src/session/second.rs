@@ -1,6 +1,6 @@
 //! The second door: the same page, words, pauses and cost for every account.
 
-use kith_store::{AccountRow, Also, Batch};
+use kith_store::{AccountRow, Also, Batch, SecretRow};
 
 use super::{ACCOUNT_OPEN, Visit};
 use crate::app::App;
@@ -77,9 +77,10 @@ impl App {
             return Ok(SecondDoor::Weak(Weak::Same));
         }
         let salt = random(&*self.inner.ports.random);
-        let second = self.inner.secrets.hash(secret, salt).await?;
-        let account = AccountRow { second: Some(second.0), setup: None, ..account };
-        let batch = Batch { appends: Vec::new(), also: vec![Also::Account(account)] };
+        let second = Some(self.inner.secrets.hash(secret, salt).await?.0);
+        let AccountRow { account, state, .. } = account;
+        let also = vec![Also::Secret(SecretRow { account, state, pass: None, second })];
+        let batch = Batch { appends: Vec::new(), also };
         self.inner.store.append(self.service(), batch).await?;
         self.unlatch(visit).await
     }

@@ -4,7 +4,8 @@ use super::change::Change;
 use super::factors;
 use super::tables::Tables;
 use crate::rows::{
-    AccountRow, Also, Append, Batch, EntryRow, Hash, HeadRow, HoldRow, Id, NewEntry, SlotsRow,
+    AccountRow, Also, Append, Batch, EntryRow, Hash, HeadRow, HoldRow, Id, NewEntry, SecretRow,
+    SlotsRow,
 };
 use crate::trouble::AppendError;
 
@@ -94,6 +95,7 @@ fn write_row(change: &mut Change<'_>, also: Also) -> Result<(), AppendError> {
         Also::Room(row) => change.put(|t| &mut t.rooms, row.room, Some(row)),
         Also::Bond(row) => change.put(|t| &mut t.bonds, row.bond, Some(row)),
         Also::Account(row) => write_account(change, row)?,
+        Also::Secret(row) => change_secret(change, row)?,
         Also::Invitation(row) => change.put(|t| &mut t.invitations, row.token, Some(row)),
         Also::UseInvitation { token, at } => use_invitation(change, token, at)?,
         Also::EndInvitations { person, at } => end_invitations(change, person, at),
@@ -122,6 +124,18 @@ fn write_account(change: &mut Change<'_>, row: AccountRow) -> Result<(), AppendE
         return Err(AppendError::HandleTaken);
     }
     change.put(|t| &mut t.accounts, row.account, Some(row));
+    Ok(())
+}
+
+fn change_secret(change: &mut Change<'_>, row: SecretRow) -> Result<(), AppendError> {
+    let SecretRow { account, state, pass, second } = row;
+    let found = change.tables.accounts.get(&account).filter(|row| row.state == state);
+    let mut row = found.cloned().ok_or(AppendError::AccountMoved)?;
+    row.pass = pass.unwrap_or(row.pass);
+    if second.is_some() {
+        (row.second, row.setup) = (second, None);
+    }
+    change.put(|t| &mut t.accounts, account, Some(row));
     Ok(())
 }
 

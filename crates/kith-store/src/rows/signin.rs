@@ -77,3 +77,16 @@ pub struct TryRow {
     /// When it was last tried, in microseconds.
     pub seen: i64,
 }
+
+/// New secrets of an account. What is `None` stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretRow {
+    /// The account.
+    pub account: Id,
+    /// Its state when it was read. In another one nothing is changed.
+    pub state: u8,
+    /// The hash of a new passphrase.
+    pub pass: Option<String>,
+    /// The hash of a new second secret; the code that was handed over for it is spent.
+    pub second: Option<String>,
+}

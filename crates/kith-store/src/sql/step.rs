@@ -46,6 +46,8 @@ pub(crate) enum Refusal {
         room: Id,
     },
     HandleTaken,
+    /// The account is not in the state any more in which it was read.
+    AccountMoved,
     InvitationUsed,
     NotFree,
     FactorTaken,

@@ -5,7 +5,7 @@ use super::value::{Value, values};
 use super::{HEADS_AT_ONCE, Statement};
 use crate::rows::{
     AccountRow, Also, Append, Batch, BondRow, DraftRow, Erase, FactorRow, HoldRow, Id,
-    InvitationRow, NewEntry, RoomRow, SessionRow, SlotsRow, TryRow, UseRow, WrapRow,
+    InvitationRow, NewEntry, RoomRow, SecretRow, SessionRow, SlotsRow, TryRow, UseRow, WrapRow,
 };
 
 /// The idempotency tags of a batch, with their rooms.
@@ -54,9 +54,8 @@ fn entry(service: Id, room: Id, seq: u64, entry: NewEntry) -> Vec<Value> {
 fn row(service: Id, also: Also) -> Vec<Step> {
     let step = match also {
         Also::Room(row) => {
-            let RoomRow { room, kind, person, created } = row;
-            let values = values![service, room, kind, person, created];
-            Step::must(super::NEW_ROOM, values, Refusal::Moved { room })
+            let moved = Refusal::Moved { room: row.room };
+            Step::must(super::NEW_ROOM, room(service, row), moved)
         }
         Also::Bond(row) => {
             let BondRow { bond, room, person, role, state, since } = row;
@@ -65,6 +64,9 @@ fn row(service: Id, also: Also) -> Vec<Step> {
         }
         Also::Account(row) => {
             Step::must(super::PUT_ACCOUNT, account(service, row), Refusal::HandleTaken)
+        }
+        Also::Secret(row) => {
+            Step::must(super::SET_SECRET, secret(service, row), Refusal::AccountMoved)
         }
         Also::Invitation(row) => Step::any(super::PUT_INVITATION, invitation(service, row)),
         Also::UseInvitation { token, at } => {
@@ -97,6 +99,11 @@ fn row(service: Id, also: Also) -> Vec<Step> {
     vec![step]
 }
 
+fn room(service: Id, row: RoomRow) -> Vec<Value> {
+    let RoomRow { room, kind, person, created } = row;
+    values![service, room, kind, person, created]
+}
+
 /// Whoever asks for the same resource waits here until the other's transaction is over; the
 /// statement that asks whether it is free comes after, and so sees what the other did.
 /// Resources are taken in the order of their ids, like rooms.
@@ -123,6 +130,11 @@ fn account(service: Id, row: AccountRow) -> Vec<Value> {
     let AccountRow { account, handle, person, role, state, .. } = row;
     let AccountRow { pass, second, setup, idle, created, .. } = row;
     values![service, account, handle, person, role, state, pass, second, setup, idle, created]
+}
+
+fn secret(service: Id, row: SecretRow) -> Vec<Value> {
+    let SecretRow { account, state, pass, second } = row;
+    values![pass, second, service, account, state]
 }
 
 fn invitation(service: Id, row: InvitationRow) -> Vec<Value> {

@@ -56,6 +56,7 @@ impl Store {
         Ok(match refusal {
             Refusal::Moved { room } => AppendError::Moved { room },
             Refusal::HandleTaken => AppendError::HandleTaken,
+            Refusal::AccountMoved => AppendError::AccountMoved,
             Refusal::InvitationUsed => AppendError::InvitationUsed,
             Refusal::NotFree => AppendError::NotFree,
             Refusal::FactorTaken => AppendError::FactorTaken,

@@ -1,13 +1,14 @@
 //! Accounts and invitations.
 
 use crate::desk::{OTHER, SERVICE, account, id, put};
-use kith_store::{AccountRow, Also, AppendError, InvitationRow, Store};
+use kith_store::{AccountRow, Also, AppendError, InvitationRow, SecretRow, Store};
 
 exam!(
     an_account_is_found_three_ways,
     a_handle_belongs_to_one_account,
     an_account_may_change_its_handle,
     accounts_are_listed_oldest_first,
+    a_secret_is_changed_only_while_the_account_stands_as_it_was_read,
     an_invitation_is_spent_once,
     every_invitation_of_a_person_ends_and_no_other,
     an_invitation_is_spent_once_by_a_crowd,
@@ -45,6 +46,30 @@ async fn accounts_are_listed_oldest_first(store: &Store) {
     let handles: Vec<String> =
         store.accounts(SERVICE).await.unwrap().into_iter().map(|row| row.handle).collect();
     assert_eq!(handles, ["a", "b", "c"]);
+}
+
+async fn a_secret_is_changed_only_while_the_account_stands_as_it_was_read(store: &Store) {
+    put(store, vec![Also::Account(account(7, "wren"))]).await.unwrap();
+    let secret = |state, pass: Option<&str>, second: Option<&str>| {
+        let (pass, second) = (pass.map(str::to_owned), second.map(str::to_owned));
+        vec![Also::Secret(SecretRow { account: id(7), state, pass, second })]
+    };
+    put(store, secret(1, Some("new"), None)).await.unwrap();
+    let row = AccountRow { pass: "new".to_owned(), ..account(7, "wren") };
+    assert_eq!(store.account(SERVICE, id(7)).await.unwrap().as_ref(), Some(&row));
+    put(store, secret(1, None, Some("second"))).await.unwrap();
+    let row = AccountRow { second: Some("second".to_owned()), setup: None, ..row };
+    assert_eq!(store.account(SERVICE, id(7)).await.unwrap().as_ref(), Some(&row));
+
+    let off = AccountRow { state: 4, ..row };
+    put(store, vec![Also::Account(off.clone())]).await.unwrap();
+    for wish in [secret(1, Some("late"), None), secret(1, None, Some("late"))] {
+        assert_eq!(put(store, wish).await, Err(AppendError::AccountMoved));
+    }
+    assert_eq!(store.account(SERVICE, id(7)).await.unwrap(), Some(off));
+    let nobody = SecretRow { account: id(8), state: 1, pass: None, second: None };
+    let nobody = put(store, vec![Also::Secret(nobody)]).await;
+    assert_eq!(nobody, Err(AppendError::AccountMoved));
 }
 
 const TOKEN: [u8; 32] = [4; 32];
