@@ -18,6 +18,8 @@ export async function weight({ place, report, browser }) {
     await report.check(`weight and headers, ${person.role}, ${pages.length} pages`, async () => {
       const findings = [];
       for (const { url } of pages) {
+        // What the page before asked for late is not this one's.
+        await page.goto("about:blank");
         seen.length = 0;
         await page.goto(url, { waitUntil: "load" });
         const path = new URL(url).pathname;
