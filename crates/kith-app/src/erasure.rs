@@ -1,13 +1,14 @@
 //! Erasing a client's record: the day is set, and can be stopped; then the rooms and their keys
 //! are destroyed.
 //!
-//! What is to go is written into the service book first. From then on every start of the service
-//! finishes what was interrupted, and doing any step twice changes nothing.
+//! What is to go is written into the service book first, then into the journal beside the key
+//! file, and only then destroyed. The journal follows from the book, so neither can name a record
+//! that was not erased; each step may be repeated, and every start carries on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kith_core::erasure::Command;
-use kith_core::{Actor, PersonId, RoomId, RoomKind, Timestamp};
+use kith_core::{PersonId, Refusal, RoomId, RoomKind, Timestamp};
 use kith_ledger::{RoomKey, derive};
 use kith_store::{Also, Batch, Erase, Id, Store};
 
@@ -67,24 +68,55 @@ impl App {
         self.act(&self.operator(), room, command).await.map(drop)
     }
 
-    /// What the journal of erasures is to say before anything is destroyed.
-    pub async fn to_erase(&self, client: PersonId) -> Result<Vec<ErasedRoom>, AppError> {
-        self.own_room(client, RoomKind::Private).await?;
-        let (book, at) = (self.inner.keys.book_key(), self.now().0);
-        let rooms = self.inner.store.rooms_of(self.service(), client.0).await?;
-        Ok(rooms.iter().map(|row| ErasedRoom::new(book, row.room, client.0, at)).collect())
+    /// Writes into the service book that a client's rooms are erased, once their day has come.
+    /// From then on nobody can stop it. Nothing is destroyed yet: the journal of erasures comes
+    /// first, and then [`App::finish_erasures`].
+    pub async fn begin_erasing(&self, client: PersonId) -> Result<(), AppError> {
+        let room = self.room_of(client.0, RoomKind::Private).await?.ok_or(AppError::NotFound)?;
+        // Whoever stops it has done so before, or comes too late.
+        let _turn = self.inner.cache.turn(room.id).await;
+        let due = self.fold(&room).await?.state.erasure().due();
+        if due.is_none_or(|due| self.now() < due) {
+            return Err(Refusal::TooSoon.into());
+        }
+        let rows = self.inner.store.rooms_of(self.service(), client.0).await?;
+        let rooms = rows.iter().map(|row| RoomId(row.room)).collect();
+        let command = Command::Erase { client, rooms };
+        self.act(&self.operator(), self.book_room(), command).await.map(drop)
     }
 
-    /// Destroys them, with everything else that is kept of the client.
-    pub async fn erase(&self, client: PersonId) -> Result<usize, AppError> {
-        let rooms = self.to_erase(client).await?;
-        let holders = self.holders(client).await?;
-        let command =
-            Command::Erase { client, rooms: rooms.iter().map(|one| RoomId(one.room)).collect() };
-        self.sign_out_for_good(client).await?;
-        self.act(&self.operator(), self.book_room(), command).await?;
-        self.destroy(client.0, rooms.iter().map(|one| one.room).collect(), holders).await?;
-        Ok(rooms.len())
+    /// Every room that was ever erased, as the journal of erasures is to name it.
+    pub fn erased_rooms(&self) -> Vec<ErasedRoom> {
+        let book = self.inner.keys.book_key();
+        let state = self.book();
+        let erased = state.erasure().erased();
+        erased.map(|(room, client, at)| ErasedRoom::new(book, room.0, client.0, at.0)).collect()
+    }
+
+    /// Destroys what the book says is erased and the store still has, with everything else that is
+    /// kept of those clients. Gives how many rooms that were. To be done at every start, too: it
+    /// carries on where it was interrupted.
+    pub async fn finish_erasures(&self) -> Result<usize, AppError> {
+        let mut rooms: BTreeMap<PersonId, Vec<Id>> = BTreeMap::new();
+        for (room, client, _) in self.book().erasure().erased() {
+            if self.is_kept(room.0).await? {
+                rooms.entry(client).or_default().push(room.0);
+            }
+        }
+        let count = rooms.values().map(Vec::len).sum();
+        for (client, rooms) in rooms {
+            // A room that does not open any more holds times until they are over.
+            let holders = self.holders(client).await.unwrap_or_default();
+            self.sign_out_for_good(client).await?;
+            self.destroy(client.0, rooms, holders).await?;
+        }
+        Ok(count)
+    }
+
+    async fn is_kept(&self, room: Id) -> Result<bool, AppError> {
+        let (store, service) = (&self.inner.store, self.service());
+        let there = store.room(service, room).await?.is_some();
+        Ok(there || !store.wraps(service, room).await?.is_empty())
     }
 
     /// What holds times for a client.
@@ -119,27 +151,13 @@ impl App {
         Ok(())
     }
 
-    /// Finishes what was interrupted: rooms that the book says are erased, and are still there.
-    pub(crate) async fn finish_erasures(&self) -> Result<(), AppError> {
-        let erased: Vec<_> = self.book().erasure().erased().collect();
-        for (room, client, _) in erased {
-            let (store, service) = (&self.inner.store, self.service());
-            let there = store.room(service, room.0).await?.is_some();
-            if there || !store.wraps(service, room.0).await?.is_empty() {
-                self.destroy(client.0, vec![room.0], Vec::new()).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Writes into the book what the journal tells and the book, being older, does not.
     pub async fn tell_of_erased(&self, journal: &[ErasedRoom]) -> Result<(), AppError> {
         let known: BTreeSet<Id> = self.book().erasure().erased().map(|(room, ..)| room.0).collect();
         for one in journal.iter().filter(|one| !known.contains(&one.room)) {
             let (client, rooms) = (PersonId(one.client), vec![RoomId(one.room)]);
             let command = Command::Erase { client, rooms };
-            let operator: Actor = self.operator();
-            self.act(&operator, self.book_room(), command).await?;
+            self.act(&self.operator(), self.book_room(), command).await?;
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! Coming back after every way in is lost, by two people who met the client, and a day.
 
 use kith_core::recovery::{Command, Round};
-use kith_core::welcome::{self, Stage};
+use kith_core::welcome;
 use kith_core::{Actor, PersonId, Refusal, RoomId, RoomKind};
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::welcome::Online;
 
 impl App {
     /// What is open about coming back for the client of a room, for whoever may welcome them;
@@ -38,9 +39,7 @@ impl App {
         if !self.would(who, room, welcome::Command::Link { person }).await? {
             return Ok(());
         }
-        let private = self.to_welcome_in(who, room).await?;
-        let stage = self.fold(&private).await?.state.welcome().stage(person);
-        if stage == Some(Stage::Confirmed) {
+        if self.online(who, room).await? == Online::Open {
             self.act(who, room, welcome::Command::SwitchOff { person }).await?;
         }
         Ok(())

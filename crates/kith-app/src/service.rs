@@ -82,7 +82,6 @@ impl App {
         all_under(&store, &keys.keks).await?;
         let app = Self::assemble(store, keys, ports, book, key);
         app.fresh_book().await.map_err(StartError::Book)?;
-        app.finish_erasures().await.map_err(StartError::Book)?;
         Ok(app)
     }
 

@@ -6,8 +6,8 @@
 mod support;
 
 use kith_app::{App, AppError, Coming, Location};
-use kith_core::erasure::{Command, MIND};
-use kith_core::{Actor, PersonId, Purpose, Role, RoomId};
+use kith_core::erasure::MIND;
+use kith_core::{Actor, PersonId, Purpose, Refusal, Role, RoomId, RoomKind};
 use kith_store::{Erase, Store};
 use support::{PASSPHRASE, World, keys, ports};
 
@@ -55,6 +55,23 @@ async fn rooms_of(store: &Store, person: PersonId) -> Vec<[u8; 16]> {
     rows.into_iter().map(|row| row.room).collect()
 }
 
+/// The rooms of a client, as whoever erases them names them.
+async fn rooms_to_go(world: &World, client: PersonId) -> Vec<[u8; 16]> {
+    let mut rooms = Vec::new();
+    for kind in [RoomKind::Private, RoomKind::Front] {
+        rooms.push(world.app.own_room(client, kind).await.expect("a room").0);
+    }
+    rooms
+}
+
+async fn erase(app: &App, client: PersonId) {
+    app.begin_erasing(client).await.expect("begun");
+    let named: Vec<_> =
+        app.erased_rooms().into_iter().filter(|one| one.client == client.0).collect();
+    assert_eq!(named.len(), 2, "both rooms, for the journal, before anything is destroyed");
+    assert_eq!(app.finish_erasures().await.expect("erased"), 2);
+}
+
 #[tokio::test]
 async fn what_is_erased_is_gone_everywhere_and_the_others_keep_all_of_theirs() {
     for (name, world) in World::everywhere().await {
@@ -65,9 +82,11 @@ async fn what_is_erased_is_gone_everywhere_and_the_others_keep_all_of_theirs() {
         let on = app.now().plus(MIND);
         app.set_erasure(noor, on).await.expect("set");
         assert_eq!(app.erasure_due(noor).await.expect("read"), Some(on), "{name}");
+        let early = app.begin_erasing(noor).await;
+        assert!(matches!(early, Err(AppError::Refused(Refusal::TooSoon))), "{name}");
         world.later(MIND);
-        assert_eq!(app.to_erase(noor).await.expect("told").len(), 2, "{name}");
-        assert_eq!(app.erase(noor).await.expect("erased"), 2, "{name}");
+        erase(app, noor).await;
+        assert_eq!(app.finish_erasures().await.expect("nothing left"), 0, "{name}");
         assert!(!signs_in(app, "noor").await && signs_in(app, "sam").await, "{name}");
         for who in [&pair.noor, &pair.amira] {
             let read = app.read(who, pair.room, Purpose::Own).await;
@@ -99,7 +118,9 @@ async fn e48_no_wrap_of_an_erased_room_is_found_in_any_file() {
     assert_eq!(wraps.len(), 2);
     let before = bytes_below(folder.path());
     assert!(wraps.iter().all(|wrap| holds(&before, &wrap.wrapped)), "the scan would find them");
-    app.erase(noor).await.expect("erased");
+    app.set_erasure(noor, app.now().plus(MIND)).await.expect("set");
+    world.later(MIND);
+    erase(&app, noor).await;
     let after = bytes_below(folder.path());
     for wrap in &wraps {
         assert!(!holds(&after, &wrap.wrapped), "a wrap is still in a file");
@@ -115,12 +136,11 @@ async fn e53_an_erasure_that_was_cut_off_anywhere_is_finished_at_the_next_start(
         let pair = two(&world).await;
         let other = pair.other;
         let (app, noor) = (&world.app, pair.noor.person);
-        let lines = app.to_erase(noor).await.expect("told");
-        let rooms: Vec<_> = lines.iter().map(|one| one.room).collect();
+        app.set_erasure(noor, app.now().plus(MIND)).await.expect("set");
+        world.later(MIND);
+        let rooms = rooms_to_go(&world, noor).await;
         if step > 0 {
-            let told = rooms.iter().map(|room| RoomId(*room)).collect();
-            let command = Command::Erase { client: noor, rooms: told };
-            app.act(&app.operator(), app.book_room(), command).await.expect("written");
+            app.begin_erasing(noor).await.expect("begun");
         }
         drop((world, pair));
         if step > 1 {
@@ -132,6 +152,7 @@ async fn e53_an_erasure_that_was_cut_off_anywhere_is_finished_at_the_next_start(
             store.erase(service, &erase).await.expect("erased");
         }
         let app = App::open_service(&place, &keys(1), ports(8).1).await.expect("it starts");
+        app.finish_erasures().await.expect("carried on");
         let begun = step > 0;
         assert_eq!(!signs_in(&app, "noor").await, begun, "step {step}");
         assert_eq!(app.clients().await.expect("read").len(), if begun { 1 } else { 2 });

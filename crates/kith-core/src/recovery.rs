@@ -5,6 +5,9 @@
 //! mailbox is part of it. Until the new link is used the client, from wherever they are still
 //! signed in, and those who said so can stop it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
@@ -180,6 +183,9 @@ pub(crate) fn decide(
 fn may_say(state: &fact::State, who: &Actor, open: Option<&Round>) -> Result<(), Refusal> {
     let cares = state.only_beside(who, Near::Care).is_ok();
     let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+    if open.is_some_and(|round| !still_cares(state, round)) && (cares || behind) {
+        return Err(Refusal::NotAtPresent);
+    }
     match open {
         Some(Round { second: Some(_), .. }) if cares || behind => Err(Refusal::AlreadyDone),
         Some(round) if round.first.person == who.person => Err(Refusal::AlreadyDone),
@@ -187,6 +193,18 @@ fn may_say(state: &fact::State, who: &Actor, open: Option<&Round>) -> Result<(),
         None if cares => Ok(()),
         _ => Err(Refusal::NotYours),
     }
+}
+
+/// Whether a new link can be made now: two have said yes, a day has gone by, and who said it
+/// first is beside the client still.
+pub(crate) fn is_ripe(state: &fact::State, at: Timestamp) -> bool {
+    let open = state.recovery.open(at);
+    open.is_some_and(|round| round.is_ripe(at) && still_cares(state, round))
+}
+
+/// The word of somebody who works here no more, or was let go of, counts no more.
+fn still_cares(state: &fact::State, round: &Round) -> bool {
+    state.bond.active(round.first.person).is_some()
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -240,138 +258,4 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Wanted { client, name: "Amira".into() },
         Fact::Settled { client },
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::effect::{Effect, effects};
-    use crate::testing::{Given, amira, client, someone};
-    use crate::time::HOUR;
-    use crate::welcome;
-
-    fn jo() -> Actor {
-        someone(7, Role::Therapist)
-    }
-
-    fn ada() -> Actor {
-        someone(9, Role::Administrator)
-    }
-
-    /// A client who came in and was known, with two people beside them.
-    fn known() -> Given {
-        let person = client().person;
-        Given::bonded()
-            .beside(&jo())
-            .by(&someone(0, Role::Operator), welcome::Fact::CameIn { person })
-            .by(&amira(), welcome::Fact::Confirmed { person })
-    }
-
-    fn met(room: Given, who: &Actor) -> Given {
-        room.when(who, Command::Met).expect("said")
-    }
-
-    fn link() -> welcome::Command {
-        welcome::Command::Link { person: client().person }
-    }
-
-    #[test]
-    fn two_who_met_them_and_a_day_make_a_link_possible() {
-        let room = known();
-        assert_eq!(room.refused(&amira(), link()), Refusal::NeedsTwo);
-        let room = met(room, &amira());
-        assert_eq!(room.clone().later(2 * DAY).refused(&amira(), link()), Refusal::NeedsTwo);
-        let room = met(room.later(HOUR), &jo());
-        assert_eq!(room.clone().later(DAY - 1).refused(&jo(), link()), Refusal::NeedsTwo);
-        for who in [amira(), jo()] {
-            room.clone().later(DAY).when(&who, link()).expect("a link");
-        }
-    }
-
-    #[test]
-    fn nobody_is_two_people() {
-        let room = met(known(), &amira());
-        assert_eq!(room.refused(&amira(), Command::Met), Refusal::AlreadyDone);
-        let room = met(room, &jo());
-        assert_eq!(room.refused(&ada(), Command::Met), Refusal::AlreadyDone);
-    }
-
-    #[test]
-    fn the_first_is_in_their_care_and_the_second_may_stand_behind() {
-        let strangers = [someone(8, Role::Therapist), client(), someone(0, Role::Operator)];
-        let behind = [ada(), someone(6, Role::Supervisor)];
-        for who in strangers.iter().chain(&behind) {
-            assert_eq!(known().refused(who, Command::Met), Refusal::NotYours, "{:?}", who.role);
-        }
-        for who in &strangers {
-            let room = met(known(), &amira());
-            assert_eq!(room.refused(who, Command::Met), Refusal::NotYours, "{:?}", who.role);
-        }
-        for who in &behind {
-            let room = met(met(known(), &amira()), who).later(DAY);
-            room.when(&amira(), link()).expect("a link");
-        }
-    }
-
-    #[test]
-    fn nothing_at_the_machine_goes_past_it() {
-        assert_eq!(known().refused(&someone(0, Role::Operator), link()), Refusal::NeedsTwo);
-    }
-
-    #[test]
-    fn the_client_and_those_near_stop_it() {
-        let open = met(met(known(), &amira()), &ada());
-        for who in [client(), amira(), jo(), ada(), someone(0, Role::Operator)] {
-            let room = open.clone().when(&who, Command::Stop).expect("stopped").later(DAY);
-            assert_eq!(room.refused(&amira(), link()), Refusal::NeedsTwo);
-            assert_eq!(room.refused(&client(), Command::Stop), Refusal::AlreadyDone);
-        }
-        let stranger = someone(8, Role::Therapist);
-        assert_eq!(open.refused(&stranger, Command::Stop), Refusal::NotYours);
-    }
-
-    #[test]
-    fn it_lapses_and_is_good_for_one_coming_in() {
-        let alone = met(known(), &amira()).later(HOLDS);
-        let again = met(alone, &jo());
-        assert!(again.state.recovery().open(again.state.last_at()).is_some_and(|one| {
-            one.second.is_none() && one.is_by(jo().person) && !one.is_by(amira().person)
-        }));
-        let both = met(met(known(), &amira()), &jo());
-        let late = both.clone().later(WAIT + HOLDS);
-        assert_eq!(late.refused(&amira(), link()), Refusal::NeedsTwo);
-        let used = both.by(&someone(0, Role::Operator), Fact::Used).later(DAY);
-        assert_eq!(used.refused(&amira(), link()), Refusal::NeedsTwo);
-    }
-
-    #[test]
-    fn whoever_never_came_in_has_a_first_link() {
-        let room = Given::bonded();
-        assert_eq!(room.refused(&amira(), Command::Met), Refusal::NotHere);
-        room.when(&amira(), link()).expect("a link");
-    }
-
-    #[test]
-    fn those_behind_read_that_somebody_is_looked_for_until_it_is_settled() {
-        let told = |room: &Given| {
-            let all = effects(&room.state, &room.context(), &room.newest());
-            all.into_iter().find_map(|effect| match effect {
-                Effect::Recovery(fact) => Some(fact),
-                _ => None,
-            })
-        };
-        let client = client().person;
-        let room = met(known(), &amira());
-        let wanted = Fact::Wanted { client, name: "Amira".into() };
-        assert_eq!(told(&room), Some(wanted.clone()));
-        assert_eq!(told(&met(room, &jo())), Some(Fact::Settled { client }));
-
-        let book = Given::book().by(&amira(), wanted);
-        let at = book.state.last_at();
-        let found = book.state.recovery().wanted(at);
-        assert_eq!(found.first().map(|one| one.by.name.as_str()), Some("Amira"));
-        assert!(book.state.recovery().wanted(at.plus(HOLDS)).is_empty());
-        let book = book.by(&amira(), Fact::Settled { client });
-        assert!(book.state.recovery().wanted(at).is_empty());
-    }
 }

@@ -12,6 +12,7 @@ use crate::bond::Status;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{PersonId, RoomId};
+use crate::recovery;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
@@ -193,7 +194,7 @@ pub(crate) fn decide(
                 return Err(Refusal::WaitingForYes);
             }
             let back = state.kind == RoomKind::Private && state.welcome.has_been(person);
-            if back && !state.recovery.open(at).is_some_and(|round| round.is_ripe(at)) {
+            if back && !recovery::is_ripe(state, at) {
                 return Err(Refusal::NeedsTwo);
             }
             Fact::LinkMade { person }

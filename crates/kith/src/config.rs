@@ -9,7 +9,7 @@ use kith_web::Machine;
 use serde::Deserialize;
 
 use crate::cli::{Place, Serve};
-use crate::key_file;
+use crate::{erase, key_file};
 
 /// What `kith.toml` may say.
 #[derive(Debug, Default, Deserialize)]
@@ -143,7 +143,14 @@ pub(crate) fn machine(settled: &Settled) -> anyhow::Result<Machine> {
     Ok(Machine { kit, key_beside })
 }
 
-/// Opens the service that is settled on.
+/// Opens the service that is settled on, and finishes erasing what was begun.
 pub(crate) async fn open(settled: &Settled) -> anyhow::Result<App> {
-    Ok(App::open_service(&settled.location, &keys_of(&settled.key_file)?, ports()).await?)
+    let keys = keys_of(&settled.key_file)?;
+    let app = App::open_service(&settled.location, &keys, ports()).await?;
+    match erase::keep(&app, &erase::beside(settled)) {
+        Ok(()) => drop(app.finish_erasures().await?),
+        // Elsewhere it may be written: the command says where.
+        Err(error) => tracing::error!(%error, "the journal of erasures; run `kith erase` again"),
+    }
+    Ok(app)
 }

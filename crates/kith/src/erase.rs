@@ -2,6 +2,7 @@
 //! journal beside the key file says which rooms are gone, so that a backup from before is erased
 //! again before it is served.
 
+use std::collections::BTreeSet;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -128,6 +129,9 @@ pub(crate) async fn carry_out(
     journal: &Path,
 ) -> anyhow::Result<Erasing> {
     let client: PersonId = client.parse().context("the client's id is in `kith clients`")?;
+    if app.book().erasure().erased().any(|(_, whose, _)| whose == client) {
+        return destroy(app, journal).await;
+    }
     let due = app.erasure_due(client).await.context("nobody here has this id")?;
     if stop {
         ensure!(due.is_some(), "no day is set for this record");
@@ -138,8 +142,26 @@ pub(crate) async fn carry_out(
     if app.now() < due {
         return Ok(Erasing::Early(due.0));
     }
-    write(journal, &app.to_erase(client).await?)?;
-    Ok(Erasing::Erased(app.erase(client).await?))
+    app.begin_erasing(client).await?;
+    destroy(app, journal).await
+}
+
+/// The journal first; then what it names.
+async fn destroy(app: &App, journal: &Path) -> anyhow::Result<Erasing> {
+    keep(app, journal)?;
+    Ok(Erasing::Erased(app.finish_erasures().await?))
+}
+
+/// Adds to the journal the rooms that the service book says are erased and it does not name.
+pub(crate) fn keep(app: &App, journal: &Path) -> anyhow::Result<()> {
+    let erased = app.erased_rooms();
+    if erased.is_empty() {
+        return Ok(());
+    }
+    let named: BTreeSet<_> =
+        read(journal)?.unwrap_or_default().into_iter().map(|one| one.room).collect();
+    let missing: Vec<_> = erased.into_iter().filter(|one| !named.contains(&one.room)).collect();
+    if missing.is_empty() { Ok(()) } else { write(journal, &missing) }
 }
 
 async fn set(app: &App, client: PersonId, not_before: Option<i64>) -> anyhow::Result<Erasing> {
@@ -160,7 +182,7 @@ async fn set(app: &App, client: PersonId, not_before: Option<i64>) -> anyhow::Re
 
 /// Adds lines to the journal, durably.
 fn write(path: &Path, rooms: &[ErasedRoom]) -> anyhow::Result<()> {
-    let words = || format!("{} was not written, and nothing was erased", path.display());
+    let words = || format!("{} was not written, and nothing was destroyed", path.display());
     let line = |one: &ErasedRoom| {
         let [room, client] = [HEXLOWER.encode(&one.room), HEXLOWER.encode(&one.client)];
         format!("{LINE} {room} {client} {} {}\n", one.at, HEXLOWER.encode(&one.mac))

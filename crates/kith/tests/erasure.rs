@@ -94,7 +94,7 @@ fn e47_a_backup_from_before_does_not_bring_an_erased_record_back() {
     assert!(must(&kept.erase(&[], FORTNIGHT - 60)).contains("The day has not come"));
     assert_eq!(is_there(&kept.serve("data")), (true, true), "nothing happens by itself");
     assert!(must(&kept.erase(&[], FORTNIGHT + 120)).contains("2 rooms are erased"));
-    assert!(!kept.erase(&[], FORTNIGHT + 120).status.success(), "there is nobody any more");
+    assert!(must(&kept.erase(&[], FORTNIGHT + 120)).contains("0 rooms"), "nothing is left");
     assert_eq!(is_there(&kept.serve("data")), (false, false));
     let looked = said(&kept.place.kith(&["doctor"]));
     assert!(!looked.contains("missing") && !looked.contains("damaged"), "{looked}");
@@ -139,4 +139,23 @@ fn an_erasure_that_is_stopped_does_not_happen() {
     let again = must(&kept.erase(&[], FORTNIGHT + 120));
     assert!(again.contains("on the record can be erased"), "two more weeks: {again}");
     assert!(must(&kept.erase(&["--stop"], FORTNIGHT + 120)).contains("It is stopped"));
+}
+
+#[test]
+fn e53_an_erasure_without_its_journal_destroys_nothing_until_the_next_start_has_written_one() {
+    let kept = Kept::new();
+    must(&kept.erase(&[], 0));
+    let nowhere = kept.place.file("nowhere/journal");
+    let nowhere = nowhere.to_str().expect("a path");
+    let refused = kept.erase(&["--journal", nowhere], FORTNIGHT + 120);
+    assert!(said(&refused).contains("nothing was destroyed"), "{}", said(&refused));
+    let journal = kept.place.file("data.key.erased");
+    assert!(!journal.exists());
+    assert_eq!(is_there(&kept.serve("data")), (false, false), "a start carries on");
+    assert_eq!(fs::read_to_string(&journal).expect("a journal").lines().count(), 2);
+    let again = must(&kept.erase(&[], FORTNIGHT + 120));
+    assert!(again.contains("0 rooms are erased"), "{again}");
+    fs::remove_file(&journal).expect("removed");
+    drop(kept.serve("data"));
+    assert!(journal.exists(), "one that was lost is made again");
 }

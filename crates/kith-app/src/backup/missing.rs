@@ -51,6 +51,17 @@ pub enum Missing {
     },
 }
 
+impl Missing {
+    /// The room it is about.
+    pub const fn room(&self) -> Id {
+        match self {
+            Self::Room { room, .. } | Self::Entries { room, .. } | Self::Other { room, .. } => {
+                *room
+            }
+        }
+    }
+}
+
 /// A receipt counts when the service signed it.
 pub(super) fn by_receipt(text: &str, signer: &PublicKey) -> Result<Known, NotKnown> {
     let receipt = Receipt::from_text(text)?;

@@ -1,10 +1,11 @@
 //! Putting a backup into an empty place, and looking at every room before anybody may use it.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use kith_core::RoomKind;
 use kith_ledger::{Kek, RoomKey, derive};
-use kith_store::{Filled, Filling, Location, ServiceRow, Store};
+use kith_store::{Filled, Filling, Id, Location, ServiceRow, Store};
 
 use super::check::{BadRoom, Rooms};
 use super::frame::{End, Head};
@@ -20,12 +21,13 @@ use crate::erasure::{ErasedRoom, destroy};
 pub struct Restored {
     filled: Filled,
     rooms: Rooms,
+    erased: BTreeSet<Id>,
 }
 
 impl<R: Read> Backup<R> {
-    /// Fills an empty place, destroys what the journal of erasures names, and checks every room. With `damaged_too`, rooms that do not verify
-    /// are kept as they are; they are read by nobody, as before. What cannot be used is taken
-    /// away again.
+    /// Fills an empty place, destroys what the journal of erasures names, and checks every room.
+    /// With `damaged_too`, rooms that do not verify are kept as they are; they are read by nobody,
+    /// as before. What cannot be used is taken away again.
     pub async fn restore(
         mut self,
         location: &Location,
@@ -48,7 +50,10 @@ impl<R: Read> Backup<R> {
         let service = ServiceRow { service: head.service, created: head.created };
         let filled = filling.filled(service).await?;
         match look(filled.store(), &kek, (&head, &ends), erased).await {
-            Ok(rooms) if damaged_too || rooms.bad().is_empty() => Ok(Restored { filled, rooms }),
+            Ok(rooms) if damaged_too || rooms.bad().is_empty() => {
+                let erased = erased.iter().map(|one| one.room).collect();
+                Ok(Restored { filled, rooms, erased })
+            }
             Ok(rooms) => {
                 filled.discard().await?;
                 Err(RestoreError::Rooms(rooms.bad().to_vec()))
@@ -146,10 +151,12 @@ impl Restored {
         missing::by_store(&other, self.rooms.signer()).await.map_err(Into::into)
     }
 
-    /// What is known of from elsewhere and is not here, room by room.
+    /// What is known of from elsewhere and is not here, room by room. What was erased is not missed.
     pub async fn missing(&self, known: &[Known]) -> Result<Vec<Missing>, RestoreError> {
         let store = self.filled.store();
-        Ok(missing::compare(store, &self.rooms, known).await?)
+        let mut missing = missing::compare(store, &self.rooms, known).await?;
+        missing.retain(|one| !self.erased.contains(&one.room()));
+        Ok(missing)
     }
 
     /// Lets it be opened.

@@ -78,7 +78,10 @@ impl App {
             return Ok(self.not_back());
         }
         self.came_in(&way).await?;
-        self.need_no_other_way(PersonId(account.person)).await?;
+        // Whatever becomes of this, the passphrase is new; the client can stop it themself.
+        if let Err(error) = self.need_no_other_way(PersonId(account.person)).await {
+            tracing::error!(%error, "a new link that is not needed could not be stopped");
+        }
         Ok(CameBack::Renewed)
     }
 
