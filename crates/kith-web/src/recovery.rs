@@ -76,6 +76,9 @@ struct Row {
     words: String,
 }
 
+/// What the address ends with once a yes was said.
+const SAID: &str = "said";
+
 /// Everybody for whom a second yes is looked for. Sends `client`.
 #[derive(Debug, Template)]
 #[template(path = "recovery/behind.html")]
@@ -84,6 +87,8 @@ struct BehindPage {
     look: Look,
     /// Where the forms go.
     action: String,
+    /// Whether the reader has just said yes.
+    said: bool,
     rows: Vec<Row>,
 }
 
@@ -107,14 +112,15 @@ async fn asked(cx: Cx<Behind>) -> Answer {
     let wanted = cx.site.app.book().recovery().wanted(cx.site.app.now());
     let others = wanted.iter().filter(|one| one.by.person != who.person);
     let rows = others.map(|one| row(&cx.t, one)).collect();
-    page(&BehindPage { t: cx.t.clone(), look: cx.staff_look(who), action: cx.here(), rows })
+    let (t, look, action) = (cx.t.clone(), cx.staff_look(who), cx.to(Page::MetToo));
+    page(&BehindPage { t, look, action, said: cx.ids.first() == Some(SAID), rows })
 }
 
 async fn say(cx: Cx<Fresh<Behind>>) -> Answer {
     let cx = cx.proved();
     let client: PersonId = cx.form.get("client").parse().map_err(|_| Turned::Form)?;
     cx.site.app.met_too(&cx.right.who, client).await?;
-    go(&cx.here())
+    go(&cx.to_one(Page::MetToo, SAID))
 }
 
 /// Where it stands, for the client; and stopping it, as `do=stop`.
@@ -216,11 +222,15 @@ pub(crate) fn back_samples(t: &Text) -> [Back; 4] {
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let [one, both] = rounds();
     let client = PersonId([4; 16]);
-    for (sample, full) in [("staff_met_too", true), ("staff_met_too_none", false)] {
+    for (sample, full, said) in [
+        ("staff_met_too", true, false),
+        ("staff_met_too_none", false, false),
+        ("staff_met_too_said", false, true),
+    ] {
         let ((t, look), action) = (album.around(Look::supervisor), album.of(Page::MetToo));
         let wanted = Wanted { client, by: one.first.clone() };
         let rows = if full { vec![row(&t, &wanted)] } else { Vec::new() };
-        album.put(sample, BehindPage { t, look, action, rows })?;
+        album.put(sample, BehindPage { t, look, action, said, rows })?;
     }
     for (sample, round) in
         [("coming_back", Some(one)), ("coming_back_both", Some(both)), ("coming_back_none", None)]

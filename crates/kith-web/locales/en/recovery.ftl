@@ -17,6 +17,7 @@ recovery-behind-why = Someone has lost every way in. A new link takes two people
 recovery-behind-then = The person reads your name and can stop it. A day after your yes a new link can be made. Nothing of theirs opens to you.
 recovery-behind-line = { $name } has met someone and said so on { $when }. It waits until { $until }.
 recovery-behind-yes = I have met them too
+recovery-behind-said = Your yes is kept, with your name. A day from now your colleague can make the new link.
 recovery-behind-none = No one waits for a second yes.
 recovery-behind-asked = Someone has lost every way in and waits for a second yes.
 recovery-behind-asked-go = See what it takes
