@@ -30,6 +30,10 @@ pub(crate) fn routes(table: &mut Table) {
         .change(Page::SecondSecret, choose);
 }
 
+/// What stands behind the first door's address after signing out, and after a link was used.
+const OUT: &str = "out";
+const MADE: &str = "made";
+
 fn sign_in_page(cx: &Cx<Anyone>, handle: String, after: After) -> SignIn {
     let look = cx.look(Look::outside);
     SignIn {
@@ -44,7 +48,12 @@ fn sign_in_page(cx: &Cx<Anyone>, handle: String, after: After) -> SignIn {
 }
 
 async fn sign_in(cx: Cx<Anyone>) -> Answer {
-    let after = if cx.token.is_some() { After::Away } else { After::Nothing };
+    let after = match cx.ids.all().as_str() {
+        OUT => After::Out,
+        MADE => After::Made,
+        _ if cx.token.is_some() => After::Away,
+        _ => After::Nothing,
+    };
     page(&sign_in_page(&cx, String::new(), after))
 }
 
@@ -109,7 +118,7 @@ async fn sign_out(cx: Cx<SignedIn>) -> Answer {
     if let Some(token) = &cx.token {
         cx.site.app.sign_out(token).await?;
     }
-    go_with_cookie("/", format!("{}; Max-Age=0", cx.site.cookie_for("")))
+    go_with_cookie(&cx.to_one(Page::SignIn, OUT), format!("{}; Max-Age=0", cx.site.cookie_for("")))
 }
 
 fn invite_page(cx: &Cx<Anyone>, problems: Problems) -> Invite {
@@ -137,7 +146,7 @@ async fn accept(cx: Cx<Anyone>) -> Answer {
         passphrase: cx.form.text("passphrase"),
     };
     let (field, again) = match cx.site.app.accept(&acceptance).await? {
-        Ok(_) => return go("/"),
+        Ok(_) => return go(&cx.to_one(Page::SignIn, MADE)),
         Err(NotAccepted::Link) => {
             return page(&Gone { t: cx.t.clone(), look: cx.look(Look::outside) });
         }

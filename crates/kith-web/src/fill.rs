@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::http::StatusCode;
+use kith_core::bond::Status;
 use kith_core::form::{Ask, Command};
 use kith_core::{AskId, Purpose, Refusal, Seen, State};
 use kith_measure::form::{FormFile, FormItem};
@@ -55,6 +56,10 @@ struct FillPage {
     with: String,
     /// Who asked, and when, in words.
     asked: String,
+    /// Who reads the answers, in words.
+    reads: String,
+    /// What the button says.
+    go: String,
     /// Who is told if an answer asks for it, in words; `None` where no question does.
     safety: Option<String>,
     /// People to call.
@@ -109,6 +114,13 @@ impl Found {
         let bond = self.seen.bonds().find(|bond| Some(bond.person) == by);
         bond.map(|bond| bond.name.clone()).unwrap_or_default()
     }
+
+    /// Whether the person who asked is beside the client, so that they read the answers.
+    fn is_beside(&self) -> bool {
+        let by = self.ask().ok().map(|ask| ask.by);
+        let mut bonds = self.seen.bonds();
+        bonds.any(|bond| Some(bond.person) == by && bond.status == Status::Active)
+    }
 }
 
 async fn show(cx: Cx<SecondDoor>) -> Answer {
@@ -133,7 +145,11 @@ async fn fill(
     let typed = typed.cloned().or(draft).unwrap_or_default();
     let with = found.with();
     let day = cx.t.day(cx.moment(found.ask()?.at));
+    let (reads, go) =
+        if found.is_beside() { ("fill-reads", "fill-go") } else { ("fill-reads-not", "fill-keep") };
     Ok(FillPage {
+        reads: cx.t.say(reads).with("name", &with).to_string(),
+        go: cx.t.say(go).with("name", &with).to_string(),
         t: cx.t.clone(),
         look: cx.look(Look::space),
         asked: cx.t.say("fill-asked").with("name", &with).with("day", day).to_string(),

@@ -10,14 +10,14 @@ use axum::http::StatusCode;
 use kith_core::note::{Command, Note};
 use kith_core::promise::Terms;
 use kith_core::words::LONG;
-use kith_core::{Entry, EntryId, MeetingId, NoteId, PromiseId, Purpose, Seen, note, promise};
+use kith_core::{Entry, EntryId, MeetingId, Near, NoteId, PromiseId, Purpose, Seen, note, promise};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping, moment, parse_version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
-use crate::person::{Who, others};
+use crate::person::Who;
 use crate::promise::{to_all, ways};
 use crate::record::{Reader, Row};
 use crate::right::{Beside, Cares};
@@ -158,7 +158,7 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
         look: cx.staff_look(who),
         action: cx.here(),
         who: Who::of(seen),
-        others: others(seen),
+        others: readers(seen),
         subject,
         typed,
         ways: if new { ways(&cx.t, seen) } else { Vec::new() },
@@ -168,6 +168,13 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
         person: cx.to_one(Page::Person, room),
         promises: to_all(cx),
     })
+}
+
+/// The names of everybody else who will read it: those who have a part in the client's care.
+fn readers(seen: &Seen) -> String {
+    let care = seen.beside().filter(|bond| bond.role.near() == Some(Near::Care));
+    let others = care.filter(|bond| bond.person != seen.who().person);
+    others.map(|bond| bond.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The same words that the record will have, by the same way.

@@ -180,7 +180,7 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
 }
 
 /// The names of everybody else beside the client.
-pub(crate) fn others(seen: &Seen) -> String {
+fn others(seen: &Seen) -> String {
     let others = seen.beside().filter(|bond| bond.person != seen.who().person);
     others.map(|bond| bond.name.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -15,6 +15,9 @@ async fn a_client_comes_in_by_both_doors_and_leaves() {
     let (_, code) = world.client("Noor", amira).await;
     let mut noor = world.browser();
     assert!(noor.get("/").await.says("Sign in"));
+    // Where whoever used a link is led to.
+    let made = noor.get(&world.path_to(Page::SignIn, "made")).await;
+    assert!(made.says("Your sign-in name and passphrase are kept."));
     let front = noor.sends("/", &[("handle", "noor"), ("passphrase", PASSPHRASE)]).await;
     assert!(front.says("My space"));
     let door = world.path(Page::Door);
@@ -27,6 +30,8 @@ async fn a_client_comes_in_by_both_doors_and_leaves() {
     let about = noor.get(&world.path(Page::About)).await;
     assert_eq!(about.value("name"), "Noor");
 
+    let out = world.signed_in("noor").await.sends(&world.path(Page::SignOut), &[]).await;
+    assert!(out.says("You are signed out."), "{}", out.html);
     let cookie = noor.cookie().expect("signed in").to_owned();
     let left = noor.get("/leave").await;
     assert_eq!(left.status, StatusCode::SEE_OTHER);
@@ -205,4 +210,17 @@ async fn e67_the_browser_that_was_here_before_signs_in_while_strangers_wait() {
     let left = hers.get("/leave").await;
     assert_eq!(left.status, StatusCode::SEE_OTHER);
     assert_eq!(hers.device(), None, "leaving in a hurry leaves nothing behind");
+}
+
+#[tokio::test]
+async fn what_was_kept_is_there_after_leaving() {
+    let world = World::new().await;
+    let mut pair = world.pair().await;
+    let about = world.path(Page::About);
+    let kept = pair.noor.post(&format!("{about}?draft"), &[("name", "Noor A.")]).await;
+    assert_eq!(kept.status, StatusCode::NO_CONTENT);
+    pair.noor.get("/leave").await;
+    let mut back = world.signed_in("noor").await;
+    back.post(&world.path(Page::Door), &[("secret", SECOND)]).await;
+    assert_eq!(back.get(&about).await.value("name"), "Noor A.");
 }

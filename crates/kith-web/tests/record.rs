@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use kith_core::feedback::Show;
 use kith_core::time::{DAY, HOUR};
@@ -123,4 +125,26 @@ async fn visits_of_many_days_come_in_pages_and_times_of_one_day_in_one_line() {
     let earlier = pair.noor.get(&world.path_to(Page::Looked, "20260506")).await;
     assert!(earlier.says("Wednesday 6 May") && !earlier.says("Thursday 7 May"));
     assert!(page.html.contains(&world.path_to(Page::Looked, "20260506")));
+}
+
+#[tokio::test]
+async fn each_part_can_be_answered_by_links_with_names_that_differ() {
+    let (world, mut pair, _) = told().await;
+    let record = pair.noor.get(&world.path(Page::Record)).await;
+    let parts = record.html.matches("<article class=\"card entry\"").count();
+    assert!(parts > 4, "{}", record.html);
+    for page in [Page::Entry, Page::Wrong, Page::Receipt] {
+        let begin = format!("<a href=\"{}/", world.path(page));
+        let begin_quiet = format!("<a class=\"quiet\" href=\"{}/", world.path(page));
+        let quiet = record.html.replace(&begin_quiet, &begin);
+        // What a screen reader says of each link: its words, with those that are not seen.
+        let named = quiet.split("<article ").skip(1).map(|part| {
+            let mut links = part.split(&begin).skip(1);
+            let link = links.next().and_then(|rest| rest.split_once('>')).expect("a link");
+            assert!(links.next().is_none(), "one {page:?} for each part");
+            link.1.split("</a>").next().expect("a name").to_owned()
+        });
+        let names: BTreeSet<String> = named.collect();
+        assert_eq!(names.len(), parts, "{page:?}: {names:?}");
+    }
 }

@@ -342,3 +342,19 @@ async fn e73_where_secrets_are_not_to_be_saved_no_field_says_that_it_is_for_one(
     let opened = front.post(&door, &[("secret", SECOND)]).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "and it opens as before");
 }
+
+#[tokio::test]
+async fn a_new_secret_signs_out_everywhere_else() {
+    let world = World::new().await;
+    let mut pair = world.pair().await;
+    for (page, secret) in
+        [(Page::NewSecond, "739154"), (Page::Passphrase, "four geese over the barn")]
+    {
+        let mut other = world.signed_in("noor").await;
+        assert!(other.get("/").await.says("My space"));
+        let here = pair.noor.sends(&world.path(page), &[("secret", secret)]).await;
+        assert!(here.says("You were signed out everywhere else."), "{}", here.html);
+        assert!(other.get("/").await.says("Passphrase"), "{page:?}");
+        assert_eq!(pair.noor.get(&world.path(Page::Home)).await.status, StatusCode::OK);
+    }
+}

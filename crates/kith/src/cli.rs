@@ -16,7 +16,7 @@ pub(crate) use keys::{Keys, KeysCommand};
 
 /// Self-hosted software for trauma-informed services: a record that two people share.
 #[derive(Debug, Parser)]
-#[command(name = "kith", version, about)]
+#[command(name = "kith", version)]
 pub(crate) struct Cli {
     /// Say more about what happens, on standard error.
     #[arg(long, global = true)]

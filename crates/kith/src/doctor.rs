@@ -91,7 +91,7 @@ async fn look(serve: &crate::cli::Serve, settled: &Settled) -> Vec<Finding> {
     found.extend(key::look(settled));
     found.extend(place::look(settled));
     found.extend(reach::look(serve, now));
-    found.extend(service::look(serve, settled).await);
+    found.extend(service::look(serve).await);
     found
 }
 

@@ -1,6 +1,8 @@
 //! A new service: its recovery kit, its key file, its data, a one-time link for the first
 //! administrator. The kit comes first, and nothing is made before it was seen to work.
 
+use std::path::Path;
+
 use anyhow::{Context, ensure};
 use kith_app::{App, Location, NewStaff};
 use kith_core::Role;
@@ -29,7 +31,8 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
     );
     let settled = config::settle(&args.place)?;
     may_be_made(&settled)?;
-    let secret = kit::make(&args.name, args.kit_out.as_deref())?;
+    let kit = args.kit_out.as_deref();
+    let secret = kit::make(&args.name, kit)?;
     let settings = Settings { name: args.name, zone: args.zone, ..Settings::default() };
     let app = make(&settled, &kit::key_file(&secret), settings).await?;
     let new = NewStaff { name: args.administrator, role: Role::Administrator };
@@ -43,30 +46,40 @@ pub(crate) async fn run(args: Init) -> anyhow::Result<()> {
         link: crate::ops::link_path(&app, &link.token),
         code: link.code,
     };
-    out::tell(args.json, &made, || lines(&made, &settled));
+    out::tell(args.json, &made, || lines(&made, &settled, kit));
     Ok(())
 }
 
 /// What to say of a new service, and what to do now.
-fn lines(made: &Made, settled: &Settled) -> Vec<String> {
-    vec![
+fn lines(made: &Made, settled: &Settled, kit: Option<&Path>) -> Vec<String> {
+    let mut lines = vec![
         format!("The service is made. Its key is in {}.", made.key_file),
-        "On the same disk it protects backups of the data, not the disk.".into(),
+        "On the same disk it protects copies of the data, not the disk.".into(),
         "Any two shares of the recovery kit make it again. Keep the three sheets at three".into(),
         "places, with three people, and not on this machine.".into(),
+    ];
+    lines.extend(kit.map(|folder| {
+        format!("The sheets are files in {}: print them, then remove them.", folder.display())
+    }));
+    lines.extend([
         String::new(),
         "What to do now:".into(),
         format!("  1. start it    kith serve {}", settled.flags()),
         format!("  2. then open   http://{}{}", serve::LISTEN, made.link),
-        "                 in a browser on this machine; it works once, for 7 days".into(),
+        "                 in a browser on this machine; it works once, for 7 days. Where you"
+            .into(),
+        "                 serve it at another address, put that before /n/".into(),
         format!("  3. and type    {}", made.code),
+        format!("  4. then read   kith doctor {}", settled.flags()),
+        "                 with the flags you serve it with, before anybody else comes in".into(),
         String::new(),
         "You choose a sign-in name and a passphrase there, sign in, and are led through the".into(),
         "rest. The link is for the first administrator: hand it over, and say the words in".into(),
         "person, if that is somebody else.".into(),
         String::new(),
         format!("The key that checks what the service signs: {}", made.service_key),
-    ]
+    ]);
+    lines
 }
 
 /// Refuses a place where something is, before anybody copies a kit to paper for nothing.

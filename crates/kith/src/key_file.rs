@@ -1,5 +1,5 @@
 //! The key file: 32 bytes in hexadecimal, readable by its owner only, never inside the data
-//! directory. On the same disk it protects backups of the directory, not the disk.
+//! directory. On the same disk it protects copies of the directory, not the disk.
 //!
 //! While the key is being changed, a last line holds the one from before (`before HEX`).
 //!

@@ -179,7 +179,7 @@ pub(crate) async fn invite(args: Invite) -> anyhow::Result<()> {
         (Some(link), Some(code)) => vec![
             format!("link   {link} (after your service's address; opens once)"),
             format!("words  {code} (say them in person; not by the same way as the link)"),
-            format!("then   {} says that it was them", invited.confirms),
+            format!("then   {}", invited.confirms),
         ],
         _ => vec![format!("made: {}", invited.person)],
     });

@@ -48,7 +48,9 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
         None => None,
     };
     let scheme = if certificate.is_some() { "https" } else { "http" };
-    out::say(&format!("{scheme}://{}", listener.local_addr()?));
+    // One writing: a program that reads the address may not wait for the rest.
+    let address = format!("{scheme}://{}", listener.local_addr()?);
+    out::say(&format!("{address}\nIt is served there until you stop it, with Ctrl-C here."));
     let mut doorway = Doorway::new(listener);
     doorway.admin = admin;
     if let Way::Proxy(block) = way {

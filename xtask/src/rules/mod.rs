@@ -12,6 +12,7 @@ mod links;
 mod lints;
 mod opening;
 mod places;
+mod promises;
 mod suite;
 
 use crate::project::Project;
@@ -52,4 +53,5 @@ pub(crate) const ALL: &[Rule] = &[
     Rule { name: "no text names a place on one machine", check: places::check },
     Rule { name: "every instrument names its licence and source", check: instruments::check },
     Rule { name: "the security suite lists every line and only real tests", check: suite::check },
+    Rule { name: "every promise on a page names tests that exist", check: promises::check },
 ];

@@ -1,7 +1,8 @@
 # About me: how the client wants to be called and spoken to.
 about-title = About
 about-heading = About me
-about-intro = Everyone beside you reads this first. You can change it at any time.
+# @promise about-me-is-mine
+about-intro = Everyone beside you reads this first. The reception reads the name alone. You can change it at any time.
 about-name = The name to use
 about-name-empty = This one is empty. Any name you like will do.
 about-pronouns = Pronouns

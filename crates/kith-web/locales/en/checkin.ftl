@@ -1,8 +1,11 @@
 # Before a meeting: how the client arrives, and what they want of it. Our own questions.
 checkin-title = Before
 checkin-heading = Before the meeting
+# @promise leave-out-anything
 checkin-intro = As much or as little as you like. Each part can stay empty.
+# @promise checkin-for-one
 checkin-reads = It is for { $name }. No one else beside you sees it.
+# @promise checkin-makes-no-score
 checkin-own = These five are our own questions, not validated: nobody has studied what they measure. They make no score.
 checkin-ask-rest = How have you rested?
 checkin-low-rest = hardly at all
@@ -34,6 +37,7 @@ checkin-pace-steady = As it was
 checkin-pace-steady-hint = Like last time, or whatever comes.
 checkin-pace-ready = Ready for more
 checkin-pace-ready-hint = A step further, if it fits.
+# @promise newest-checkin-counts
 checkin-again-hint = What you sent before stays in your record. { $name } goes by the newest.
 checkin-go = Send it to { $name }
 
@@ -42,6 +46,7 @@ checkin-sent-heading = What you sent
 checkin-sent = You sent this to { $name } on { $when }.
 checkin-sent-point = { $point } of 10
 checkin-sent-not = Not said
+# @promise newest-checkin-counts
 checkin-sent-again = You can send it again until the meeting is over. The newest one counts.
 checkin-sent-over = The meeting is over, so this is closed now.
 checkin-sent-go = Change it and send again

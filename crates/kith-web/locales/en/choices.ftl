@@ -1,6 +1,7 @@
 # What the client chooses for the first page, from behind the second door.
 choices-title = First page
 choices-heading = What the first page shows
+# @promise front-as-i-choose
 choices-intro = The first page comes before your second secret. Anyone near the screen can read it.
 choices-next = Your next meeting
 choices-nothing = Nothing
@@ -12,5 +13,6 @@ choices-example-with = { $when }, with { $name }, { $place }
 choices-name = a name
 choices-place = a place
 choices-day = Tuesday, 2:00pm
+# @promise front-as-i-choose
 choices-change = You can change it at any time. It changes the page at once.
 choices-go = Keep this

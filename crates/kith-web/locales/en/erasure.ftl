@@ -1,12 +1,17 @@
 # Erasing a record for good. The day is set at the service's computer, two weeks ahead or more.
 erasure-home = Your record is to be erased
+# @promise erasing-can-be-stopped
 erasure-home-what = From { $when } on. Until then you can stop it.
 erasure-title = Erasing my record
 erasure-heading = Erasing your record
-erasure-what = From { $when } on your record can be erased for good: what you wrote, what others wrote with you, and your way in. After that no one can read it, not even the people here.
+# @promise erased-for-good
+erasure-what = From { $when } on your record can be erased for good: what you wrote, what others wrote with you, and your way in. After that no one can read it here, not even the people who work here. Sealed copies for emergencies may hold it until they are destroyed.
 erasure-copy = You can keep a copy first.
 erasure-copy-go = Keep a copy
+# @promise erased-but-the-typed-name
 erasure-names = People who gave you a link keep the name they typed then.
+# @promise erasing-can-be-stopped
+# @promise no-reason-needed
 erasure-stop-what = You can stop this until it is done. No one is asked why.
 erasure-stop = Stop it and keep my record
 erasure-stay = Leave it as it is

@@ -3,16 +3,19 @@ errors-missing-title = Not here
 errors-missing = There is nothing at this address
 errors-missing-now = The link may be old, or the address may have a typing slip. What you wrote before is safe.
 errors-words = That was not sent
+# @promise unsent-words-stand-here
 errors-words-now = What you wrote to is not open to you now. Your words stand here, and nowhere else. Copy what you want to keep before you leave this page.
 errors-words-label = What you wrote
 errors-refused-title = Not done
 errors-refused = We did not do that
+# @promise from-elsewhere-changes-nothing
 errors-refused-now = It came from outside this page, so we stopped to be safe. Nothing was changed. Please go back to the page and try from there.
 errors-busy-title = One moment
 errors-busy = This is not working right now
 errors-busy-now = It is not your doing. What was kept before is safe. Please try again in a few minutes.
 errors-full = There is a lot going on here right now
 errors-full-now = It is not your doing. Nothing was changed. Please wait a little, then try again.
+# @promise words-kept-when-full
 errors-again-kept = What you wrote is kept for you. You can send it again from here in a little while, or come back to it later.
 errors-again-here = What you wrote is still on this page, so please leave it open. Wait a little, then send it again.
 errors-again-send = Send again

@@ -1,6 +1,7 @@
 # After a meeting: six statements of our own, and who sees the answers.
 feedback-title = After
 feedback-heading = How was it?
+# @promise leave-out-anything
 feedback-intro = Six lines and a minute. Skip any of them. What was hard to say is welcome here.
 feedback-own = These six are our own statements, not validated: nobody has studied what they measure.
 feedback-low = not at all
@@ -14,13 +15,17 @@ feedback-ask-come-back = I would come back to this.
 feedback-words = Anything else
 feedback-words-hint = In your own words, or not at all.
 feedback-show = Who sees this?
+# @promise feedback-as-i-choose
+# @promise feedback-choice-can-change
 feedback-show-hint = You can change it later. Only { $name } is meant here; no one else beside you sees it.
 feedback-show-empty = Nothing is chosen yet. Please choose who sees it. Each choice is fine.
 feedback-choose-now = { $name } sees it now
 feedback-choose-now-hint = You can talk about it next time, or not.
 feedback-choose-after-next = { $name } sees it after the next meeting
+# @promise feedback-as-i-choose
 feedback-choose-after-next-hint = Until your next meeting with { $name } is over, nothing shows that it is there.
 feedback-choose-worth-asking = { $name } sees only that something is worth asking about
+# @promise feedback-as-i-choose
 feedback-choose-worth-asking-hint = What you answered and wrote stays with you.
 feedback-go = Keep this
 
@@ -31,8 +36,10 @@ feedback-given-thanks = Thank you for being honest.
 feedback-given-point = { $point } of 10
 feedback-given-not = Not said
 feedback-sees-now = { $name } sees it now.
+# @promise feedback-as-i-choose
 feedback-sees-after-next = { $name } sees it after the next meeting.
 feedback-sees-worth-asking = { $name } sees only that something is worth asking about.
+# @promise paused-is-closed
 feedback-sees-nobody = { $name } is not beside you at present, and cannot open your record.
 feedback-change = Change who sees it
 feedback-change-hint = What { $name } has already read stays in their memory.

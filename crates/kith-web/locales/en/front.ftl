@@ -4,6 +4,7 @@ front-heading = Hello
 front-next = Next
 front-next-nothing = Nothing to show here today.
 front-next-with = With { $who }
+# @promise front-as-i-choose
 front-next-change = You choose how much shows here.
 front-links = From here
 front-grounding = A calm minute
@@ -11,6 +12,7 @@ front-grounding-what = Short things to do when it is all too much.
 front-help = Help
 front-help-what = People and numbers you can call.
 front-space = My space
+# @promise second-door-second-secret
 front-space-what = Opens with your second secret.
 front-settings = Settings
 front-settings-what = Language, colours and size of words.
@@ -38,6 +40,7 @@ front-help-danger = In danger now? Call { $number }.
 front-help-danger-open = In danger now? Call the emergency number where you are.
 front-help-call = Call { $number }
 front-help-none = Your service has not listed its own numbers here yet.
+# @promise help-for-everybody
 front-help-free = You can call without signing in, from any phone.
 
 # Settings of the front room.
@@ -57,6 +60,7 @@ front-choose-leave-off = Do not show it
 front-settings-saving = Offers to save what you type
 front-choose-saving-on = My browser may offer to save my secrets
 front-choose-saving-off = Do not offer it here
+# @promise no-offer-to-save
 front-choose-saving-off-hint = Once you have signed in, nothing tells your browser which boxes are for secrets. It may still ask, and a program that reads pages aloud may say the letters. The page where you sign in stays as it is.
 front-settings-keep = Keep these
 front-settings-kept = Kept. You can change this again at any time.

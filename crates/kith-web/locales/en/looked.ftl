@@ -1,8 +1,10 @@
 # Who looked: one sentence for each reason there is.
 looked-title = Visits
 looked-heading = Who looked
+# @promise each-look-is-told
 looked-intro = Everyone who opened your record, and why. Your own visits are not in the list.
 looked-empty = No one has opened your record yet. When someone does, it will stand here.
+# @promise ask-why-and-be-answered
 looked-ask = You can ask why about each visit. Whoever looked is asked to answer within { $days ->
     [one] one day
    *[other] { $days } days
@@ -26,6 +28,7 @@ looked-did-operator = { $name } opened your record for work on the service.
 looked-did-own = The person whose record this is opened it.
 looked-saw-words = { $name } looked up your name, how to speak with you, and when and where your meetings are.
 looked-saw-times = { $name } looked up your name, and when, where and with whom your meetings are.
+# @promise attempts-are-told
 looked-attempt = { $name } asked for your record and was shown nothing.
 looked-why = The reason given: ‘{ $why }’
 looked-client = A client

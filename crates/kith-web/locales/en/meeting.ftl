@@ -37,8 +37,10 @@ meeting-words = { $name } wrote:
 meeting-words-you = You wrote:
 meeting-suggested = { $name } suggests this instead
 meeting-suggested-you = You suggested this instead
+# @promise agreed-stands-until-both
 meeting-suggested-waits = It waits for { $name }. Until then, what you agreed still stands.
 meeting-suggested-keeps = If you say no, what you agreed still stands.
+# @promise not-free-names-nobody
 meeting-not-free = That time is not free. Nothing was changed. You can suggest another time.
 meeting-question = Is this good for you?
 meeting-yes = Yes
@@ -72,13 +74,16 @@ meeting-all-none = Not taken up.
 # Proposing a time.
 meeting-new-title = New time
 meeting-new-heading = Propose a time
+# @promise a-time-takes-two
 meeting-new-intro = It is a question, not a promise. It stands when you have both said yes.
 meeting-new-with = You propose this to { $name }.
 meeting-new-nobody = There is no one beside you at present to meet. You can ask for someone in ‘My people’.
 meeting-new-people = My people
 meeting-other-title = Other time
 meeting-other-heading = Suggest another time
+# @promise no-reason-needed
 meeting-other-intro = You do not have to say why. It stands when { $name } says yes.
+# @promise agreed-stands-until-both
 meeting-other-agreed = Until then, this still stands: { $when }
 meeting-form-who = With whom?
 meeting-form-who-empty = No one is chosen yet. Please choose a person.
@@ -101,6 +106,7 @@ meeting-form-go = Propose this
 # Cancelling.
 meeting-cancel-title = Not then
 meeting-cancel-heading = Cancel this meeting?
+# @promise no-reason-needed
 meeting-cancel-what = { $name } reads that you cancelled it. You do not have to say why.
 meeting-cancel-words = A word to { $name }, if you like
 meeting-cancel-go = Cancel it

@@ -38,7 +38,9 @@ newclient-clients = Everyone you are beside
 newclient-offline-intro = They have no online access. Their yes is said in person, and you write it down.
 newclient-offline-tell = Tell them
 newclient-offline-read = You will keep notes. They can read them with you, and say what is not right.
+# @promise pause-or-end-any-day
 newclient-offline-stop = They can pause or end this at any time, without a reason.
+# @promise each-look-is-told
 newclient-offline-ask = Each time somebody looks at their record, it is written down. They can ask to see that.
 newclient-offline-yes = They said yes in person
 newclient-offline-later = Not yet

@@ -2,6 +2,7 @@
 passkey-title = Keys
 passkey-heading = Passkeys
 passkey-what = A passkey is a key on your phone, your computer or a small stick. You open it as you unlock the device. Then you need no passphrase to sign in.
+# @promise second-door-second-secret
 passkey-front-only = It opens the first pages and no more. Your own pages still ask for your second secret.
 passkey-staff = A passkey is two proofs in one: the device, and you, who unlock it. So it signs you in by itself. Make a second one on another device, in case you lose the first.
 passkey-know = Before you make one
@@ -16,9 +17,11 @@ passkey-unused = Not used yet.
 passkey-shared = Your device may copy it to others of the same account.
 passkey-one-device = It stays on one device.
 passkey-drop = Take away
+# @promise a-passkey-taken-away-opens-nothing
 passkey-drop-hint = It opens nothing here from then on. Your device may keep it in its list; take it out there too. Your passphrase still signs you in.
 passkey-new = Make a passkey
 passkey-name = What you call it
+# @promise passkey-name-is-mine
 passkey-name-hint = Only you see this. For example: my phone.
 passkey-make = Make a passkey on this device
 passkey-here = It works at { $host }. You see no button if this browser cannot make one, or scripts are off, or the address is another.

@@ -53,6 +53,7 @@ promise-said = { $name } wrote:
 promise-said-you = You wrote:
 promise-offer = { $name } suggests this instead
 promise-offer-you = You suggested this instead
+# @promise promised-stands-until-both
 promise-offer-keeps = If you say no, what was promised still stands.
 promise-offer-until = It waits for { $name }. Until then, what was promised still stands.
 promise-done = It is done
@@ -80,7 +81,9 @@ promise-step-let-go = Let it go
 # Making one.
 promise-new-title = New promise
 promise-new-heading = Promise something
+# @promise promise-between-two
 promise-new-to = You promise this to { $name }. { $name } can read it as soon as you send it.
+# @promise late-is-said
 promise-new-intro = If it gets late, you can say so and name a new day. It stays in the record, whatever comes of it.
 promise-new-go = Promise this
 promise-nobody = There is no one beside you at present to promise something to. You can ask for someone in ‘My people’.
@@ -103,7 +106,9 @@ promise-form-day-over = That day is over. Please choose today or a later one.
 # Suggesting something else.
 promise-other-title = Other promise
 promise-other-heading = Suggest something else
+# @promise no-reason-needed
 promise-other-intro = You do not have to say why. It stands when { $name } says yes.
+# @promise promised-stands-until-both
 promise-other-stands = Until then, this still stands: { $words }
 promise-form-instead = What is promised instead
 promise-other-go = Suggest this
@@ -125,13 +130,16 @@ promise-late-form-hint = Say that you are sorry. If you can, say why.
 promise-late-form-go = Send this
 promise-late-day-new = The new day
 promise-late-empty = There are no words in it yet. A line is enough.
+# @promise sent-stays-as-written
 promise-stays = Once sent, it stays as you wrote it.
 promise-back = Back
 
 # Letting it go.
 promise-leave-title = Let go
 promise-leave-heading = Let it go?
+# @promise no-reason-needed
 promise-leave-what = { $name } reads that you let it go. Nothing is owed any longer. You do not have to say why.
+# @promise sent-stays-as-written
 promise-leave-stays = There is no undo. What was promised stays in the record, and it can be promised anew.
 
 # The brief.

@@ -1,7 +1,10 @@
 # My record: every entry, what it is called, and the words around it.
 record-title = Earlier
 record-heading = My record
-record-intro = Everything kept here with you, the newest first. You can answer each part of it.
+# @promise all-of-it-is-mine
+# @promise each-part-can-be-answered
+# @promise ask-why-and-be-answered
+record-intro = Everything kept here with you, the newest first. You can answer each part of it, and ask why about each visit.
 record-check = Is it all here? And a copy to keep
 record-earlier = Earlier
 record-newest = Back to the newest

@@ -1,5 +1,7 @@
 # Coming back after every way in is lost: two people who have met the client, and a day.
 recovery-heading = When every way in is lost
+# @promise two-who-met-me-and-a-day
+# @promise no-message-opens
 recovery-what = A new link takes two people who work here and have each met { $name } face to face. Then a day goes by. A call, a message or an e-mail is never enough.
 recovery-phone = If someone else may hold their phone, switch online access off first. Every sign-in ends at once.
 recovery-said = { $who } has met { $name } and said so on { $when }.
@@ -23,12 +25,15 @@ recovery-behind-asked = Someone has lost every way in and waits for a second yes
 recovery-behind-asked-go = See what it takes
 
 recovery-home = A new way in is being made for you
+# @promise coming-back-can-be-stopped
 recovery-home-what = If you did not ask for it, you can stop it.
 recovery-own-title = A new way in
 recovery-own-heading = A new way in
 recovery-own-said = { $who } said on { $when } that they have met you and that you have lost your way in.
+# @promise two-who-met-me-and-a-day
 recovery-own-waits = One person alone cannot do it. Someone else has to have met you too, and then a day goes by.
 recovery-own-from = From { $when } they can make a new link for you. Your sign-ins end when they do.
+# @promise coming-back-can-be-stopped
 recovery-own-not = If you did not ask for this, stop it. Your meetings and your record stay as they are.
 recovery-own-stop = Stop it
 recovery-own-stay = Leave it as it is

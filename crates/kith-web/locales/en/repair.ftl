@@ -1,6 +1,7 @@
 # What may have changed between two people, and what is said about it. Never a verdict.
 repair-title = A question
 repair-heading = Something may have changed
+# @promise repair-between-two
 repair-who = No one else beside you reads it.
 repair-question = It is a question, not a judgement. It may be nothing.
 repair-noticed = What it was noticed by
@@ -24,6 +25,7 @@ repair-now-apart = { $name } is not beside you at present, so no answer is expec
 repair-now-answered = { $name } answered you on { $day }.
 repair-now-heard = On { $day } you said that you were heard. This is closed.
 repair-now-left = On { $day } you said that you would rather leave it. This is closed.
+# @promise late-without-a-word
 repair-now-supervised = A supervisor sees that an answer is late, and whose it is. Not what it is about, and not that it is you.
 
 # What was said, told to the client.
@@ -41,11 +43,16 @@ repair-words-hint = { $name } can read them. You can leave this empty.
 repair-heard = Heard
 repair-heard-what = You were heard. Then this is closed.
 repair-not-yet = Not yet
+# @promise answer-by-a-date
 repair-not-yet-what = It stays open. { $name } is asked for a better answer by { $day }.
 repair-leave = I would rather leave it
+# @promise no-reason-needed
+# @promise only-i-close-it
 repair-leave-what = Then this is closed. You do not have to say why.
 repair-again = Take it up again: not yet
+# @promise answer-by-a-date
 repair-again-what = It is open again. { $name } is asked for a better answer by { $day }.
+# @promise only-i-close-it
 repair-later = What is closed can be taken up again at any time.
 repair-again-too-soon = There is no answer yet, so nothing was changed. Your words are still here.
 repair-again-done = This was said before, so nothing was changed. Your words are still here.
@@ -53,10 +60,15 @@ repair-again-done = This was said before, so nothing was changed. Your words are
 # Saying that something is not right.
 repair-say-title = A word
 repair-say = Something is not right
+# @promise say-it-at-any-time
+# @promise no-reason-needed
 repair-say-lead = You can say so at any time, to { $name } alone. You do not have to say why.
 repair-say-who = Who reads this
+# @promise answer-by-a-date
 repair-say-reads = { $name } reads it and is asked to answer you by { $day }.
+# @promise late-without-a-word
 repair-say-supervised = If the answer is late, a supervisor sees that it is late and whose it is. Not what it is about, and not that it is you.
+# @promise repair-between-two
 repair-say-nobody = No one else beside you reads it.
 repair-say-words = What is not right
 repair-say-words-hint = In your own words, or not at all.
@@ -71,12 +83,15 @@ repair-say-no-one = No one is beside you here at present. Help and numbers to ca
 # On the client’s other pages.
 repair-open-answer = { $name } answered you
 repair-open-answered = You can say how that is for you, or leave it.
+# @promise say-it-at-any-time
 repair-say-what = You can say so at any time. You see first who reads it.
 repair-between = What may have changed between you
+# @promise answer-by-a-date
 repair-ahead = { $days ->
     [one] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within a day.
    *[other] If answers that { $name } may see are lower than usual, { $name } is asked to answer you within { $days } days.
 }
+# @promise held-back-asks-nothing
 repair-ahead-held = It is the same when you only let { $name } know that something is worth asking about. What { $name } does not see yet asks nothing of anyone.
 repair-after-see = See what is said about it
 

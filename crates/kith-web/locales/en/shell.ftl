@@ -32,9 +32,12 @@ shell-sign-out = Sign out
 # Forms.
 shell-rather-not = I would rather not say
 shell-errors-title = One more look, please
+# @promise typed-stays-on-the-page
 shell-errors-kept = What you wrote is still here.
+# @promise kept-is-kept
 shell-kept = Kept
 shell-kept-not = Not sent. Copy kept on this page.
+# @promise both-versions-kept
 shell-kept-other = This is also open somewhere else. Both are kept, and you can choose.
 
 # A page that changed while someone was writing on it.
@@ -49,6 +52,7 @@ shell-empty = Nothing here yet. You do not have to add anything.
 
 # Two drafts of one text.
 shell-versions-title = There are two versions
+# @promise both-versions-kept
 shell-versions-why = This was open in two places. Both are kept. Choose the one to go on with.
 shell-versions-when = Last changed { $when }
 shell-versions-keep = Go on with this one

@@ -7,6 +7,7 @@ ways-asked-by = This service asks everyone who works here for a second step when
 ways-asked-now = This service asks everyone who works here for a second step. Please set it up now. Then you can go on.
 ways-done-app = The app is set up. From the next time on, you are asked for its code when you sign in.
 ways-done-away = The app is taken away. Its codes are not asked for any more.
+# @promise new-secret-signs-out-elsewhere
 ways-done-passphrase = Your new passphrase holds from now on. You were signed out everywhere else.
 ways-done-second = Your new second secret holds from now on. You were signed out everywhere else.
 ways-done-ended = Signed out there.
@@ -16,6 +17,7 @@ ways-passphrase = Passphrase
 ways-passphrase-new = Choose a new passphrase
 ways-passphrase-next = New passphrase
 ways-second-new = Choose a new second secret
+# @promise new-secret-signs-out-elsewhere
 ways-secret-ends = You stay signed in here. Everywhere else you are signed out.
 ways-secret-go = Keep it
 
@@ -59,8 +61,10 @@ ways-spare-none = None yet. They help when your phone is not with you.
 ways-spare-left = { $left } of 10 are left. They were made on { $day }.
 ways-spare-more = See or make spare codes
 ways-spare-title = Spare codes
+# @promise spare-codes-work-once
 ways-spare-what = Ten codes on paper, each good for one time. One takes the place of a code from the app.
 ways-spare-back = If you lose your passphrase, one of them lets you choose a new one. The sign-in page leads there.
+# @promise spare-codes-work-once
 ways-spare-new-ends = If you had codes before, the old ones stop working.
 ways-spare-make = Make ten new codes
 ways-spare-once = These are shown once. Print this page, or write them down.
@@ -77,10 +81,12 @@ ways-open-end = Sign out there
 ways-open-others = Sign out everywhere else
 ways-open-all = Sign out everywhere
 ways-new-heading = New browsers
-ways-new-what = Each first sign-in with a browser is written down here. Nothing is sent to anyone.
+# @promise new-browsers-are-told
+ways-new-what = Each first sign-in with a browser is written down. The newest stand here. Nothing is sent to anyone.
 ways-new = { $when }: { $browser }
 ways-typed-heading = Printed codes that were typed
-ways-typed-what = When someone types a printed code to get back in, it is written down here. Those who have a part in your care can read it too. If it was not you, make ten new codes and choose a new passphrase.
+# @promise typed-codes-are-told
+ways-typed-what = When someone types a printed code to get back in, it is written down. Wrong ones are written down once a day at most. Those who have a part in your care can read it too. If it was not you, make ten new codes and choose a new passphrase.
 ways-typed-missed = { $when }: a code did not open.
 ways-typed-used = { $when }: a code was right, and there is a new passphrase.
 

@@ -24,10 +24,14 @@ welcome-off-go = Switch it off
 
 welcome-own-title = Coming in
 welcome-own-heading = Stop coming in online
+# @promise off-and-care-goes-on
 welcome-own-what = You can stop signing in here and go on meeting. The people beside you, your meetings and your record stay as they are.
+# @promise off-looks-like-no-name
 welcome-own-look = After that, your sign-in name gets the same answer as a wrong one.
 welcome-own-ask = You can ask the people beside you to read your record with you.
+# @promise no-reason-needed
 welcome-own-told = They can read that you switched it off. No one is asked why.
+# @promise two-who-met-me-and-a-day
 welcome-own-back = To come in again, meet two people who work here. A day later you can have a new link and new words.
 welcome-own-go = Switch it off now
 welcome-own-stay = Leave it as it is

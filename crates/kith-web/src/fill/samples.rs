@@ -66,6 +66,8 @@ fn form(album: &Album, typed: &str) -> FillPage {
     let (file, form) = (file(), Form::read(typed.as_bytes()));
     let asked = t.say("fill-asked").with("name", "Amira Hale").with("day", "Monday 4 May");
     FillPage {
+        reads: t.say("fill-reads").with("name", "Amira Hale").to_string(),
+        go: t.say("fill-go").with("name", "Amira Hale").to_string(),
         with: "Amira Hale".into(),
         asked: asked.to_string(),
         safety: Some(

@@ -127,6 +127,7 @@ impl Album {
             ("sign-in", After::Nothing),
             ("sign-in-away", After::Away),
             ("sign-in-out", After::Out),
+            ("sign-in-made", After::Made),
             ("sign-in-wrong", After::Wrong),
         ] {
             let (t, look) = self.around(Look::outside);

@@ -18,6 +18,8 @@ pub enum After {
     Away,
     /// They signed out.
     Out,
+    /// They just chose their name and passphrase.
+    Made,
     /// What they gave did not open, or was not looked at: the same words, whatever the reason.
     Wrong,
 }
@@ -28,6 +30,7 @@ impl After {
             Self::Nothing => None,
             Self::Away => Some("signin-away"),
             Self::Out => Some("signin-out"),
+            Self::Made => Some("signin-made"),
             Self::Wrong => Some("signin-wrong"),
         }
     }

@@ -87,3 +87,51 @@ async fn asking_for_somebody_needs_a_person_and_nothing_else() {
     let page = day.noor.sends(&path, &[("person", &who)]).await;
     assert!(page.says("You said yes. Waits for Sam."), "{}", page.html);
 }
+
+#[tokio::test]
+async fn nothing_is_ticked_beforehand_and_stopping_is_as_short_as_starting() {
+    let mut day = Day::first().await;
+    let bond = day.bond().await;
+    let asked = day.get(Page::Home).await;
+    for page in [&asked, &day.get(Page::People).await] {
+        assert!(!page.html.contains(" checked") && !page.html.contains(" selected"));
+    }
+    // One press each, on the page that asks and on the page of the one beside her; no field to fill.
+    assert!(asked.html.contains("name=\"do\" value=\"accept\""), "{}", asked.html);
+    day.sends(Page::Bond, bond, &[("do", "accept")]).await;
+    day.staff(Command::Accept { bond }).await;
+    let beside = day.get_one(Page::Bond, bond).await;
+    assert!(beside.html.contains("name=\"do\" value=\"pause\""), "{}", beside.html);
+    let end = day.get_one(Page::Bond, format!("{bond}-end")).await;
+    assert!(end.html.contains("name=\"do\" value=\"end\""), "{}", end.html);
+    for page in [&asked, &beside, &end] {
+        let main = page.html.split("<main").nth(1).expect("a main part");
+        assert!(!main.contains("required") && !main.contains("<textarea"), "{main}");
+    }
+    day.sends(Page::Bond, bond, &[("do", "pause")]).await;
+    assert!(day.world.app.read(&day.amira, day.room, Purpose::Prepare).await.is_err());
+}
+
+#[tokio::test]
+async fn after_an_end_all_of_it_stays_hers_and_others_stay_beside_her() {
+    let mut day = Day::begun().await;
+    let jo = day.also("Jo").await;
+    let note = |number: u8, text: &str| kith_core::note::Command::Finish {
+        note: kith_core::NoteId([number; 16]),
+        meeting: None,
+        text: text.into(),
+        promise: None,
+    };
+    day.staff(note(1, "We talked about May.")).await;
+    let people = day.get(Page::People).await;
+    assert!(people.says("Amira") && people.says("Jo"));
+    let bonds = day.world.app.caseload(&day.amira).await.expect("a list");
+    let bond = bonds.first().expect("a bond").bond;
+    day.sends(Page::Bond, bond, &[("do", "end")]).await;
+    day.world.app.act(&jo, day.room, note(2, "We go on.")).await.expect("beside her still");
+    assert!(day.world.app.read(&day.amira, day.room, Purpose::Prepare).await.is_err());
+    let record = day.get(Page::Record).await;
+    assert!(record.says("We talked about May.") && record.says("We go on."), "{}", record.html);
+    let again = Command::Accept { bond };
+    assert!(day.world.app.act(&day.amira, day.room, again).await.is_err(), "not by one of them");
+}

@@ -98,3 +98,36 @@ async fn without_an_agreed_time_there_is_nothing_to_check_in_for() {
     day.comes_back().await;
     assert!(day.get_one(Page::CheckIn, MEETING).await.says("nothing is missing"));
 }
+
+#[tokio::test]
+async fn a_check_in_adds_up_to_nothing() {
+    let mut day = Day::agreed(60).await;
+    let asks = ["rest", "safe-here", "strength", "on-my-side", "towards-meeting"];
+    let fields = asks.map(|ask| (ask, "9"));
+    let sent = day.sends(Page::CheckIn, MEETING, &fields).await;
+    assert_eq!(sent.words().matches("9 of 10").count(), 5, "{}", sent.html);
+    let mut amira = day.world.signed_in("amira").await;
+    let brief = amira.get(&day.world.path_to(Page::Brief, day.room)).await;
+    assert!(brief.says("How they arrive") && brief.says("9"), "{}", brief.html);
+    for page in [sent, brief, day.get(Page::Record).await] {
+        for total in ["45", "of 50", "90"] {
+            assert!(!page.says(total), "{total}: {}", page.words());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_she_has_not_sent_is_read_by_nobody_else() {
+    let mut day = Day::agreed(60).await;
+    let path = day.world.path_to(Page::CheckIn, MEETING);
+    day.noor.post(&format!("{path}?draft"), &[("words", "Half a thought")]).await;
+    assert!(day.noor.get(&path).await.says("Half a thought"));
+    let mut amira = day.world.signed_in("amira").await;
+    for page in [Page::Brief, Page::Person, Page::Told] {
+        let shown = amira.get(&day.world.path_to(page, day.room)).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page:?}");
+        assert!(!shown.says("Half a thought"), "{page:?}");
+    }
+    let theirs = amira.get(&path).await;
+    assert!(!theirs.says("Half a thought"));
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use kith_core::form::Command;
-use kith_core::{AskId, FormId};
+use kith_core::{AskId, FormId, Purpose};
 use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
 use kith_web::paths::Page;
 
@@ -115,10 +115,8 @@ async fn all_of_it_can_be_skipped() {
 async fn an_answer_that_is_hard_to_carry_brings_help_first() {
     let mut day = asked().await;
     let before = day.get_one(Page::Form, ASK).await;
-    assert!(
-        before
-            .says("Amira is told at once. They are asked to be in touch with you within 24 hours.")
-    );
+    assert!(before.says("Amira is told at once and sees what you answered."));
+    assert!(before.says("They are asked to be in touch with you within 24 hours."));
     let page = sent(&mut day, &[("q8".to_owned(), "1")]).await;
     assert!(
         page.says("Amira has been told, and is asked to be in touch with you by Wednesday 6 May")
@@ -149,4 +147,43 @@ async fn a_form_that_was_withdrawn_asks_for_nothing() {
     assert!(!day.get(Page::Home).await.says("A form that"));
     let command = Command::Answer { ask: ASK, chosen: BTreeMap::new() };
     assert!(day.world.app.act(&day.amira, day.room, command).await.is_err());
+}
+
+#[tokio::test]
+async fn it_says_who_would_be_told_and_when_that_is_nobody() {
+    let mut day = asked().await;
+    let jo = day.also("Jo").await;
+    let bonds = day.world.app.caseload(&day.amira).await.expect("a list");
+    let bond = bonds.first().expect("a bond").bond;
+    let form = day.get_one(Page::Form, ASK).await;
+    assert!(form.says("Amira is told at once and sees what you answered."), "{}", form.html);
+    day.sends(Page::Bond, bond, &[("do", "pause")]).await;
+    let form = day.get_one(Page::Form, ASK).await;
+    assert!(form.says("Amira is not beside you at present.") && form.says("Jo is told at once"));
+    assert!(!form.says("Amira sees your answers") && !form.says("Send to Amira"));
+
+    let also = day.world.app.caseload(&jo).await.expect("a list");
+    day.sends(Page::Bond, also.first().expect("a bond").bond, &[("do", "end")]).await;
+    let form = day.get_one(Page::Form, ASK).await;
+    assert!(form.says("No one is beside you here now, so no one would be told."));
+    let page = sent(&mut day, &answers(9, "1")).await;
+    assert!(page.says("so no one was told."), "{}", page.html);
+    assert!(page.says("You do not have to carry this alone"));
+    for who in [&day.amira, &jo] {
+        assert!(day.world.app.read(who, day.room, Purpose::Prepare).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn who_is_told_in_another_s_place_sees_what_was_answered() {
+    let mut day = asked().await;
+    let jo = day.also("Jo").await;
+    let bonds = day.world.app.caseload(&day.amira).await.expect("a list");
+    let bond = bonds.first().expect("a bond").bond;
+    let before = day.world.app.read(&jo, day.room, Purpose::Prepare).await.expect("read");
+    assert!(before.ask(ASK).is_none(), "it is for who asked");
+    day.sends(Page::Bond, bond, &[("do", "end")]).await;
+    sent(&mut day, &answers(9, "1")).await;
+    let seen = day.world.app.read(&jo, day.room, Purpose::Prepare).await.expect("read");
+    assert!(seen.ask(ASK).is_some_and(|ask| ask.answered.is_some()));
 }

@@ -59,6 +59,19 @@ impl Day {
         day
     }
 
+    /// One more beside Noor: she asks for them, and they say yes.
+    async fn also(&mut self, name: &str) -> Actor {
+        let who = actor(self.world.staff(name, Role::Therapist).await, name);
+        let people = self.world.path(Page::People);
+        let asks = who.person.to_string();
+        self.noor.sends(&people, &[("person", &asks), ("for", "To talk")]).await;
+        let listed = self.world.app.caseload(&who).await.expect("a list");
+        let bond = listed.first().expect("asked").bond;
+        let yes = kith_core::bond::Command::Accept { bond };
+        self.world.app.act(&who, self.room, yes).await.expect("yes");
+        who
+    }
+
     async fn proposed(&mut self, minutes: i64) {
         let (bond, details) = (self.bond().await, details(self.world.app.now(), minutes));
         self.staff(kith_core::meeting::Command::Propose { meeting: MEETING, bond, details }).await;

@@ -83,6 +83,7 @@ async fn somebody_asked_reads_no_name_before_their_yes_and_may_say_no() {
     assert_eq!(asks.len(), 2);
     let more = jo.get(&asks[0]).await;
     assert!(more.says("You will read their name after your yes.") && !more.says("Noor"));
+    assert!(!today.says("Weekly meetings") && !more.says("Weekly meetings"), "nor what for");
     let yes = jo.sends(&asks[0], &[("do", "yes")]).await;
     assert!(yes.says("It waits for their yes"));
     jo.post(&asks[1], &[("do", "no")]).await;

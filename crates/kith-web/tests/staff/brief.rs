@@ -4,10 +4,10 @@ use kith_core::about::About;
 use kith_core::checkin::{CheckIn, Pace};
 use kith_core::feedback::{Feedback, Show};
 use kith_core::time::DAY;
-use kith_core::{Role, RoomId, about, checkin, feedback};
+use kith_core::{BondId, Role, RoomId, about, bond, checkin, feedback};
 use kith_web::paths::Page;
 
-use crate::pair::{MEETING, Pair};
+use crate::pair::{MEETING, Pair, actor};
 use crate::support::World;
 
 fn check_in() -> checkin::Command {
@@ -140,4 +140,23 @@ async fn pages_of_somebody_elses_client_answer_like_pages_of_nobody() {
     let own = Page::Correct;
     let path = format!("{}-{}", world.path_to(own, pair.room), MEETING);
     assert_eq!(jo.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_note_names_those_who_will_read_it_and_nobody_else() {
+    let world = World::new().await;
+    let mut pair = Pair::new(&world).await;
+    let others = [("Jo", Role::Therapist), ("Leo", Role::Reception), ("Tess", Role::PeerSupporter)];
+    for (number, (name, role)) in (20..).zip(others) {
+        let (bond, person) = (BondId([number; 16]), world.staff(name, role).await);
+        let (name, purpose) = (name.to_owned(), "To talk".to_owned());
+        let propose = bond::Command::Propose { bond, person, name: name.clone(), role, purpose };
+        world.app.act(&pair.noor, pair.room, propose).await.expect("asked");
+        let who = actor(&world, person, role, &name);
+        let yes = bond::Command::Accept { bond };
+        world.app.act(&who, pair.room, yes).await.expect("yes");
+    }
+    let note = pair.browser.get(&world.path_to(Page::Note, pair.room)).await;
+    assert!(note.says("So do the others in their care: Jo."), "{}", note.html);
+    assert!(!note.says("Leo") && !note.says("Tess"));
 }

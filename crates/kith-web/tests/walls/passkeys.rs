@@ -144,3 +144,21 @@ async fn where_no_passkey_can_hold_none_is_offered_and_staff_read_why() {
     let page = world.browser_at(known).get("/").await;
     assert!(page.html.contains("data-host=\"notes.example\" hidden"), "hidden until scripts run");
 }
+
+#[tokio::test]
+async fn what_a_passkey_is_called_is_read_by_its_owner_alone() {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    let own = make(&world, &mut pair.noor, &mut Device::new(7, HERE)).await;
+    assert!(own.says("Ours"), "{}", own.html);
+    assert!(!world.signed_in("noor").await.get("/").await.says("Ours"));
+    world.staff("Ada", Role::Administrator).await;
+    let mut ada = world.signed_in("ada").await;
+    for page in Page::ALL {
+        for path in [world.path(*page), world.path_to(*page, pair.room)] {
+            for other in [&mut pair.amira, &mut ada] {
+                assert!(!other.get(&path).await.says("Ours"), "{page:?}");
+            }
+        }
+    }
+}

@@ -54,7 +54,7 @@ pub(crate) async fn run(args: Restore) -> anyhow::Result<()> {
     restored.publish().await?;
     record(&settled, means.key.kek, about, &erased).await?;
     out::say(&format!("The service is at {} again, and can be served.", settled.location));
-    out::say("Everybody signs in anew. Give every room's people the dates above.");
+    out::say("Everybody signs in anew. Tell people from when on something is missing.");
     Ok(())
 }
 
@@ -185,7 +185,8 @@ fn of_erased(erased: Option<&[ErasedRoom]>, path: &Path) -> String {
         }
         None => format!(
             "There is no journal of erasures at {}: what was erased after the backup, if anything, \
-             would come back. Name the journal with --erased.",
+             would come back. Name the journal with --erased. Where nothing was ever erased, \
+             there is none.",
             path.display()
         ),
     }

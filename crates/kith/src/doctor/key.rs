@@ -62,7 +62,7 @@ fn beside(settled: &Settled) -> Option<Finding> {
     (key_file::beside(data) == settled.key_file).then(|| {
         Finding::advice(
             "The key file is beside the data.",
-            "It protects copies and backups of the data, but whoever takes this disk has both.",
+            "It protects copies of the data, but whoever takes this disk has both.",
             format!(
                 "Keep the key on other media, or let the process manager hand it over (a systemd \
                  credential, say). Then start with --key-file FILE in place of {}.",

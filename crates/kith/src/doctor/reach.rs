@@ -25,7 +25,8 @@ pub(super) fn look(serve: &Serve, now: i64) -> Vec<Finding> {
             return vec![Finding::refused(&error, why)];
         }
     };
-    let mut found = vec![Finding::good(format!("It listens on {listen}: {way}."))];
+    let mut found =
+        vec![Finding::good(format!("With the flags given here it listens on {listen}: {way}."))];
     match &way {
         Way::ThisMachine => found.extend(this_machine(serve, listen)),
         Way::Certificate { certificate, key } => {

@@ -4,18 +4,16 @@
 use super::Finding;
 use crate::backup::in_words;
 use crate::cli::Serve;
-use crate::config::Settled;
 use crate::ops::{self, Done, Health, Op};
 
 /// A clock that is so many seconds behind the newest entry is said.
 const BEHIND: i64 = 60;
 
-pub(super) async fn look(serve: &Serve, settled: &Settled) -> Vec<Finding> {
+pub(super) async fn look(serve: &Serve) -> Vec<Finding> {
     match ops::perform(&serve.place, Op::Health).await {
         Ok(Done::Health(health)) => {
-            let open =
-                format!("{} opens: store, keys and service book are whole.", settled.location);
-            [Finding::good(super::capital(&open))].into_iter().chain(told(&health)).collect()
+            let open = "The service opens: store, keys and service book are whole.";
+            [Finding::good(open.into())].into_iter().chain(told(&health)).collect()
         }
         Ok(_) => vec![Finding::danger(ops::UNEXPECTED, "", "")],
         Err(error) => vec![Finding::refused(&error, "The service does not start like this.")],

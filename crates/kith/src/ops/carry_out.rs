@@ -92,9 +92,11 @@ async fn invite(
 /// Who says that it was them, once they have come in.
 const fn confirms(role: Role, alone: bool) -> &'static str {
     match role {
-        Role::Client => "whoever is to be beside them, on their page Today",
-        _ if alone => "you did, by making this link: there is no other administrator",
-        _ => "an administrator, under People and roles",
+        Role::Client => "whoever is to be beside them says on their page Today that it was them",
+        _ if alone => {
+            "nothing more: this link is good by itself, as there is no other administrator"
+        }
+        _ => "an administrator says under People and roles that it was them",
     }
 }
 
