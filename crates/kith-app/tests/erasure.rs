@@ -5,7 +5,7 @@
 
 mod support;
 
-use kith_app::{App, AppError, Coming, Location};
+use kith_app::{App, AppError, Coming, Location, NewClient};
 use kith_core::erasure::MIND;
 use kith_core::{Actor, PersonId, Purpose, Refusal, Role, RoomId, RoomKind};
 use kith_store::{Erase, Store};
@@ -162,4 +162,24 @@ async fn e53_an_erasure_that_was_cut_off_anywhere_is_finished_at_the_next_start(
         assert!(rooms.iter().all(|room| left.contains(room) != begun), "step {step}");
         assert!(left.contains(&other.0), "step {step}");
     }
+}
+
+#[tokio::test]
+async fn whoever_gave_the_link_keeps_the_name_they_typed_and_nothing_else() {
+    let world = World::new().await;
+    let (amira, _) = world.therapist("amira").await;
+    let (app, amira) = (&world.app, amira.actor);
+    let (name, purpose) = ("Noor".into(), "Weekly meetings".into());
+    let new = NewClient { name, with: amira.person, purpose, online: true };
+    let invited = app.invite_client(&amira, new).await.expect("invited");
+    let (noor, room) = (invited.person, invited.room.expect("a room"));
+    app.set_erasure(noor, app.now().plus(MIND)).await.expect("set");
+    world.later(MIND);
+    erase(app, noor).await;
+    let desk = app.own_room(amira.person, RoomKind::Desk).await.expect("her desk");
+    let seen = app.read(&amira, desk, Purpose::Own).await.expect("read");
+    let kept: Vec<_> = seen.given().into_iter().map(|one| one.name).collect();
+    assert_eq!(kept, ["Noor"]);
+    assert!(app.caseload(&amira).await.expect("a list").is_empty());
+    assert!(matches!(app.read(&amira, room, Purpose::Own).await, Err(AppError::NotFound)));
 }

@@ -9,7 +9,7 @@ erasure-what = From { $when } on your record can be erased for good: what you wr
 erasure-copy = You can keep a copy first.
 erasure-copy-go = Keep a copy
 # @promise erased-but-the-typed-name
-erasure-names = People who gave you a link keep the name they typed then.
+erasure-names = People who gave you a link keep the name they typed then. So do people who were asked to take over from a colleague.
 # @promise erasing-can-be-stopped
 # @promise no-reason-needed
 erasure-stop-what = You can stop this until it is done. No one is asked why.
