@@ -9,7 +9,8 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{BondId, PersonId};
+use crate::id::{BondId, EntryId, PersonId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author, Near, Role};
@@ -380,6 +381,11 @@ impl Fact {
             | Self::LetBe { bond } => *bond,
         }
     }
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    Reach::Bond(fact.bond())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{EntryId, MeetingId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -146,6 +147,12 @@ fn checked(said: CheckIn) -> Result<CheckIn, Refusal> {
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     let Fact::Sent { meeting, said } = fact;
     state.sent.push(Sent { entry: mark.id, at: mark.at, meeting: *meeting, said: said.clone() });
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    let Fact::Sent { meeting, .. } = fact;
+    Reach::Meeting(*meeting)
 }
 
 impl Seen {

@@ -1,5 +1,5 @@
-//! The registry: one line per capability makes its wire tag, the rooms it may stand in,
-//! and its place in the fold. Tags are decoded for ever and never reused.
+//! The registry: one line per capability makes its wire tag, the rooms it may stand in, whom its
+//! entries reach, and its place in the fold. Tags are decoded for ever and never reused.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{
-    about, bond, checkin, erasure, expected, feedback, firstrun, form, front, handover, keeping,
-    meeting, note, opened, promise, recovery, repair, review, second, settings, signin, staff,
-    strain, welcome,
-};
+use crate::{bond, meeting, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,19 +51,19 @@ impl Context<'_> {
 }
 
 macro_rules! capabilities {
-    ($($module:ident $name:ident = $tag:literal in [$($kind:ident),+]),+ $(,)?) => {
+    ($($module:ident $name:ident = $tag:literal in [$($kind:ident),+] for $($reach:ident)::+),+ $(,)?) => {
         /// Everything that can have happened.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Fact {$(
             #[doc = concat!("Wire tag `", $tag, "`.")]
-            $name($module::Fact),
+            $name(crate::$module::Fact),
         )+}
 
         /// Everything that can be wished for.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Command {$(
             #[doc = concat!("See the capability `", stringify!($module), "`.")]
-            $name($module::Command),
+            $name(crate::$module::Command),
         )+}
 
         /// What a room's entries add up to. Its parts are read through [`crate::Seen`].
@@ -78,7 +74,7 @@ macro_rules! capabilities {
             pub(crate) last_at: Timestamp,
             /// Entries that can be answered, and whom they reach.
             pub(crate) written: BTreeMap<EntryId, Reach>,
-            $(pub(crate) $module: $module::State,)+
+            $(pub(crate) $module: crate::$module::State,)+
         }
 
         impl State {
@@ -89,17 +85,17 @@ macro_rules! capabilities {
                     owner,
                     last_at: Timestamp::default(),
                     written: BTreeMap::new(),
-                    $($module: $module::State::default(),)+
+                    $($module: crate::$module::State::default(),)+
                 }
             }
         }
 
         $(
-            impl From<$module::Fact> for Fact {
-                fn from(fact: $module::Fact) -> Self { Self::$name(fact) }
+            impl From<crate::$module::Fact> for Fact {
+                fn from(fact: crate::$module::Fact) -> Self { Self::$name(fact) }
             }
-            impl From<$module::Command> for Command {
-                fn from(command: $module::Command) -> Self { Self::$name(command) }
+            impl From<crate::$module::Command> for Command {
+                fn from(command: crate::$module::Command) -> Self { Self::$name(command) }
             }
         )+
 
@@ -138,7 +134,7 @@ macro_rules! capabilities {
             /// One example of every fact that exists, for tests and frozen bytes.
             pub fn samples() -> Vec<Self> {
                 let mut all = Vec::new();
-                $(all.extend($module::samples().into_iter().map(Self::$name));)+
+                $(all.extend(crate::$module::samples().into_iter().map(Self::$name));)+
                 all
             }
         }
@@ -152,7 +148,7 @@ macro_rules! capabilities {
             command: Command,
         ) -> Result<Vec<Fact>, Refusal> {
             let mut facts = match command {$(
-                Command::$name(command) => $module::decide(state, with, who, at, command)?,
+                Command::$name(command) => crate::$module::decide(state, with, who, at, command)?,
             )+};
             facts.extend(strain::noticed(state, &facts, with, who, at));
             if facts.iter().all(|fact| fact.stands_in(state.kind)) {
@@ -162,37 +158,42 @@ macro_rules! capabilities {
             }
         }
 
+        /// How far a new entry reaches.
+        fn reach(state: &State, entry: &Entry) -> Reach {
+            match &entry.fact {$(Fact::$name(fact) => crate::$($reach)::+(state, entry.id, fact),)+}
+        }
+
         fn fold(state: &mut State, mark: Mark, fact: &Fact) {
-            match fact {$(Fact::$name(fact) => $module::apply(&mut state.$module, mark, fact),)+}
+            match fact {$(Fact::$name(fact) => crate::$module::apply(&mut state.$module, mark, fact),)+}
         }
     };
 }
 
 capabilities! {
-    about About = "about/1" in [Private],
-    bond Bond = "bond/1" in [Private],
-    checkin CheckIn = "checkin/1" in [Private],
-    erasure Erasure = "erasure/1" in [Private, Book],
-    expected Expected = "expected/1" in [Desk, Book],
-    feedback Feedback = "feedback/1" in [Private],
-    firstrun FirstRun = "firstrun/1" in [Book],
-    form Form = "form/1" in [Private, Book],
-    front Front = "front/1" in [Front, Private],
-    handover HandOver = "handover/1" in [Desk],
-    keeping Keeping = "keeping/1" in [Book],
-    meeting Meeting = "meeting/1" in [Private],
-    note Note = "note/1" in [Private],
-    opened Opened = "opened/1" in [Front, Private, Desk, Book],
-    promise Promise = "promise/1" in [Private],
-    repair Repair = "repair/1" in [Private],
-    recovery Recovery = "recovery/1" in [Private, Book],
-    review Review = "review/1" in [Book],
-    second Second = "second/1" in [Book],
-    settings Settings = "settings/1" in [Book],
-    signin SignIn = "signin/1" in [Private, Desk],
-    staff Staff = "staff/1" in [Book],
-    strain Strain = "strain/1" in [Private],
-    welcome Welcome = "welcome/1" in [Private, Desk, Book],
+    about About = "about/1" in [Private] for reach::company,
+    bond Bond = "bond/1" in [Private] for bond::reach,
+    checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
+    erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
+    expected Expected = "expected/1" in [Desk, Book] for reach::own,
+    feedback Feedback = "feedback/1" in [Private] for feedback::reach,
+    firstrun FirstRun = "firstrun/1" in [Book] for reach::own,
+    form Form = "form/1" in [Private, Book] for form::reach,
+    front Front = "front/1" in [Front, Private] for reach::own,
+    handover HandOver = "handover/1" in [Desk] for reach::own,
+    keeping Keeping = "keeping/1" in [Book] for reach::own,
+    meeting Meeting = "meeting/1" in [Private] for meeting::reach,
+    note Note = "note/1" in [Private] for note::reach,
+    opened Opened = "opened/1" in [Front, Private, Desk, Book] for reach::own,
+    promise Promise = "promise/1" in [Private] for promise::reach,
+    repair Repair = "repair/1" in [Private] for repair::reach,
+    recovery Recovery = "recovery/1" in [Private, Book] for reach::care,
+    review Review = "review/1" in [Book] for reach::own,
+    second Second = "second/1" in [Book] for reach::own,
+    settings Settings = "settings/1" in [Book] for reach::own,
+    signin SignIn = "signin/1" in [Private, Desk] for signin::reach,
+    staff Staff = "staff/1" in [Book] for reach::own,
+    strain Strain = "strain/1" in [Private] for strain::reach,
+    welcome Welcome = "welcome/1" in [Private, Desk, Book] for reach::care,
 }
 
 /// Folds one more entry. Total: every fact ever stored is accepted.
@@ -200,7 +201,7 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     let mark = entry.mark();
     fold(&mut state, mark, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
-        let reach = Reach::of(&state, entry);
+        let reach = reach(&state, entry);
         state.written.insert(entry.id, reach);
     }
     state.last_at = state.last_at.max(entry.at);

@@ -9,6 +9,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{EntryId, MeetingId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -209,6 +210,14 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 given.said.show = *show;
             }
         }
+    }
+}
+
+/// Whom an entry reaches; what the client chose later is theirs alone.
+pub(crate) const fn reach(_: &fact::State, entry: EntryId, fact: &Fact) -> Reach {
+    match fact {
+        Fact::Given { .. } => Reach::Feedback(entry),
+        Fact::ShowChosen { .. } => Reach::Own,
     }
 }
 

@@ -13,6 +13,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{AskId, EntryId, FormId, PersonId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
@@ -336,6 +337,16 @@ impl State {
         if let Some(ask) = self.asks.iter_mut().find(|one| one.id == ask) {
             to(ask);
         }
+    }
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    match fact {
+        Fact::Asked { ask, .. } | Fact::Answered { ask, .. } | Fact::Reached { ask, .. } => {
+            Reach::Ask(*ask)
+        }
+        Fact::Imported { .. } | Fact::Withdrawn { .. } | Fact::BandsChosen { .. } => Reach::Own,
     }
 }
 

@@ -8,7 +8,8 @@ use minicbor::{Decode, Encode};
 use crate::access::Stands;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{BondId, MeetingId};
+use crate::id::{BondId, EntryId, MeetingId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::{MINUTE, Timestamp};
 use crate::who::{Actor, Author, Near, Role};
@@ -359,6 +360,11 @@ impl Fact {
             | Self::Cancelled { meeting, .. } => *meeting,
         }
     }
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    Reach::Meeting(fact.meeting())
 }
 
 pub(crate) fn samples() -> Vec<Fact> {

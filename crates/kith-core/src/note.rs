@@ -11,6 +11,7 @@ use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{EntryId, MeetingId, NoteId, PromiseId};
 use crate::promise::{self, Terms};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -248,6 +249,16 @@ impl State {
 impl Mark {
     fn version(self, text: &str) -> Version {
         Version { entry: self.id, at: self.at, text: text.to_owned() }
+    }
+}
+
+/// Whom an entry reaches: an answer as far as what it answers.
+pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    match fact {
+        Fact::Finished { .. } | Fact::Corrected { .. } => Reach::Care,
+        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => {
+            state.written.get(to).copied().unwrap_or(Reach::Own)
+        }
     }
 }
 

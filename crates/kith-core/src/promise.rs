@@ -11,6 +11,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::Actor;
@@ -340,6 +341,11 @@ impl Fact {
             | Self::LetGo { promise } => *promise,
         }
     }
+}
+
+/// Whom an entry reaches.
+pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    Reach::of_bond(state.promise.get(fact.promise()).map(|promise| promise.bond).ok())
 }
 
 pub(crate) fn samples() -> Vec<Fact> {

@@ -3,13 +3,9 @@
 
 use crate::entry::Entry;
 use crate::fact::{Fact, State};
-use crate::feedback::{self, View};
-use crate::form;
+use crate::feedback::View;
 use crate::id::{AskId, BondId, EntryId, MeetingId};
-use crate::note;
 use crate::seen::Seen;
-use crate::signin;
-use crate::strain;
 use crate::who::{Actor, Near, Role};
 
 /// Whom an entry reaches.
@@ -31,54 +27,19 @@ pub(crate) enum Reach {
     Ask(AskId),
 }
 
-impl Reach {
-    /// How far a new entry reaches. An answer reaches as far as what it answers.
-    pub(crate) fn of(state: &State, entry: &Entry) -> Self {
-        match &entry.fact {
-            Fact::About(_) => Self::Company,
-            Fact::Erasure(_)
-            | Fact::Recovery(_)
-            | Fact::Welcome(_)
-            | Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed)
-            | Fact::Note(note::Fact::Finished { .. } | note::Fact::Corrected { .. }) => Self::Care,
-            Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
-                state.written.get(to).copied().unwrap_or(Self::Own)
-            }
-            Fact::Bond(fact) => Self::Bond(fact.bond()),
-            Fact::CheckIn(crate::checkin::Fact::Sent { meeting, .. }) => Self::Meeting(*meeting),
-            Fact::Meeting(fact) => Self::Meeting(fact.meeting()),
-            Fact::Promise(fact) => {
-                Self::of_bond(state.promise.get(fact.promise()).map(|promise| promise.bond).ok())
-            }
-            Fact::Strain(strain::Fact::Noticed { bond, .. }) => Self::Bond(*bond),
-            Fact::Repair(fact) => {
-                Self::of_bond(state.strain.get(fact.strain()).map(|strain| strain.bond).ok())
-            }
-            Fact::Feedback(feedback::Fact::Given { .. }) => Self::Feedback(entry.id),
-            Fact::Form(
-                form::Fact::Asked { ask, .. }
-                | form::Fact::Answered { ask, .. }
-                | form::Fact::Reached { ask, .. },
-            ) => Self::Ask(*ask),
-            Fact::Feedback(feedback::Fact::ShowChosen { .. })
-            | Fact::Form(
-                form::Fact::Imported { .. }
-                | form::Fact::Withdrawn { .. }
-                | form::Fact::BandsChosen { .. },
-            )
-            | Fact::Front(_)
-            | Fact::Expected(_)
-            | Fact::HandOver(_)
-            | Fact::Keeping(_)
-            | Fact::Opened(_)
-            | Fact::FirstRun(_)
-            | Fact::Review(_)
-            | Fact::Second(_)
-            | Fact::Settings(_)
-            | Fact::SignIn(signin::Fact::NewBrowser { .. })
-            | Fact::Staff(_) => Self::Own,
-        }
-    }
+/// Entries of every kind that reach nobody but the client, or stand outside a client's room.
+pub(crate) const fn own<F>(_: &State, _: EntryId, _: &F) -> Reach {
+    Reach::Own
+}
+
+/// Entries of every kind that reach whoever meets the client.
+pub(crate) const fn company<F>(_: &State, _: EntryId, _: &F) -> Reach {
+    Reach::Company
+}
+
+/// Entries of every kind that belong to the client's care.
+pub(crate) const fn care<F>(_: &State, _: EntryId, _: &F) -> Reach {
+    Reach::Care
 }
 
 impl State {
@@ -99,7 +60,8 @@ impl State {
 }
 
 impl Reach {
-    fn of_bond(bond: Option<BondId>) -> Self {
+    /// The person of a bond, where there is one.
+    pub(crate) fn of_bond(bond: Option<BondId>) -> Self {
         bond.map_or(Self::Own, Self::Bond)
     }
 }

@@ -9,7 +9,8 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{BondId, StrainId};
+use crate::id::{BondId, EntryId, StrainId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::strain::{self, Strain};
@@ -268,6 +269,11 @@ impl Fact {
             | Self::Left { strain, .. } => *strain,
         }
     }
+}
+
+/// Whom an entry reaches.
+pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    Reach::of_bond(state.strain.get(fact.strain()).map(|strain| strain.bond).ok())
 }
 
 impl Seen {

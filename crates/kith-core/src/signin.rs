@@ -7,6 +7,8 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
+use crate::id::EntryId;
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
@@ -226,6 +228,14 @@ fn remember<T>(newest: &mut Vec<T>, one: T) {
     newest.push(one);
     if newest.len() > REMEMBERED {
         newest.remove(0);
+    }
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    match fact {
+        Fact::CodeMissed | Fact::CodeUsed => Reach::Care,
+        Fact::NewBrowser { .. } => Reach::Own,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::bond::{Bond, Status};
 use crate::entry::{Entry, Mark};
 use crate::fact::{self, Context};
 use crate::id::{BondId, EntryId, MeetingId, PromiseId, StrainId};
+use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
@@ -256,6 +257,12 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         by: *by,
     };
     state.strains.insert(*strain, new);
+}
+
+/// Whom an entry reaches.
+pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+    let Fact::Noticed { bond, .. } = fact;
+    Reach::Bond(*bond)
 }
 
 impl Seen {

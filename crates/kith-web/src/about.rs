@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kith_core::Purpose;
-use kith_core::about::{About, Command};
+use kith_core::about::{About, Command, Fact};
+use kith_core::{EntryId, Purpose};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping};
@@ -11,6 +11,7 @@ use crate::form::Form;
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
+use crate::record::{Reader, Told};
 use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
@@ -77,6 +78,21 @@ async fn say(cx: Cx<SecondDoor>) -> Answer {
     let command = Command::Say { about };
     cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await?;
     go(&cx.to(Page::Home))
+}
+
+/// What an entry says.
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    let t = reader.t;
+    match fact {
+        Fact::NameGiven { name } => {
+            Told::titled(t.get("record-name-given")).row(t.get("about-name"), name)
+        }
+        Fact::Said { about } => Told::titled(t.get("about-heading"))
+            .row(t.get("about-name"), &about.name)
+            .says(t.get("about-pronouns"), &about.pronouns)
+            .says(t.get("about-use"), &about.words_to_use)
+            .says(t.get("about-avoid"), &about.words_to_avoid),
+    }
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {

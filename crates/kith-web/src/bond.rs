@@ -1,6 +1,7 @@
 //! The people beside a client: saying yes or no, a pause, an end, and asking for somebody.
 //! Before anybody is let in, the client reads what that opens and what stays closed.
 
+mod entry;
 mod one;
 mod people;
 mod samples;
@@ -16,6 +17,7 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use entry::told;
 pub(crate) use samples::{consent as consent_sample, samples};
 pub(crate) use sees::Sees;
 

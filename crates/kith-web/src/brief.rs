@@ -10,6 +10,7 @@ use kith_core::meeting::{Details, Meeting};
 use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, page};
+use crate::capabilities;
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::meeting::changes;
@@ -21,7 +22,9 @@ use crate::right::{Beside, Meets};
 use crate::table::Table;
 use crate::text::Text;
 
-use shown::{Arrives, Felt, Noted};
+use shown::{Arrives, Felt};
+
+pub(crate) use shown::last_lines;
 
 pub(crate) use samples::samples;
 
@@ -38,6 +41,21 @@ struct Next {
     /// What changed about it since the reader looked last.
     changed: Vec<String>,
     href: String,
+}
+
+/// A few words of a capability, beside what is always there.
+#[derive(Clone, Debug)]
+pub(crate) struct Card {
+    /// What it is.
+    pub(crate) heading: String,
+    /// What was written; may be empty.
+    pub(crate) words: String,
+    /// What is said where nothing was written.
+    pub(crate) none: String,
+    /// Whose it is and from when, if that matters.
+    pub(crate) by: Option<String>,
+    /// Whether it says what to keep away from.
+    pub(crate) fence: bool,
 }
 
 /// Where the page leads.
@@ -69,8 +87,8 @@ pub(crate) struct BriefPage {
     felt: Felt,
     /// Whether the reader has a part in the client's care: notes.
     cares: bool,
-    /// Where the newest note ended.
-    note: Option<Noted>,
+    /// What each capability adds.
+    cards: Vec<Card>,
     /// What is due by both until the meeting is over.
     promised: promise::Brief,
     /// Whether some of their words wait for an answer.
@@ -95,7 +113,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),
         cares: seen.knows_care(),
-        note: Noted::of(&cx.t, &seen),
+        cards: capabilities::cards(&cx.t, &seen),
         promised: promise::Brief::of(&cx, &seen),
         waits: seen.unanswered().next().is_some(),
         safety: seen.asks().find_map(|ask| ToReach::of(&cx, &seen, ask)),

@@ -1,6 +1,7 @@
 //! Before a meeting: how the client arrives, what they want brought up, what is better left
 //! alone, and the pace. Kept as it is written; once sent, shown back; open until it is over.
 
+mod entry;
 mod samples;
 
 use askama::Template;
@@ -22,6 +23,7 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use entry::{brief, cards, told};
 pub(crate) use samples::samples;
 
 /// Follows the meeting's id where it is written once more.

@@ -3,12 +3,13 @@
 
 use askama::Template;
 use kith_core::erasure::{Command, Fact};
-use kith_core::{Purpose, Seen};
+use kith_core::{EntryId, Purpose, Seen};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::record::{Reader, Told};
 use crate::right::{Beside, Cares, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
@@ -99,14 +100,15 @@ async fn keep(cx: Cx<Beside>) -> Answer {
 }
 
 /// What an entry about erasing is called.
-pub(crate) fn told(t: &Text, fact: &Fact) -> String {
-    match fact {
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    let t = reader.t;
+    Told::titled(match fact {
         Fact::Set { on } => {
             t.say("erasure-told-set").with("when", t.day_time(moment(*on))).to_string()
         }
         Fact::Stopped => t.get("erasure-told-stopped"),
         Fact::Erased { .. } => t.get("erasure-told-erased"),
-    }
+    })
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {

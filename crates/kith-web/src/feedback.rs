@@ -1,6 +1,7 @@
 //! After a meeting: six short statements, free words, and who sees them. Nothing is chosen
 //! beforehand; what was said is shown back, and who sees it can be changed.
 
+mod entry;
 mod samples;
 
 use askama::Template;
@@ -22,6 +23,7 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use entry::told;
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {

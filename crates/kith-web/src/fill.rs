@@ -2,6 +2,7 @@
 //! Every item can be skipped; a total is shown only where there is one, and a word for it
 //! only to a client who wants it.
 
+mod entry;
 mod samples;
 mod sent;
 
@@ -25,6 +26,7 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use entry::told;
 pub(crate) use samples::samples;
 
 /// What the form sends for an item that is skipped. Answers are sent by their place.

@@ -1,13 +1,14 @@
 //! The front room: what is next, a calm minute, help, settings, staying private. Nothing on
 //! these pages depends on what is behind the second door.
 
-use kith_core::Purpose;
-use kith_core::front::{Colours, Command, Saving};
+use kith_core::front::{Colours, Command, Fact, Saving};
+use kith_core::{EntryId, Purpose};
 
 use crate::answer::{Answer, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::record::{Reader, Told};
 use crate::right::{Anyone, FirstDoor};
 use crate::table::Table;
 use crate::text::Locale;
@@ -98,4 +99,15 @@ async fn choose(mut cx: Cx<FirstDoor>) -> Answer {
     }
     (cx.worn.chosen, cx.worn.saving) = (look, saving);
     page(&settings_page(&cx, true))
+}
+
+/// What an entry says.
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    let t = reader.t;
+    match fact {
+        Fact::Chosen { shows } => Told::titled(t.get("record-front"))
+            .row(t.get("record-front-shows"), t.one_of("record-front-is", shows.word())),
+        Fact::Shown { .. } => Told::titled(t.get("record-front")),
+        Fact::LookChosen { .. } | Fact::SavingChosen { .. } => Told::titled(t.get("record-look")),
+    }
 }

@@ -14,6 +14,7 @@ use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise::{Asked, asked};
+use crate::record::{Reader, Told};
 use crate::right::{Fresh, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
@@ -22,6 +23,11 @@ pub(crate) use samples::samples;
 
 /// How many days with visits a page holds.
 const DAYS: usize = 14;
+
+/// What an entry about an opening says.
+pub(crate) fn opened(reader: &Reader<'_>, _entry: EntryId, _fact: &Fact) -> Told {
+    Told::titled(reader.t.get("record-opened"))
+}
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Looked, show).change(Page::Looked, ask);

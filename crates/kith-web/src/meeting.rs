@@ -3,6 +3,7 @@
 
 mod all;
 mod cancel;
+mod entry;
 pub(crate) mod life;
 mod one;
 mod propose;
@@ -19,6 +20,7 @@ use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::table::Table;
 
+pub(crate) use entry::told;
 pub(crate) use life::{Change, StepLine, Words};
 pub(crate) use samples::{samples, told as told_sample};
 pub(crate) use told::{Told, changes, name_of};

@@ -2,6 +2,7 @@
 //! shown as they will read it, and sealed when it is finished. Correcting one's own note is the
 //! same page; both versions stay. A new note may bring a promise.
 
+mod entry;
 mod form;
 mod samples;
 
@@ -13,6 +14,7 @@ use kith_core::words::LONG;
 use kith_core::{Entry, EntryId, MeetingId, Near, NoteId, PromiseId, Purpose, Seen, note, promise};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
+use crate::capabilities::tell;
 use crate::cx::{Cx, Keeping, moment, parse_version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -26,6 +28,7 @@ use crate::text::Text;
 
 use form::{Typed, meetings};
 
+pub(crate) use entry::{brief, card, told};
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
@@ -197,7 +200,7 @@ fn previewed(cx: &Cx<Beside>, seen: &Seen, fact: kith_core::Fact) -> Preview {
     let (who, at) = (&cx.right.who, cx.site.app.now());
     let entry = Entry { id: EntryId([0; 16]), by: who.author(), at, fact };
     let book = cx.site.app.book();
-    let told = Reader::new(&cx.t, seen, &book, std::iter::empty()).tell(&entry);
+    let told = tell(&Reader::new(&cx.t, seen, &book, std::iter::empty()), &entry);
     Preview {
         title: told.title,
         who: who.name.clone(),

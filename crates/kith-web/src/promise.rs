@@ -2,6 +2,7 @@
 //! of it. Both sides use the same pages; only what stands around them differs.
 
 mod all;
+mod entry;
 mod known;
 mod leave;
 mod make;
@@ -20,6 +21,7 @@ use crate::paths::Page;
 use crate::right::{Meets, SecondDoor};
 use crate::table::Table;
 
+pub(crate) use entry::told;
 pub(crate) use known::{Between, Brief, Due, due, home};
 pub(crate) use samples::{
     between as between_sample, brief as brief_sample, due as due_samples, lines as line_samples,

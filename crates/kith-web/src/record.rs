@@ -2,7 +2,6 @@
 //! client's own, and for staff beside them what is open to staff.
 
 mod aloud;
-mod cycle;
 mod sample;
 mod shown;
 mod words;
@@ -23,7 +22,7 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 pub(crate) use shown::{Item, Shown, Ways};
-pub(crate) use words::{Reader, Row};
+pub(crate) use words::{Reader, Row, Told};
 
 /// How many entries a page holds.
 const MOST: usize = 50;

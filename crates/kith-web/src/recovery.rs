@@ -4,12 +4,13 @@
 
 use askama::Template;
 use kith_core::recovery::{Command, Fact, Round, Wanted, Yes};
-use kith_core::{Actor, PersonId, Purpose, Seen};
+use kith_core::{Actor, EntryId, PersonId, Purpose, Seen};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
+use crate::record::{Reader, Told};
 use crate::right::{Behind, Beside, Fresh, Right, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
@@ -182,13 +183,14 @@ async fn stop(cx: Cx<SecondDoor>) -> Answer {
 }
 
 /// What an entry about coming back is called.
-pub(crate) fn told(t: &Text, fact: &Fact) -> String {
-    match fact {
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    let t = reader.t;
+    Told::titled(match fact {
         Fact::Met { name } => t.say("recovery-told-met").with("name", name).to_string(),
         Fact::Stopped => t.get("recovery-told-stopped"),
         Fact::Used => t.get("recovery-told-used"),
         Fact::Wanted { .. } | Fact::Settled { .. } => t.get("recovery-behind-title"),
-    }
+    })
 }
 
 /// One of each, as it stands from one moment to the next.

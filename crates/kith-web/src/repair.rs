@@ -3,6 +3,7 @@
 //! answers; a supervisor sees that an answer is late, and not a word of what it is about.
 
 mod client;
+mod entry;
 mod late;
 mod near;
 mod respond;
@@ -15,6 +16,7 @@ use crate::paths::Page;
 use crate::right::Meets;
 use crate::table::Table;
 
+pub(crate) use entry::{noticed, told};
 pub(crate) use late::{Late, late};
 pub(crate) use near::{After, Between, Near, Open, ahead, asked, between, due, open, since};
 pub(crate) use samples::{

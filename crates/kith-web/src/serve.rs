@@ -18,13 +18,13 @@ use kith_core::Role;
 
 use crate::answer::{Answer, Turned, go};
 use crate::caller::Caller;
+use crate::capabilities;
 use crate::cookies::cookie;
 use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
 use crate::form::Form;
 use crate::headers;
 use crate::paths::Page;
 use crate::right::{Class, Does};
-use crate::routes;
 use crate::site::Site;
 use crate::table::{Asked, Route, Table};
 use crate::text::Locale;
@@ -50,7 +50,7 @@ type Found<'s, 'c> = (Page, Option<&'c str>, &'s Route);
 /// The whole service as an axum router.
 pub fn router(site: Site) -> Router {
     let secure = site.secure();
-    let server = Arc::new(Server { site, table: routes::table() });
+    let server = Arc::new(Server { site, table: capabilities::table() });
     let answer = move |request: Request| {
         let server = Arc::clone(&server);
         async move {

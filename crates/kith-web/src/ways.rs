@@ -2,6 +2,7 @@
 //! of their pages, clients behind the second door.
 
 mod app_code;
+mod entry;
 mod samples;
 mod secrets;
 mod spare;
@@ -20,6 +21,7 @@ use crate::right::{AtWays, Fresh};
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use entry::told;
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {

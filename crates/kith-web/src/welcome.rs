@@ -7,11 +7,12 @@ mod online;
 mod waiting;
 
 use kith_core::welcome::{Fact, Given, Stage};
-use kith_core::{Actor, Purpose, RoomId};
+use kith_core::{Actor, EntryId, Purpose, RoomId};
 
 use crate::answer::Turned;
 use crate::cx::{Cx, moment};
 use crate::paths::Page;
+use crate::record::{Reader, Told};
 use crate::right::{Right, Staff};
 use crate::table::Table;
 use crate::text::Text;
@@ -62,15 +63,15 @@ async fn given<R: Right>(
     Ok(cx.site.app.read(who, desk, Purpose::Own).await?.given())
 }
 
-/// What an entry about coming in is called.
-pub(crate) fn told(t: &Text, fact: &Fact) -> String {
-    t.get(match fact {
+/// What an entry says.
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    Told::titled(reader.t.get(match fact {
         Fact::Given { .. } | Fact::LinkMade { .. } => "welcome-told-link",
         Fact::CameIn { .. } => "welcome-told-came",
         Fact::Confirmed { .. } => "welcome-told-confirmed",
         Fact::NotThem { .. } => "welcome-told-not",
         Fact::OnlineOff { .. } => "welcome-told-off",
-    })
+    }))
 }
 
 /// One question as samples show it.

@@ -1,11 +1,12 @@
 //! Sample briefs: an ordinary one, one of few words, one with hardly anything, one about safety.
 
-use super::shown::{Arrives, Felt, Noted, Said};
-use super::{BriefPage, Links, Next};
+use super::shown::{Arrives, Felt, Said};
+use super::{BriefPage, Card, Links, Next};
 use crate::look::Look;
 use crate::person::{ToReach, Who};
 use crate::text::Text;
 use crate::views::samples::Album;
+use crate::{checkin, note};
 
 fn said(t: &Text, stem: &str, items: &[&str], numbers: &[Option<u8>]) -> Vec<Said> {
     let one = |(item, number): (&&str, &Option<u8>)| Said {
@@ -23,8 +24,6 @@ fn arrives(t: &Text) -> Arrives {
         answers: said(t, "record-checkin", items, &[Some(3), Some(6), None, Some(7), Some(5)]),
         pace: Some(t.one_of("record-pace-is", "slower")),
         words: "A short night. I would like to sit by the window today.".into(),
-        bring_up: "The letter from home, and what to write back.".into(),
-        not_today: "My brother.".into(),
     }
 }
 
@@ -34,8 +33,6 @@ fn few(t: &Text) -> Arrives {
         answers: said(t, "record-checkin", items, &[None; 5]),
         pace: None,
         words: String::new(),
-        bring_up: String::new(),
-        not_today: String::new(),
         ..arrives(t)
     }
 }
@@ -50,14 +47,17 @@ fn felt(t: &Text) -> Felt {
     }
 }
 
-fn noted() -> Noted {
-    Noted {
-        who: "Amira".into(),
-        when: "Tuesday 28 April".into(),
-        lines: "You said that walking in the morning helps.\nWe agreed to begin later, and to \
-                leave the door ajar.\nNext time: the letter, if you want to."
-            .into(),
-    }
+fn cards(t: &Text, name: &str) -> Vec<Card> {
+    let note = "You said that walking in the morning helps.\nWe agreed to begin later, and to leave \
+                the door ajar.\nNext time: the letter, if you want to.";
+    let note = note::card(t, note.into(), Some("Amira, Tuesday 28 April".into()));
+    let asked = match name {
+        "staff_brief_none" => return vec![note::card(t, String::new(), None)],
+        "staff_brief_few" => checkin::cards(t, "", ""),
+        _ => checkin::cards(t, "The letter from home, and what to write back.", "My brother."),
+    };
+    let cards = asked.into_iter().chain([note]);
+    if name == "staff_brief_peer" { cards.take(2).collect() } else { cards.collect() }
 }
 
 fn next(t: &Text) -> Next {
@@ -107,7 +107,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             cares,
-            note: (!none && cares).then(noted),
+            cards: cards(&t, name),
             promised: if none {
                 crate::promise::Brief::default()
             } else {

@@ -29,8 +29,6 @@ pub(super) struct Arrives {
     pub(super) answers: Vec<Said>,
     pub(super) pace: Option<String>,
     pub(super) words: String,
-    pub(super) bring_up: String,
-    pub(super) not_today: String,
 }
 
 impl Arrives {
@@ -41,8 +39,6 @@ impl Arrives {
             answers: answers(t, "record-checkin", CHECK_IN.items, &said.answers),
             pace: said.pace.map(|pace| t.one_of("record-pace-is", pace.word())),
             words: said.words.trim().to_owned(),
-            bring_up: said.bring_up.trim().to_owned(),
-            not_today: said.not_today.trim().to_owned(),
         }
     }
 }
@@ -97,28 +93,8 @@ fn answers(t: &Text, stem: &str, items: &[&str], given: &[Option<u8>]) -> Vec<Sa
         .collect()
 }
 
-/// Where the newest note ended.
-#[derive(Clone, Debug)]
-pub(super) struct Noted {
-    pub(super) who: String,
-    pub(super) when: String,
-    pub(super) lines: String,
-}
-
-impl Noted {
-    pub(super) fn of(t: &Text, seen: &Seen) -> Option<Self> {
-        let note = seen.last_note()?;
-        let current = note.current()?;
-        Some(Self {
-            who: seen.name_of(note.by).unwrap_or_default().to_owned(),
-            when: t.day(moment(current.at)),
-            lines: last_lines(&current.text),
-        })
-    }
-}
-
 /// The last lines of a text; dots stand where it was longer.
-fn last_lines(text: &str) -> String {
+pub(crate) fn last_lines(text: &str) -> String {
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let from = lines.len().saturating_sub(LINES);
     let last = lines.get(from..).unwrap_or_default().join("\n");

@@ -9,6 +9,7 @@ use kith_core::{
 };
 
 use super::words::{Reader, Row, Told};
+use crate::capabilities::tell;
 use crate::cx::moment;
 use crate::looked;
 use crate::text::{Locale, Text};
@@ -43,7 +44,7 @@ fn lines(t: &Text, reader: &Reader<'_>, entry: &Entry) -> Vec<String> {
         }
         return lines;
     }
-    let Told { title, rows, words } = reader.tell(entry);
+    let Told { title, rows, words } = tell(reader, entry);
     let mut lines = vec![format!("{when}  {title} ({})", reader.author(entry))];
     lines.extend(rows.iter().chain(&words).map(line));
     lines.iter().map(|line| without_marks(line)).collect()

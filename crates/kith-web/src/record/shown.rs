@@ -4,6 +4,7 @@
 use kith_core::{Entry, EntryId, Fact, NoteId, Timestamp, note};
 
 use super::words::{Reader, Row, Told};
+use crate::capabilities::tell;
 use crate::cx::moment;
 use crate::looked;
 
@@ -118,7 +119,7 @@ impl Reader<'_> {
     pub(crate) fn show(&self, entry: &Entry) -> Shown {
         let answers = self.seen.answers(entry.id).iter();
         Shown {
-            told: self.tell(entry),
+            told: tell(self, entry),
             who: self.author(entry),
             when: self.at(entry.at),
             machine: self.t.machine(moment(entry.at)),
@@ -132,7 +133,7 @@ impl Reader<'_> {
     pub(crate) fn name(&self, entry: &Entry) -> String {
         let title = match &entry.fact {
             Fact::Opened(fact) => looked::sentence(self.t, fact),
-            _ => self.tell(entry).title,
+            _ => tell(self, entry).title,
         };
         let line = self.t.say("record-line").with("what", title);
         line.with("who", self.author(entry)).with("when", self.at(entry.at)).to_string()
@@ -173,7 +174,7 @@ impl Reader<'_> {
             return None;
         };
         let to = all.iter().find(|one| one.id == *to)?;
-        let words = self.t.say("record-to").with("what", self.tell(to).title);
+        let words = self.t.say("record-to").with("what", tell(self, to).title);
         let words = words.with("when", self.at(to.at)).to_string();
         Some(Link { href: (ways.here)(to.id), words })
     }

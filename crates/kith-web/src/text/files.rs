@@ -1,59 +1,22 @@
-//! The word files, compiled into the binary: one line for each capability.
+//! The word files, compiled into the binary: those of the capabilities, and the shared ones.
 
 use fluent_bundle::FluentResource;
 
 use super::Bundle;
+use crate::capabilities;
 
-/// Names each file once; its text is taken in at compile time.
-macro_rules! files {
+macro_rules! shared {
     ($($name:literal),* $(,)?) => {
-        /// The name of each file without its ending, and its text.
-        pub(super) const FILES: &[(&str, &str)] =
-            &[$(($name, include_str!(concat!("../../locales/en/", $name, ".ftl")))),*];
+        &[$(($name, include_str!(concat!("../../locales/en/", $name, ".ftl")))),*]
     };
 }
 
-files! {
-    "about",
-    "askform",
-    "bond",
-    "brief",
-    "checkin",
-    "choices",
-    "clients",
-    "date",
-    "errors",
-    "erasure",
-    "feedback",
-    "fill",
-    "firstrun",
-    "forms",
-    "front",
-    "home",
-    "leave",
-    "looked",
-    "meet",
-    "meeting",
-    "newclient",
-    "note",
-    "passkey",
-    "person",
-    "promise",
-    "reach",
-    "record",
-    "recovery",
-    "repair",
-    "reply",
-    "service",
-    "shell",
-    "signin",
-    "staff",
-    "stand",
-    "suggest",
-    "today",
-    "ways",
-    "welcome",
-    "whole",
+/// Words that belong to no capability alone.
+const SHARED: &[(&str, &str)] = shared!["date", "errors", "leave", "shell", "signin"];
+
+/// The name of each file without its ending, and its text.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHARED.iter().copied().chain(capabilities::words())
 }
 
 /// One bundle of all files, with the plural rules of `language`.
@@ -62,8 +25,8 @@ files! {
 pub(super) fn bundle(language: &str) -> Bundle {
     let locales = language.parse().into_iter().collect();
     let mut bundle = Bundle::new_concurrent(locales);
-    for (_, text) in FILES {
-        let resource = match FluentResource::try_new((*text).to_owned()) {
+    for (_, text) in files() {
+        let resource = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         drop(bundle.add_resource(resource));
@@ -86,15 +49,15 @@ mod tests {
             .unwrap()
             .map(|file| file.unwrap().file_name().into_string().unwrap())
             .collect();
-        let named: BTreeSet<String> = FILES.iter().map(|(name, _)| format!("{name}.ftl")).collect();
+        let named: BTreeSet<String> = files().map(|(name, _)| format!("{name}.ftl")).collect();
         assert_eq!(found, named);
     }
 
     #[test]
     fn every_line_can_be_read_and_no_key_stands_twice() {
         let mut bundle = Bundle::new_concurrent(Vec::new());
-        for (name, text) in FILES {
-            let resource = FluentResource::try_new((*text).to_owned())
+        for (name, text) in files() {
+            let resource = FluentResource::try_new(text.to_owned())
                 .unwrap_or_else(|(_, errors)| panic!("{name}.ftl: {errors:?}"));
             bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{name}.ftl: {errors:?}"));
         }

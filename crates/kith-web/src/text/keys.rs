@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files::FILES;
+use super::files::files;
 
 /// The keys of one file: every line that begins a message.
 pub(super) fn keys_of(text: &str) -> impl Iterator<Item = &str> {
@@ -14,7 +14,7 @@ pub(super) fn keys_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn all_keys() -> BTreeSet<&'static str> {
-    FILES.iter().flat_map(|(_, text)| keys_of(text)).collect()
+    files().flat_map(|(_, text)| keys_of(text)).collect()
 }
 
 fn sources(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
@@ -75,7 +75,7 @@ fn looks_like_a_key(words: &str) -> bool {
     let file = words.split('-').next().unwrap_or_default();
     words.contains('-')
         && words.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && FILES.iter().any(|(name, _)| *name == file)
+        && files().any(|(name, _)| name == file)
 }
 
 fn is_stem(words: &str, keys: &BTreeSet<&str>) -> bool {
@@ -85,7 +85,7 @@ fn is_stem(words: &str, keys: &BTreeSet<&str>) -> bool {
 
 #[test]
 fn every_key_begins_with_the_name_of_its_file() {
-    for (file, text) in FILES {
+    for (file, text) in files() {
         for key in keys_of(text) {
             assert!(key.starts_with(&format!("{file}-")), "{key} in {file}.ftl");
         }

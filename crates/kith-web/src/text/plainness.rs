@@ -3,14 +3,14 @@
 
 use jiff::tz::TimeZone;
 
-use super::files::FILES;
+use super::files::files;
 use super::keys::keys_of;
 use super::{Locale, Text};
 
 /// The sentences of every message, with the key they stand under. A place to fill counts as a word.
 fn sentences() -> Vec<(&'static str, String)> {
     let text = Text::new(Locale::English, TimeZone::UTC);
-    let keys = FILES.iter().flat_map(|(_, file)| keys_of(file));
+    let keys = files().flat_map(|(_, file)| keys_of(file));
     keys.flat_map(|key| {
         let words = text.plain(key).replace("{$", "").replace('}', "");
         let ends = words.split_inclusive(['.', '?', ':', '\n']).map(str::trim);

@@ -9,52 +9,13 @@ use super::error::{ErrorPage, NotSent, Resend, What};
 use super::front::{ClientChoices, Front, Grounding, Help, Helper, Links, Next, Settings};
 use super::leave::Private;
 use super::signin::{After, Again, Door, Gone, Invite, Knock, SecondSecret, SignIn, Step};
+use crate::capabilities;
 use crate::cx::{Keeping, Version};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::passkey::Offer;
 use crate::paths::{Page, Paths};
 use crate::text::{Locale, Text};
-
-/// One line for each capability's pages.
-const SAMPLES: &[fn(&mut Album) -> askama::Result<()>] = &[
-    crate::about::samples,
-    crate::askform::samples,
-    crate::bond::samples,
-    crate::brief::samples,
-    crate::checkin::samples,
-    crate::choices::samples,
-    crate::clients::samples,
-    crate::erasure::samples,
-    crate::feedback::samples,
-    crate::fill::samples,
-    crate::firstrun::samples,
-    crate::forms::samples,
-    crate::home::samples,
-    crate::looked::samples,
-    crate::lost::samples,
-    crate::meet::samples,
-    crate::meeting::samples,
-    crate::newclient::samples,
-    crate::note::samples,
-    crate::passkey::samples,
-    crate::person::samples,
-    crate::promise::samples,
-    crate::prove::samples,
-    crate::reach::samples,
-    crate::record::samples,
-    crate::recovery::samples,
-    crate::repair::samples,
-    crate::reply::samples,
-    crate::service::samples,
-    crate::staff::samples,
-    crate::stand::samples,
-    crate::suggest::samples,
-    crate::today::samples,
-    crate::ways::samples,
-    crate::welcome::samples,
-    crate::whole::samples,
-];
 
 /// Renders every sample: its name, and its HTML.
 pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
@@ -67,9 +28,7 @@ pub fn all(locale: Locale) -> askama::Result<Vec<(String, String)>> {
     album.helping()?;
     album.settings()?;
     album.others()?;
-    for samples in SAMPLES {
-        samples(&mut album)?;
-    }
+    capabilities::samples(&mut album)?;
     Ok(album.pages)
 }
 

@@ -138,7 +138,7 @@ async fn e04_staff_nobody_has_confirmed_find_nothing_but_who_confirms() {
     let mut amira = world.signed_in("amira").await;
     let start = amira.get("/").await;
     assert!(start.says("Until then nothing opens.") && start.says("Ada"), "{}", start.words());
-    for (page, does, route) in kith_web::routes::table().all() {
+    for (page, does, route) in kith_web::capabilities::table().all() {
         if matches!(route.right, "anyone" | "signed in") {
             continue;
         }

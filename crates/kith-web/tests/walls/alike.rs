@@ -7,9 +7,9 @@ use axum::http::Method;
 use kith_core::feedback::Show;
 use kith_core::time::{DAY, MINUTE};
 use kith_core::{NoteId, Role, about, note};
+use kith_web::capabilities;
 use kith_web::paths::Page;
 use kith_web::right::Does;
-use kith_web::routes;
 
 use crate::support::{Browser, PASSPHRASE, Reply, SECOND, World};
 use crate::town::Who;
@@ -167,7 +167,7 @@ fn lengths(cookie: &str) -> String {
 async fn e78_no_answer_at_the_first_door_tells_what_is_behind_the_second() {
     let alike = Alike::new(World::new().await).await;
     let asks = asks(&alike);
-    let table = routes::table();
+    let table = capabilities::table();
     let front = table.all().filter(|(_, _, route)| {
         matches!(route.right, "anyone" | "signed in" | "client, first door")
     });
@@ -280,7 +280,7 @@ async fn e79_receipts_and_checks_asked_for_at_the_first_door_are_the_second_door
         }
     }
     // And no page in front holds a hash, a number of entries, or a way to check either.
-    let table = routes::table();
+    let table = capabilities::table();
     let front = table.all().filter(|(page, does, route)| {
         let open = matches!(route.right, "anyone" | "signed in" | "client, first door");
         open && *does == Does::Show && *page != Page::Invite

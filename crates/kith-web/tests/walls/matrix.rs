@@ -6,9 +6,9 @@ use std::path::Path;
 
 use axum::http::{Method, StatusCode};
 use kith_core::Role;
+use kith_web::capabilities;
 use kith_web::paths::Page;
 use kith_web::right::Does;
-use kith_web::routes;
 
 use crate::support::Reply;
 use crate::town::{Address, Stands, Town, Who};
@@ -110,7 +110,7 @@ struct Row {
 
 /// Every route at every address, signing out last.
 fn rows(town: &Town) -> Vec<Row> {
-    let table = routes::table();
+    let table = capabilities::table();
     let all = table.all().flat_map(|(page, does, route)| {
         let (right, fresh) = (route.right, route.fresh);
         let at = town.addresses(page, does).into_iter();

@@ -1,0 +1,29 @@
+//! Bonds as entries in words.
+
+use kith_core::EntryId;
+use kith_core::bond::Fact;
+
+use crate::record::{Reader, Told};
+
+/// What an entry says.
+pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
+    let (t, with) = (reader.t, reader.with(fact.bond()));
+    let titled = |key: &str| Told::titled(t.say(key).with("name", &with));
+    match fact {
+        Fact::Proposed { purpose, .. } => {
+            titled("record-bond-proposed").says(t.get("record-bond-purpose"), purpose)
+        }
+        Fact::Accepted { in_person: true, .. } => {
+            titled("record-bond-yes").row(t.get("record-in-person"), t.get("record-in-person-how"))
+        }
+        Fact::Accepted { in_person: false, .. } => titled("record-bond-yes"),
+        Fact::Declined { .. } => titled("record-bond-no"),
+        Fact::Paused { .. } => titled("record-bond-paused"),
+        Fact::Resumed { .. } => titled("record-bond-resumed"),
+        Fact::Ended { .. } => titled("record-bond-ended"),
+        Fact::LetBe { .. } => titled("record-bond-let-be"),
+        Fact::Parted { why, .. } => {
+            titled("record-bond-ended").row(String::new(), super::parted(t, *why, &with))
+        }
+    }
+}
