@@ -37,6 +37,8 @@ async fn the_client_reads_everything_newest_first_with_both_versions_and_the_ans
     let places: Vec<_> = order.iter().map(|words| all.find(words)).collect();
     assert!(places.is_sorted() && places[0].is_some(), "{places:?} in {all}");
     assert!(record.says("You, Tuesday 5 May, 1:00pm"));
+    let came = "Someone came in with a link and the words This service, ";
+    assert!(record.says(came), "nobody at its computer did that: {}", record.words());
     assert!(record.says("Before that, it said: We talked about May."));
     assert!(record.says("Since then it says: We talked about April."));
     for page in [Page::Entry, Page::Wrong, Page::Receipt] {

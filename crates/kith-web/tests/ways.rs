@@ -141,6 +141,20 @@ async fn spare_codes_work_once_each_and_a_new_set_ends_the_old() {
     }
 }
 
+#[tokio::test]
+async fn a_page_of_spare_codes_names_nobody() {
+    let world = World::new().await;
+    let mut pair = world.pair().await;
+    for browser in [&mut pair.noor, &mut pair.amira] {
+        let paper = browser.post(&world.path(Page::Spare), &[]).await;
+        assert_eq!(all_between(&paper, "code").len(), 10);
+        let said = paper.html.to_lowercase();
+        for name in ["noor", "amira", "harbour"] {
+            assert!(!said.contains(name), "{name}: {}", paper.html);
+        }
+    }
+}
+
 async fn ask_for_a_second_step(world: &World) {
     let second_step = Some(world.app.now());
     let settings = Settings { second_step, ..world.app.book().settings().clone() };

@@ -99,7 +99,7 @@ fn lines(done: &Erasing, settled: &Settled) -> Vec<String> {
         ],
         Erasing::Set(on) => vec![
             format!("From {} on the record can be erased.", in_words(*on)),
-            "The client and those in their care can read this and stop it until then. Offer a copy:"
+            "The client and those in their care can read this, and stop it until it is done. Offer a copy:"
                 .into(),
             "`kith record export`. Then run the same command again. Nothing happens by itself."
                 .into(),

@@ -16,6 +16,9 @@ use crate::cli::Recover;
 use crate::key_file::KeyFile;
 use crate::{config, files, key_file, out};
 
+/// How many letters and digits a share has, in print.
+const LETTERS: usize = 64;
+
 /// Makes a kit and sees it work: from files in a folder where one is named, or else typed back by
 /// somebody who read it.
 pub(crate) fn make(name: &str, folder: Option<&Path>) -> anyhow::Result<KitSecret> {
@@ -82,25 +85,30 @@ fn ask_two(input: &mut impl BufRead, output: &mut impl Write) -> anyhow::Result<
     let mut two: Vec<Share> = Vec::new();
     while two.len() < 2 {
         let which = if two.is_empty() { "A share" } else { "Another share" };
-        writeln!(output, "{which}, from paper; an empty line ends it:")?;
+        writeln!(output, "{which}, from paper, its {LETTERS} letters in one line or in four:")?;
         match typed(input)?.parse::<Share>() {
             Ok(share) if two.iter().any(|one| one.number() == share.number()) => {
                 writeln!(output, "That was share {} again.", share.number())?;
             }
-            Ok(share) => two.push(share),
+            Ok(share) => {
+                writeln!(output, "Share {} can be read.\n", share.number())?;
+                two.push(share);
+            }
             Err(error) => writeln!(output, "This is not a share: {error}. Once more, please.")?,
         }
     }
     Ok(two)
 }
 
+/// What is typed until all letters of a share are there, or an empty line comes.
 fn typed(input: &mut impl BufRead) -> anyhow::Result<Zeroizing<String>> {
     let mut text = Zeroizing::new(String::new());
     loop {
         let before = text.len();
         ensure!(input.read_line(&mut text)? > 0, "the kit was not read back; nothing was made");
         let line_is_empty = text.get(before..).is_none_or(|line| line.trim().is_empty());
-        if line_is_empty && !text.trim().is_empty() {
+        let all = text.chars().filter(char::is_ascii_alphanumeric).count() >= LETTERS;
+        if all || line_is_empty && !text.trim().is_empty() {
             return Ok(text);
         }
     }

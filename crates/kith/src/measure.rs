@@ -63,7 +63,10 @@ fn imported_lines(one: &ImportedForm) -> Vec<String> {
 
 async fn list(place: &Place, json: bool) -> anyhow::Result<()> {
     let Done::Forms(forms) = perform(place, Op::Forms).await? else { bail!(UNEXPECTED) };
-    out::tell(json, &forms, || forms.iter().map(form_line).collect());
+    out::tell(json, &forms, || match forms.as_slice() {
+        [] => vec!["No form has been imported yet.".into()],
+        forms => forms.iter().map(form_line).collect(),
+    });
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod places;
 mod steady;
 mod way;
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,9 +49,11 @@ pub(crate) async fn run(args: Serve) -> anyhow::Result<()> {
         None => None,
     };
     let scheme = if certificate.is_some() { "https" } else { "http" };
-    // One writing: a program that reads the address may not wait for the rest.
-    let address = format!("{scheme}://{}", listener.local_addr()?);
-    out::say(&format!("{address}\nIt is served there until you stop it, with Ctrl-C here."));
+    out::say(&format!("{scheme}://{}", listener.local_addr()?));
+    // A program reads the address and nothing else.
+    if std::io::stdout().is_terminal() {
+        out::say("It is served there until you stop it, with Ctrl-C here.");
+    }
     let mut doorway = Doorway::new(listener);
     doorway.admin = admin;
     if let Way::Proxy(block) = way {

@@ -107,8 +107,9 @@ fn in_words(shown: &Shown) -> Vec<String> {
     }
     let mut lines = Vec::new();
     for room in &shown.rooms {
+        let entries = if room.entries == 1 { "entry" } else { "entries" };
         lines.push(format!(
-            "room {}: {} entries, none missing, none changed",
+            "room {}: {} {entries}, none missing, none changed",
             room.room, room.entries
         ));
         lines.push(format!("  root {}", room.root));

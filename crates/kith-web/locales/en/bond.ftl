@@ -57,7 +57,7 @@ bond-sees-awaited = When and where your meetings are, today’s and later ones.
 bond-sees-whom = When and where your meetings are, today’s and later ones, and with whom.
 bond-sees-for = What you would like { $name } for.
 # @promise each-look-is-told
-bond-sees-looked = Each time { $name } opens your record, ‘Who looked’ tells you.
+bond-sees-looked = When { $name } opens your record, ‘Who looked’ tells you.
 # @promise a-yes-opens-no-more
 bond-closed-about = Your pronouns, and what else you say about yourself.
 bond-closed-notes = The notes in your record, and forms.

@@ -19,6 +19,7 @@ erasure-none = Nothing is to be erased.
 erasure-near = The record of { $name } can be erased from { $when } on.
 erasure-near-go = See what that means
 erasure-near-title = Erasing a record
+# @promise erasing-can-be-stopped
 erasure-near-what = Everything that was written together goes, for good. It may be what they want: ask them. Until it is done, they and you can stop it.
 erasure-near-stop = Stop it and keep the record
 erasure-near-back = Back to the person

@@ -12,6 +12,7 @@ errors-refused = We did not do that
 errors-refused-now = It came from outside this page, so we stopped to be safe. Nothing was changed. Please go back to the page and try from there.
 errors-busy-title = One moment
 errors-busy = This is not working right now
+# @promise kept-is-kept
 errors-busy-now = It is not your doing. What was kept before is safe. Please try again in a few minutes.
 errors-full = There is a lot going on here right now
 errors-full-now = It is not your doing. Nothing was changed. Please wait a little, then try again.

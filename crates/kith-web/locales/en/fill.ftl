@@ -11,6 +11,7 @@ fill-skip = You can skip any of them, or leave all of it.
 fill-safety = One of the questions is about your safety. With any answer to it but the lowest, { $name } is told at once and sees what you answered. They are asked to be in touch with you within { $hours } hours. If they no longer work here by then, someone else in your care does it for them.
 # @promise safety-with-nobody
 fill-safety-nobody = One of the questions is about your safety. No one is beside you here now, so no one would be told.
+# @promise drafts-are-mine
 fill-late = No one watches for your answers as you write. If you need someone now, please do not wait.
 fill-help = People you can call now
 fill-go = Send to { $name }

@@ -32,6 +32,8 @@ newclient-safe-whose = Whose phone or computer will it be? Does anyone else use 
 newclient-safe-send = Is there a safe way to reach them? Do not send the link by text, mail or post unless they say it is safe.
 newclient-safe-see = Could somebody make them open it? The first pages show very little, and there is a way to leave at once. Show them both.
 newclient-safe-not = Would they rather do without? That is fine. You can meet just the same.
+# @promise nothing-opens-until-confirmed
+# @promise nobody-without-my-yes
 newclient-then = When they come in, you are asked whether it was them. After that they are asked whether they say yes to you. Until then nobody can read or write anything more.
 newclient-clients = Everyone you are beside
 
@@ -41,6 +43,6 @@ newclient-offline-read = You will keep notes. They can read them with you, and s
 # @promise pause-or-end-any-day
 newclient-offline-stop = They can pause or end this at any time, without a reason.
 # @promise each-look-is-told
-newclient-offline-ask = Each time somebody looks at their record, it is written down. They can ask to see that.
+newclient-offline-ask = When somebody looks at their record, it is written down. They can ask to see that.
 newclient-offline-yes = They said yes in person
 newclient-offline-later = Not yet

@@ -138,6 +138,7 @@ promise-back = Back
 promise-leave-title = Let go
 promise-leave-heading = Let it go?
 # @promise no-reason-needed
+# @promise let-go-ends-it
 promise-leave-what = { $name } reads that you let it go. Nothing is owed any longer. You do not have to say why.
 # @promise sent-stays-as-written
 promise-leave-stays = There is no undo. What was promised stays in the record, and it can be promised anew.

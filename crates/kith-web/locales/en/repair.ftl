@@ -54,6 +54,7 @@ repair-again = Take it up again: not yet
 repair-again-what = It is open again. { $name } is asked for a better answer by { $day }.
 # @promise only-i-close-it
 repair-later = What is closed can be taken up again at any time.
+# @promise typed-stays-on-the-page
 repair-again-too-soon = There is no answer yet, so nothing was changed. Your words are still here.
 repair-again-done = This was said before, so nothing was changed. Your words are still here.
 
@@ -73,6 +74,7 @@ repair-say-nobody = No one else beside you reads it.
 repair-say-words = What is not right
 repair-say-words-hint = In your own words, or not at all.
 repair-say-go = Tell { $name }
+# @promise typed-stays-on-the-page
 repair-say-not-now = There is a pause, or this has ended, so it was not sent. Your words are still here.
 repair-say-closed = { $name } is not beside you at present, so nothing can be sent. Help and numbers to call are at the foot of this page.
 repair-say-back = Not now
@@ -100,10 +102,12 @@ repair-their-heading = Something may have changed
 repair-their-happened = What happened
 repair-their-said = What was said
 repair-their-nothing = Nothing yet.
+# @promise only-i-close-it
 repair-their-close = Only { $name } can close this. Nothing you do here closes it.
 repair-their-answer = Your answer
 repair-their-more = Add to your answer
 repair-their-hint = Say what you understood, what you are sorry for, and what you will do. Ask rather than explain.
+# @promise repair-between-two
 repair-their-reads = Once you send it, { $name } reads your words as they are, with your name. No one else beside them reads it.
 repair-their-go = Send it to { $name }
 repair-their-back = Not now
@@ -137,6 +141,7 @@ repair-open = Open between you and { $name }
 
 # For a supervisor: whose answer is late, of what kind, and since when. Not a word more.
 repair-late = Past their date
+# @promise late-without-a-word
 repair-late-what = This page says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
 repair-late-none = Nothing is past its date.
 repair-late-since = It was asked for by { $day }.

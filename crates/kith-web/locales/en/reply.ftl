@@ -20,4 +20,5 @@ reply-empty = This one is empty. Write a little, or go back.
 reply-long = This is more than fits in one go. Please make two parts of it.
 reply-back = Back to the record
 reply-staff-heading = Reply to { $name }
+# @promise reply-reaches-no-further
 reply-staff-intro = Once you send it, { $name } reads your words as they are. So can everyone else this part is open to.

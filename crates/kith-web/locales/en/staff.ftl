@@ -26,11 +26,13 @@ staff-role-reception = Reception
 staff-role-administrator = Administrator
 staff-opens-heading = What a role opens
 staff-opens-therapist = The records of people who said yes to them, while that lasts.
+# @promise a-role-opens-no-more
 staff-opens-supervisor = The same as a therapist. The role alone opens no one’s record.
 staff-opens-peer-supporter = Who someone is, and what is between the two, when they said yes. No notes, no forms.
 staff-opens-facilitator = The same as a peer supporter.
 staff-opens-interpreter = A name, how to speak with someone, and times and places, when they said yes.
 staff-opens-reception = A name, and who is awaited when, where and by whom, when they said yes.
+# @promise administrators-open-no-record
 staff-opens-administrator = This list, the forms and the settings of the service. No one’s record.
 staff-add = Add someone
 staff-add-why = Choose the role that opens the least and is enough for their work. It can be changed later.
@@ -85,6 +87,7 @@ staff-role-parted =
         [one] One person said yes to more than this role opens. That ends, and they read why. { $name } can ask them anew.
        *[other] { $count } people said yes to more than this role opens. That ends, and they read why. { $name } can ask them anew.
     }
+# @promise a-role-opens-no-more
 staff-role-same = Those who said yes keep what they said yes to. A new role never opens more of their record by itself.
 staff-role-go = Change the role
 staff-role-not = Leave it as it is
@@ -120,6 +123,7 @@ staff-leave-not = Not now
 # Taking over from somebody who left.
 staff-over-title = Taking over
 staff-over-heading = After { $name }
+# @promise nobody-without-my-yes
 staff-over-why = Those below have no one in their care. Ask someone for each. The person can say yes or no, and so can the one you ask. Nothing opens before both said yes.
 staff-over-names = No names stand here. Whoever you ask reads the name the person is called by, so that they can be reached.
 staff-over-none = No one is without someone in their care.

@@ -5,9 +5,13 @@ stand-asked-opens-care = With your yes and theirs you read what they say about t
 stand-asked-opens-between = With your yes and theirs you read what they say about themselves. You also read what they send before your meetings, and what they let you read afterwards. You can agree on times and promise each other things. The notes of others stay closed to you.
 stand-asked-opens-words = With your yes and theirs you read their name and pronouns, and words to use and not to use. You read when and where their meetings are. Nothing else opens.
 stand-asked-opens-times = With your yes and theirs you read their name, and when, where and with whom their meetings are. Nothing else opens.
-stand-asked-theirs = They can pause or end it at any time, without a reason. They can read each time you look.
+# @promise pause-or-end-any-day
+# @promise each-look-is-told
+stand-asked-theirs = They can pause or end it at any time, without a reason. They can read when you looked, and what for.
+# @promise asked-sees-only-that
 stand-asked-name = You will read their name after your yes. If you say not now, they are told so, and nothing else.
 stand-after = { $before } was beside { $name } and no longer does this work here. You are asked to take over.
+# @promise nobody-without-my-yes
 stand-after-name = You read the name so that you can reach { $name }, by the ways your service has. Nothing else opens before { $name } has said yes.
 stand-after-in-person = If { $name } has no online access, you can write down a yes that was given to you in person.
 stand-yes = Yes, I will be beside them

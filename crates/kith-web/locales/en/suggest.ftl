@@ -5,7 +5,10 @@ suggest-opens-care = A therapist or supervisor reads what { $name } says about t
 suggest-opens-between = A peer supporter or facilitator reads what { $name } says about themselves. They read what { $name } sends before meetings with them, and what { $name } lets them read afterwards. They can agree on times. They see no notes, no forms, and not who else is beside { $name }.
 suggest-opens-words = An interpreter reads { $name }’s name and pronouns, and words to use and not to use. They read when and where the meetings are. Nothing else.
 suggest-opens-times = A receptionist reads { $name }’s name, and when, where and with whom the meetings are. Nothing else.
+# @promise nobody-without-my-yes
 suggest-yes = { $name } is asked, and so is the person you suggest. Nothing opens before both have said yes.
+# @promise pause-or-end-any-day
+# @promise no-reason-needed
 suggest-theirs = { $name } reads that you suggest it. They can say not now, and pause or end it at any time, without a reason.
 suggest-talk = Talk about it with { $name } first.
 suggest-who = Whom do you suggest?

@@ -26,5 +26,8 @@ today-clients = Everyone you are beside
 
 # What needs a supervisor, and how little of it they see.
 today-review-title = What needs a person
+# @promise nobody-without-my-yes
+# @promise pause-or-end-any-day
 today-review-bond = There is one way into someone’s record, for you as for everyone: a bond. They are asked, you are asked, and both say yes. They can pause or end it at any time.
-today-review-looked = Each time you look, they can read who looked, when and why.
+# @promise each-look-is-told
+today-review-looked = When you look, they can read who looked, when and why.

@@ -63,11 +63,13 @@ ways-spare-more = See or make spare codes
 ways-spare-title = Spare codes
 # @promise spare-codes-work-once
 ways-spare-what = Ten codes on paper, each good for one time. One takes the place of a code from the app.
+# @promise a-printed-code-ends-the-rest
 ways-spare-back = If you lose your passphrase, one of them lets you choose a new one. The sign-in page leads there.
 # @promise spare-codes-work-once
 ways-spare-new-ends = If you had codes before, the old ones stop working.
 ways-spare-make = Make ten new codes
 ways-spare-once = These are shown once. Print this page, or write them down.
+# @promise spare-paper-names-nobody
 ways-spare-keep = Keep the paper where only you look. It names no one.
 ways-spare-done = I have them
 

@@ -5,6 +5,7 @@ welcome-title = Online access
 welcome-heading = Online access of { $name }
 welcome-nobody = someone new
 welcome-asked = Was it { $name }?
+# @promise nothing-opens-until-confirmed
 welcome-asked-why = Someone came in with the words. Ask { $name }, face to face or by phone. Until you answer, nothing of their own opens to whoever came in.
 welcome-asked-no = If it was not, that way in is closed at once. Nothing else changes, and you can give a new link.
 welcome-yes = Yes, it was
@@ -12,13 +13,16 @@ welcome-no = No
 welcome-state-never = No one has come in yet.
 welcome-state-open = They come in with a sign-in name and secrets of their own.
 welcome-state-closed = What someone else had made is closed. No one comes in that way.
+# @promise off-looks-like-no-name
 welcome-state-off = It is switched off. Who tries to sign in gets the same answer as with a wrong name.
 welcome-link = A new link
 welcome-link-what = Links from before stop working at once. Hand it over in person, as the first time.
 welcome-link-go = Make a new link
 welcome-off = Switch it off, keep care
+# @promise off-and-care-goes-on
 welcome-off-what = They can no longer sign in, and pages they have open close. Meetings, promises and the record go on.
 welcome-off-ask = They may ask for this in person or by phone, without a reason. Nothing of it shows on the first pages.
+# @promise two-who-met-me-and-a-day
 welcome-off-back = It comes back only in person: two people who have met them say so, and a day later a new link can be made.
 welcome-off-go = Switch it off
 

@@ -73,6 +73,8 @@ mod tests {
             .map(|(hour, fact)| {
                 let at = kith_core::Timestamp(hour * kith_core::time::HOUR);
                 let id = kith_core::EntryId([u8::try_from(hour).expect("few"); 16]);
+                let itself = kith_core::Author { person: PersonId([0; 16]), role: Role::Operator };
+                let by = if matches!(fact, Fact::Welcome(_)) { itself } else { by };
                 Entry { id, by, at, fact }
             })
             .collect();
@@ -80,5 +82,7 @@ mod tests {
         let said = |words: &str| lines.iter().any(|line| line.contains(words));
         assert!(said("Meeting on Tuesday 5 May, 2:00pm: yes"), "{lines:#?}");
         assert!(said("Amira opened your record to get ready for your meeting."), "{lines:#?}");
+        assert!(said("Someone came in with a link and the words (This service)"), "{lines:#?}");
+        assert!(!said("(You)"), "whoever reads a file is nobody in it: {lines:#?}");
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use kith_core::meeting::Details;
 use kith_core::{
-    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, meeting, signin,
+    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, bond, meeting, recovery,
+    signin, welcome,
 };
 
 use crate::cx::moment;
@@ -74,25 +75,29 @@ impl<'a> Reader<'a> {
 
     /// Who wrote something, as this reader calls them.
     pub(crate) fn who(&self, by: Author) -> String {
-        if by.person == self.seen.who().person {
-            return self.t.get("record-you");
-        }
         if by.role == Role::Operator {
             return self.t.get("record-operator");
+        }
+        if by.person == self.seen.who().person {
+            return self.t.get("record-you");
         }
         let staff = || self.book.staff_name(by.person);
         let name = self.seen.name_of(by).or_else(staff);
         name.map_or_else(|| self.t.get("record-someone"), str::to_owned)
     }
 
-    /// Who wrote an entry: nobody, where the service noticed something by itself.
+    /// Who wrote an entry: nobody, where the service noticed something by itself or drew what
+    /// follows from something else.
     pub(crate) fn author(&self, entry: &Entry) -> String {
-        match &entry.fact {
-            Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed) => {
-                self.t.get("record-itself")
-            }
-            _ => self.who(entry.by),
-        }
+        let itself = entry.by.role == Role::Operator
+            && matches!(
+                entry.fact,
+                Fact::SignIn(signin::Fact::CodeMissed | signin::Fact::CodeUsed)
+                    | Fact::Welcome(welcome::Fact::CameIn { .. })
+                    | Fact::Recovery(recovery::Fact::Used | recovery::Fact::Stopped)
+                    | Fact::Bond(bond::Fact::Parted { .. })
+            );
+        if itself { self.t.get("record-itself") } else { self.who(entry.by) }
     }
 
     /// The name of the other person of a bond.

@@ -27,6 +27,17 @@ fn a_kit_typed_back_from_paper_is_accepted_and_a_slip_is_asked_again() {
 }
 
 #[test]
+fn a_share_ends_with_its_last_letter_or_with_an_empty_line() {
+    let (_, [one, two, _]) = kit();
+    let lines = two.to_string().split_whitespace().collect::<Vec<_>>().join("\n");
+    let short = &one.to_string()[..40];
+    let said = typing(&format!("{short}\n\n{one}\n{lines}\n")).expect("accepted");
+    assert!(said.contains("This is not a share"), "{said}");
+    assert!(said.contains("Share 1 can be read.") && said.contains("Share 2 can be read."));
+    assert!(said.contains("Both were right"), "{said}");
+}
+
+#[test]
 fn a_kit_that_is_not_read_back_is_no_kit() {
     let (_, [one, ..]) = kit();
     let gone = typing(&format!("{one}\n\n")).expect_err("not accepted");
