@@ -7,7 +7,7 @@ signin-go = Sign in
 # @promise a-pause-of-a-quarter-hour
 signin-wrong = That did not open. You can try again. Nothing is lost. If you tried a few times, please wait a quarter of an hour first.
 # @promise kept-through-the-lock
-signin-away = You were away for a while, so we closed this to keep it private. What you sent, and what said ‘Kept’, is still here.
+signin-away = You may have been away for a while. This closed by itself to keep it private. What you sent, and what said ‘Kept’, is still here.
 signin-out = You are signed out.
 signin-made = Your sign-in name and passphrase are kept. Sign in with them now.
 signin-step-heading = One more step
