@@ -8,8 +8,8 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, decide,
-    effects, expected, wished,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Refusal, Role, RoomId, RoomKind,
+    decide, effects, expected, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::cache::Folded;
 use crate::drafts::DraftId;
 use crate::error::AppError;
-use crate::keyring::Room;
+use crate::keyring::{Plate, Room};
 use crate::rooms::entry_id;
 use crate::welcome::may_sign_in;
 
@@ -119,10 +119,20 @@ impl App {
 
     /// The room, when this person may carry out a wish in it.
     pub(crate) async fn to_act_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
-        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
-        let standing = self.standing(who, &room).await?;
-        may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
-        Ok(room)
+        self.admitted(room, who, |standing, kind| may_act(who, standing, kind)).await
+    }
+
+    /// The room, when the index of bonds allows it to this person. Its key is not touched before.
+    pub(crate) async fn admitted(
+        &self,
+        room: RoomId,
+        who: &Actor,
+        may: impl FnOnce(Standing, RoomKind) -> Result<(), Refusal>,
+    ) -> Result<Room, AppError> {
+        let plate = self.inner.keys.plate(&self.inner.store, room.0).await?;
+        let standing = self.standing(who, plate).await?;
+        may(standing, plate.kind).map_err(|_| AppError::NotFound)?;
+        self.inner.keys.behind(&self.inner.store, plate).await
     }
 
     async fn try_act(&self, room: &Room, wish: &Wish<'_>) -> Result<Kept, AppError> {
@@ -310,7 +320,7 @@ impl App {
     }
 
     /// How the index of bonds says somebody stands.
-    pub(crate) async fn standing(&self, who: &Actor, room: &Room) -> Result<Standing, AppError> {
+    pub(crate) async fn standing(&self, who: &Actor, room: Plate) -> Result<Standing, AppError> {
         if room.person == who.person.0 && room.kind != RoomKind::Book {
             return Ok(Standing::Own);
         }

@@ -1,7 +1,6 @@
 //! Drafts: the one mutable thing. Sealed, readable by their author only, never in a chain,
 //! an export or a glance; gone when finished, or after thirty days.
 
-use kith_core::access::may_act;
 use kith_core::time::DAY;
 use kith_core::{Actor, RoomId, Timestamp};
 use kith_ledger::{open_row, seal_row};
@@ -55,7 +54,7 @@ impl App {
         at: Option<(DraftId, u64)>,
         body: &str,
     ) -> Result<SavedDraft, AppError> {
-        let room = self.draft_room(who, room).await?;
+        let room = self.to_act_in(who, room).await?;
         if let Some((id, version)) = at {
             let row = self.draft_row(who, &room, form, (id, version + 1), body);
             let saved = self.inner.store.save_draft(self.service(), row, version).await?;
@@ -82,7 +81,7 @@ impl App {
         room: RoomId,
         form: &str,
     ) -> Result<Vec<Draft>, AppError> {
-        let room = self.draft_room(who, room).await?;
+        let room = self.to_act_in(who, room).await?;
         let form = form_id(&room, form);
         let rows = self.inner.store.drafts(self.service(), room.id, who.person.0).await?;
         let mine = rows.iter().filter(|row| row.form == form && row.expires > self.now().0);
@@ -96,7 +95,7 @@ impl App {
         room: RoomId,
         draft: DraftId,
     ) -> Result<(), AppError> {
-        let room = self.draft_room(who, room).await?;
+        let room = self.to_act_in(who, room).await?;
         let rows = self.inner.store.drafts(self.service(), room.id, who.person.0).await?;
         if !rows.iter().any(|row| row.draft == draft.0) {
             return Err(AppError::NotFound);
@@ -107,13 +106,6 @@ impl App {
     /// Forgets drafts that have expired.
     pub async fn expire_drafts(&self) -> Result<(), AppError> {
         Ok(self.inner.store.expire_drafts(self.service(), self.now().0).await?)
-    }
-
-    async fn draft_room(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
-        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
-        let standing = self.standing(who, &room).await?;
-        may_act(who, standing, room.kind).map_err(|_| AppError::NotFound)?;
-        Ok(room)
     }
 
     fn draft_row(

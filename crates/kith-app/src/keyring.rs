@@ -32,6 +32,14 @@ pub(crate) struct Room {
     pub(crate) key: Arc<RoomKey>,
 }
 
+/// What stands at a room's door: of which kind it is and whose. Known without its key.
+#[derive(Clone, Copy)]
+pub(crate) struct Plate {
+    pub(crate) id: Id,
+    pub(crate) kind: RoomKind,
+    pub(crate) person: Id,
+}
+
 /// How often a first wrap is tried.
 const TRIES: u32 = 3;
 /// Where a room's key is not under any key that this program has.
@@ -87,19 +95,33 @@ impl Keyring {
         derive(&self.book, label, context)
     }
 
-    /// A room and its key; `NotFound` when there is no such room.
-    pub(crate) async fn room(&self, store: &Store, room: Id) -> Result<Room, AppError> {
-        if let Some(known) = self.known(room) {
+    /// What stands at a room's door; `NotFound` when there is no such room.
+    pub(crate) async fn plate(&self, store: &Store, room: Id) -> Result<Plate, AppError> {
+        if let Some(Room { id, kind, person, .. }) = self.known(room) {
+            return Ok(Plate { id, kind, person });
+        }
+        let row = store.room(store.service().service, room).await?.ok_or(AppError::NotFound)?;
+        let kind = RoomKind::from_number(row.kind).ok_or(AppError::NotFound)?;
+        Ok(Plate { id: room, kind, person: row.person })
+    }
+
+    /// The room behind a door, with its key.
+    pub(crate) async fn behind(&self, store: &Store, plate: Plate) -> Result<Room, AppError> {
+        let Plate { id, kind, person } = plate;
+        if let Some(known) = self.known(id) {
             return Ok(known);
         }
-        let service = store.service().service;
-        let row = store.room(service, room).await?.ok_or(AppError::NotFound)?;
-        let kind = RoomKind::from_number(row.kind).ok_or(AppError::NotFound)?;
-        let key = self.open(store, &Place { service, room }).await?;
+        let key = self.open(store, &Place { service: store.service().service, room: id }).await?;
         self.unwraps.fetch_add(1, Ordering::Relaxed);
-        let found = Room { id: room, kind, person: row.person, key };
+        let found = Room { id, kind, person, key };
         self.remember(found.clone());
         Ok(found)
+    }
+
+    /// A room and its key, for what the service does itself or has allowed already; `NotFound`
+    /// when there is no such room.
+    pub(crate) async fn room(&self, store: &Store, room: Id) -> Result<Room, AppError> {
+        self.behind(store, self.plate(store, room).await?).await
     }
 
     /// How many room keys were unwrapped to open a room.

@@ -9,6 +9,7 @@ use kith_store::EntryRow;
 use crate::app::App;
 use crate::error::AppError;
 use crate::keyring::{EPOCH, Room};
+use crate::read::Read;
 use crate::rooms::entry_id;
 
 /// A person's whole record: readable without the service, and checkable.
@@ -52,13 +53,13 @@ impl App {
         Ok(RecordFile { bytes, service_key: self.service_key().to_string() })
     }
 
-    /// A receipt for one entry of a room that is open to this person.
+    /// A receipt for one entry of a room that is open to this person, and the room as they read it.
     pub async fn receipt(
         &self,
         who: &Actor,
         room: RoomId,
         entry: EntryId,
-    ) -> Result<String, AppError> {
+    ) -> Result<(String, Read), AppError> {
         let read = self.read_entries(who, room, Purpose::Own).await?;
         if !read.entries.iter().any(|one| one.id == entry) {
             return Err(AppError::NotFound);
@@ -67,9 +68,9 @@ impl App {
         let hashes: Vec<_> = entries.iter().map(|row| row.hash).collect();
         let row = entries.iter().find(|row| entry_id(&row.hash) == entry);
         let seq = row.ok_or(AppError::NotFound)?.seq;
-        Receipt::make(&room.0, &hashes, seq, &head, &self.service_key())
-            .map(|receipt| receipt.to_text())
-            .map_err(|error| AppError::Damaged(error.to_string()))
+        let receipt = Receipt::make(&room.0, &hashes, seq, &head, &self.service_key())
+            .map_err(|error| AppError::Damaged(error.to_string()))?;
+        Ok((receipt.to_text(), read))
     }
 
     /// Checks a client's own room from the first entry to the last.

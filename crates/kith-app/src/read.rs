@@ -47,7 +47,7 @@ impl App {
         let folded = self.open(who, &room, purpose, why).await?;
         match Seen::new(folded.state, who.clone(), self.now()) {
             Ok(seen) => Ok(seen),
-            Err(_) => Err(self.attempted(who, &room).await),
+            Err(_) => Err(self.attempted(who, RoomId(room.id)).await),
         }
     }
 
@@ -66,18 +66,18 @@ impl App {
         Ok(Read { seen, entries })
     }
 
-    /// The room, when the index of bonds lets this person's key be fetched.
+    /// The room, when the index of bonds allows it; its key is not touched before.
     pub(crate) async fn may_open(
         &self,
         who: &Actor,
         room: RoomId,
         purpose: Purpose,
     ) -> Result<Room, AppError> {
-        let room = self.inner.keys.room(&self.inner.store, room.0).await?;
-        let standing = self.standing(who, &room).await?;
-        match may_open(who, standing, room.kind, purpose) {
-            Ok(()) => Ok(room),
-            Err(_) => Err(self.attempted(who, &room).await),
+        let plate = self.inner.keys.plate(&self.inner.store, room.0).await?;
+        let standing = self.standing(who, plate).await?;
+        match may_open(who, standing, plate.kind, purpose) {
+            Ok(()) => self.inner.keys.behind(&self.inner.store, plate).await,
+            Err(_) => Err(self.attempted(who, room).await),
         }
     }
 
@@ -126,13 +126,13 @@ impl App {
 
     /// Writes down, in the service book, that somebody asked for a room that is not theirs
     /// to open. The asker only learns what a stranger would: that there is nothing.
-    async fn attempted(&self, who: &Actor, room: &Room) -> AppError {
+    async fn attempted(&self, who: &Actor, room: RoomId) -> AppError {
         let command = opened::Command::TellAttempt {
             person: who.person,
             name: who.name.clone(),
             role: who.role,
             signin: who.signin,
-            room: RoomId(room.id),
+            room,
         };
         let keeper = self.operator();
         // Boxed: acting on the book never leads back here, but the compiler cannot know.

@@ -4,7 +4,7 @@
 //! somebody who knows them says that it was them. What was said is an entry; the account
 //! follows it in the same transaction.
 
-use kith_core::access::may_welcome;
+use kith_core::access::{may_act, may_welcome};
 use kith_core::bond::Status;
 use kith_core::welcome::{Command, Fact, Stage};
 use kith_core::{Actor, PersonId, Role, RoomId, RoomKind, State, recovery};
@@ -67,10 +67,8 @@ impl App {
     }
 
     pub(crate) async fn to_welcome_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
-        let room = self.to_act_in(who, room).await?;
-        let standing = self.standing(who, &room).await?;
-        may_welcome(who, standing).map_err(|_| AppError::NotFound)?;
-        Ok(room)
+        let may = |standing, kind| may_act(who, standing, kind).and(may_welcome(who, standing));
+        self.admitted(room, who, may).await
     }
 
     /// Says at the machine that somebody who came in, or is the first to come, is who they are.

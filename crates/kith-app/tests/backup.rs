@@ -129,7 +129,7 @@ async fn e61_what_is_missing_after_an_older_backup_is_said_room_by_room() {
     let known = app.read_entries(&kept.pair.noor, kept.pair.room, Purpose::Own).await;
     let first = known.expect("hers").entries.first().expect("an entry").id;
     kept.say("kingfishers").await;
-    let after = app.receipt(&kept.pair.noor, kept.pair.room, first).await.expect("a receipt");
+    let (after, _) = app.receipt(&kept.pair.noor, kept.pair.room, first).await.expect("a receipt");
 
     let place = kept.another("second");
     let restored = put(&parts, &kept.identity, &place).await.expect("restored");

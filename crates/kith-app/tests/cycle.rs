@@ -4,13 +4,13 @@
 
 mod support;
 
-use kith_app::{App, AppError, Once};
+use kith_app::{App, AppError, Location, Once};
 use kith_core::time::{DAY, HOUR};
 use kith_core::{
     Actor, NoteId, PersonId, Purpose, Refusal, Role, RoomId, RoomKind, bond, checkin, feedback,
     front, note,
 };
-use support::{MEETING, World};
+use support::{MEETING, World, keys, ports};
 
 fn finish(text: &str) -> note::Command {
     note::Command::Finish {
@@ -114,6 +114,30 @@ async fn e03_without_an_active_bond_there_is_nothing_and_the_attempt_is_told() {
         assert_eq!(attempts.first().map(|one| one.name.as_str()), Some("Amira"));
         assert!(world.app.caseload(&pair.amira).await.expect("a list")[0].glance.is_none());
     }
+}
+
+#[tokio::test]
+async fn e03_whoever_may_not_open_a_room_does_not_get_as_far_as_its_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Location::Data(folder.path().to_owned());
+    let world = World::at(&place).await;
+    let pair = world.pair().await;
+    let end = bond::Command::End { bond: pair.bond };
+    world.app.act(&pair.noor, pair.room, end).await.expect("ended");
+    drop(world);
+    let (_, ports) = ports(8);
+    let app = App::open_service(&place, &keys(1), ports).await.expect("opened anew");
+    app.attempts(pair.room).await.expect("the book, whose key is known from here on");
+    let before = app.counts().unwraps;
+    let read = app.read(&pair.amira, pair.room, Purpose::Prepare).await;
+    let wish = app.act(&pair.amira, pair.room, finish("Still here")).await;
+    let drafts = app.drafts(&pair.amira, pair.room, "note/").await;
+    assert!(matches!(read, Err(AppError::NotFound)));
+    assert!(matches!(wish, Err(AppError::NotFound)));
+    assert!(matches!(drafts, Err(AppError::NotFound)));
+    assert_eq!(app.counts().unwraps, before);
+    app.read(&pair.noor, pair.room, Purpose::Own).await.expect("her room");
+    assert_eq!(app.counts().unwraps, before + 1, "the counter counts");
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ pub fn verify_inclusion(
             Side::Right => node_hash(&node, sibling),
         };
     }
-    if climb.at_root() && node == tree.root { Ok(()) } else { Err(ProofError::Mismatch) }
+    holds(climb.at_root() && node == tree.root)
 }
 
 /// Checks that `old` is the beginning of `new`: nothing in it was changed, moved or taken away.
@@ -92,10 +92,10 @@ pub fn verify_consistency(old: &Tree, new: &Tree, proof: &[Hash]) -> Result<(), 
         return Err(ProofError::Sizes);
     }
     if old.size == new.size {
-        return same(old.root == new.root && proof.is_empty());
+        return holds(old.root == new.root && proof.is_empty());
     }
     if old.size == 0 {
-        return same(old.root == root(&[]) && proof.is_empty());
+        return holds(old.root == root(&[]) && proof.is_empty());
     }
     // The largest complete subtree at the old tree's right edge: where the two climbs begin. It is
     // the old tree itself if that is complete, and is then not repeated in the proof.
@@ -116,7 +116,7 @@ pub fn verify_consistency(old: &Tree, new: &Tree, proof: &[Hash]) -> Result<(), 
             Side::Right => new_node = node_hash(&new_node, sibling),
         }
     }
-    same(climb.at_root() && old_node == old.root && new_node == new.root)
+    holds(climb.at_root() && old_node == old.root && new_node == new.root)
 }
 
 /// The way from a node up to the root, taking one hash of the proof at each step.
@@ -165,8 +165,8 @@ impl<'a> Climb<'a> {
     }
 }
 
-fn same(holds: bool) -> Result<(), ProofError> {
-    if holds { Ok(()) } else { Err(ProofError::Mismatch) }
+fn holds(it: bool) -> Result<(), ProofError> {
+    if it { Ok(()) } else { Err(ProofError::Mismatch) }
 }
 
 /// The root over the leaves, as in RFC 6962 section 2.1.

@@ -4,7 +4,7 @@
 mod all;
 mod cancel;
 mod entry;
-pub(crate) mod life;
+mod life;
 mod one;
 mod propose;
 mod samples;
@@ -21,8 +21,8 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 
 pub(crate) use entry::told;
-pub(crate) use life::{Change, StepLine, Words};
-pub(crate) use samples::{samples, told as told_sample};
+pub(crate) use life::{Change, Life, StepLine, Words};
+pub(crate) use samples::{life as life_sample, samples, told as told_sample};
 pub(crate) use told::{Told, changes, name_of};
 pub(crate) use typed::{Typed, lengths, refused, status};
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use kith_app::Checked;
-use kith_core::{EntryId, Purpose};
+use kith_core::EntryId;
 
 use crate::answer::{Answer, Turned, file, page};
 use crate::cx::Cx;
@@ -96,8 +96,7 @@ async fn download(cx: Cx<Fresh<SecondDoor>>) -> Answer {
 async fn receipt(cx: Cx<SecondDoor>) -> Answer {
     let (app, who, room) = (&cx.site.app, &cx.right.who, cx.right.room);
     let id: EntryId = cx.ids.at(0)?;
-    let text = app.receipt(who, room, id).await?;
-    let read = app.read_entries(who, room, Purpose::Own).await?;
+    let (text, read) = app.receipt(who, room, id).await?;
     let entry = read.entries.iter().find(|entry| entry.id == id).ok_or(Turned::Missing)?;
     let book = app.book();
     let what = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).name(entry);

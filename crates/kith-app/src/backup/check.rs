@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use data_encoding::HEXLOWER;
 use kith_core::RoomKind;
-use kith_ledger::{Head as RoomState, Kek, Place, PublicKey, RoomKey, Run, ServiceKey, derive};
-use kith_ledger::{leaf_hash, unwrap, verify_head};
+use kith_ledger::{
+    Head, Kek, Place, PublicKey, RoomKey, Run, ServiceKey, derive, leaf_hash, unwrap, verify_head,
+};
 use kith_store::{Id, Part, Piece, Store, Trouble, Value};
 
 use super::RestoreError;
 use crate::rooms::{entry_id, read_payload};
 use crate::service::SIGNING;
+
+/// What is wrong with a room that cannot be opened at all.
+const NO_KEY: &str = "its key is missing, or is under another key";
 
 /// A room that does not verify.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,12 +180,12 @@ impl<'a> Looking<'a> {
     fn entry(&mut self, row: &Named<'_>) -> Result<(), Trouble> {
         let room = row.id("room")?;
         let place = Place { service: self.service, room };
-        let start = || Walked { run: Run::from(place, RoomState::empty()), broken: None };
+        let start = || Walked { run: Run::from(place, Head::empty()), broken: None };
         let walked = self.walked.entry(room).or_insert_with(start);
         if walked.broken.is_none() {
             walked.broken = match self.keys.get(&room) {
                 Some(key) => open(&mut walked.run, key, row)?.err(),
-                None => Some("its key is missing, or is under another key".to_owned()),
+                None => Some(NO_KEY.to_owned()),
             };
         }
         Ok(())
@@ -213,7 +217,7 @@ impl<'a> Looking<'a> {
             return Some("it is not in the list of rooms".into());
         }
         if !self.keys.contains_key(&room) {
-            return Some("its key is missing, or is under another key".into());
+            return Some(NO_KEY.into());
         }
         let walked = self.walked.get(&room);
         if let Some(broken) = walked.and_then(|walked| walked.broken.clone()) {
@@ -224,7 +228,7 @@ impl<'a> Looking<'a> {
             (None, None) => return None,
             (None, Some(_)) => return Some("its head is missing".into()),
         };
-        let Ok(head) = RoomState::decode(bytes) else { return Some("its head is damaged".into()) };
+        let Ok(head) = Head::decode(bytes) else { return Some("its head is damaged".into()) };
         if let Err(error) = verify_head(&head, &room, signer) {
             return Some(format!("its head: {error}"));
         }

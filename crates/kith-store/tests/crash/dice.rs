@@ -40,3 +40,14 @@ impl Dice {
         }
     }
 }
+
+/// What the environment says: how long to go on, or where a failure is found again.
+#[expect(clippy::disallowed_methods, reason = "only a test asks how long it shall go on")]
+pub(crate) fn asked(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// A number that the environment says.
+pub(crate) fn asked_number(name: &str) -> Option<u64> {
+    asked(name).map(|number| number.parse().unwrap())
+}

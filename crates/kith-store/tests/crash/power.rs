@@ -1,7 +1,7 @@
 //! E54: the power is cut. From what a process did to its disk, disks are made as they may be
 //! found afterwards, and the store is opened on each.
 
-use crate::dice::Dice;
+use crate::dice::{Dice, asked, asked_number};
 use crate::disk::Kept;
 use crate::shim::Shim;
 use crate::trace::Trace;
@@ -19,16 +19,6 @@ const KINDS: [&[&str]; 4] = [&["short"], &["long"], &["unclosed", "short"], &["o
 
 /// On how many threads.
 const THREADS: usize = 2;
-
-/// What the environment says: how long to go on, or where a failure is found again.
-#[expect(clippy::disallowed_methods, reason = "only a test asks how long it shall go on")]
-fn asked(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
-fn asked_number(name: &str) -> Option<u64> {
-    asked(name).map(|number| number.parse().unwrap())
-}
 
 /// Cuts at random moments, on several threads at once.
 async fn cut_all(trace: &Arc<Trace>, images: usize, seed: u64) -> Vec<String> {

@@ -10,7 +10,7 @@ use super::{CANCEL, OTHER, read, to_meeting, to_part};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
-use crate::meeting::{Change, StepLine, Told, Words, changes, is_open, life};
+use crate::meeting::{Life, is_open};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::right::Beside;
@@ -34,23 +34,10 @@ pub(super) struct MeetPage {
     pub(super) t: Text,
     pub(super) look: Look,
     pub(super) who: Who,
-    pub(super) heading: String,
-    /// Where it stands, in words.
-    pub(super) stands: String,
-    pub(super) words: Option<Words>,
-    /// What is agreed, or else what is proposed.
-    pub(super) main: Option<Told>,
-    pub(super) change: Option<Change>,
-    /// What others changed since the reader last looked.
-    pub(super) changes: Vec<String>,
-    /// Whether a yes was turned away just now, because the time is not free.
-    pub(super) not_free: bool,
-    /// Whether it waits for the reader's yes or no.
-    pub(super) answer: bool,
+    pub(super) meeting: Life,
     /// Whether a yes given in person can be written down.
     pub(super) in_person: bool,
     pub(super) ways: Ways,
-    pub(super) steps: Vec<StepLine>,
 }
 
 pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
@@ -61,25 +48,15 @@ async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage
     let seen = read(cx).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, who) = (cx.t.clone(), Who::of(&seen));
-    let name = who.name().to_owned();
+    let life = Life::of(&t, &seen, meeting, who.name(), not_free);
     let open = is_open(&seen, meeting);
-    let day = meeting.details().map(|details| cx.moment(details.starts));
     let yes = Command::AcceptInPerson { meeting: id };
-    let answer = open && meeting.waits_for(seen.who().role);
-    let ours = open && !answer && meeting.proposed.is_some();
+    let ours = open && !life.answer && meeting.proposed.is_some();
     let in_person = ours && cx.site.app.would(&cx.right.who, cx.right.room, yes).await?;
     Ok(MeetPage {
-        heading: day.map_or_else(|| t.get("meeting-one-earlier"), |day| t.day(day)),
-        stands: life::stands(&t, &seen, meeting, &name),
-        words: life::words(&t, &seen, meeting, &name),
-        main: meeting.details().map(|details| Told::new(&t, details, &name)),
-        change: life::change(&t, &seen, meeting, &name),
-        changes: changes(&t, &seen, meeting),
-        not_free,
-        answer,
+        meeting: life,
         in_person,
         ways: ways(cx, &seen, id, open),
-        steps: meeting.steps.iter().map(|step| life::line(&t, &seen, step, &name)).collect(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, cx.right.room)),
         who,
         t,

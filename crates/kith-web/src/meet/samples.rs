@@ -4,7 +4,7 @@ use super::cancel::CancelPage;
 use super::one::{MeetPage, Ways};
 use super::propose::ProposePage;
 use crate::look::Look;
-use crate::meeting::{Change, StepLine, Told, Typed, lengths, told_sample};
+use crate::meeting::{Change, Life, Told, Typed, lengths, life_sample, told_sample};
 use crate::parts::Problems;
 use crate::paths::Page;
 use crate::person::Who;
@@ -19,17 +19,13 @@ fn told(t: &Text, when: &str) -> Told {
 
 fn agreed(album: &Album) -> MeetPage {
     let ((t, look), action) = (album.around(Look::staff), album.of(Page::Meet));
-    let step = |key: &str, by: &str| StepLine { what: t.get(key), by: by.to_owned() };
     MeetPage {
         who: Who::sample(true),
-        heading: "Tuesday 5 May".into(),
-        stands: t.get("meeting-stands-agreed"),
-        words: None,
-        main: Some(told(&t, TUESDAY)),
-        change: None,
-        changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
-        not_free: false,
-        answer: false,
+        meeting: Life {
+            main: Some(told(&t, TUESDAY)),
+            changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
+            ..life_sample(&t, ["You", "Noor"])
+        },
         in_person: false,
         ways: Ways {
             other: Some(format!("{action}/a-other")),
@@ -39,10 +35,6 @@ fn agreed(album: &Album) -> MeetPage {
             person: album.of(Page::Person),
             action,
         },
-        steps: vec![
-            step("meeting-step-proposed", "You, Friday 1 May, 9:00am"),
-            step("meeting-step-agreed", "Noor, Friday 1 May, 6:12pm"),
-        ],
         t,
         look,
     }
@@ -55,14 +47,16 @@ fn suggested(album: &Album) -> MeetPage {
         by: page.t.say("meeting-suggested").with("name", "Noor").to_string(),
         until: page.t.get("meeting-suggested-keeps"),
     };
-    MeetPage { change: Some(change), changes: Vec::new(), answer: true, ..page }
+    let meeting = Life { change: Some(change), changes: Vec::new(), answer: true, ..page.meeting };
+    MeetPage { meeting, ..page }
 }
 
 fn waits(album: &Album) -> MeetPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-mine").with("name", "Noor").to_string();
     let ways = Ways { brief: None, note: None, ..page.ways };
-    MeetPage { stands, changes: Vec::new(), in_person: true, ways, ..page }
+    let meeting = Life { stands, changes: Vec::new(), ..page.meeting };
+    MeetPage { meeting, in_person: true, ways, ..page }
 }
 
 fn propose(album: &Album, again: bool) -> ProposePage {
@@ -113,7 +107,9 @@ fn cancel(album: &Album) -> CancelPage {
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("staff_meet", agreed(album))?;
     album.put("staff_meet_suggested", suggested(album))?;
-    album.put("staff_meet_not_free", MeetPage { not_free: true, ..suggested(album) })?;
+    let page = suggested(album);
+    let meeting = Life { not_free: true, ..page.meeting };
+    album.put("staff_meet_not_free", MeetPage { meeting, ..page })?;
     album.put("staff_meet_waits", waits(album))?;
     album.put("staff_meet_new", propose(album, false))?;
     album.put("staff_meet_again", propose(album, true))?;

@@ -4,7 +4,7 @@
 use kith_core::meeting::{Details, Meeting, Step, What};
 use kith_core::{Role, Seen};
 
-use super::{Told, is_beside};
+use super::{Told, changes, is_beside, is_open};
 use crate::cx::moment;
 use crate::text::Text;
 
@@ -32,8 +32,48 @@ pub(crate) struct StepLine {
     pub(crate) by: String,
 }
 
+/// One meeting as both sides read it.
+#[derive(Clone, Debug)]
+pub(crate) struct Life {
+    /// Its day.
+    pub(crate) heading: String,
+    /// Where it stands, in words.
+    pub(crate) stands: String,
+    pub(crate) words: Option<Words>,
+    /// What is agreed, or else what is proposed.
+    pub(crate) main: Option<Told>,
+    pub(crate) change: Option<Change>,
+    /// What others changed since the reader last looked.
+    pub(crate) changes: Vec<String>,
+    /// Whether a yes was turned away just now, because the time is not free.
+    pub(crate) not_free: bool,
+    /// Whether it waits for the reader's yes or no.
+    pub(crate) answer: bool,
+    pub(crate) steps: Vec<StepLine>,
+}
+
+impl Life {
+    pub(crate) fn of(t: &Text, seen: &Seen, meeting: &Meeting, name: &str, not_free: bool) -> Self {
+        let details = meeting.details();
+        Self {
+            heading: details.map_or_else(
+                || t.get("meeting-one-earlier"),
+                |details| t.day(moment(details.starts)),
+            ),
+            stands: stands(t, seen, meeting, name),
+            words: words(t, seen, meeting, name),
+            main: details.map(|details| Told::new(t, details, name)),
+            change: change(t, seen, meeting, name),
+            changes: changes(t, seen, meeting),
+            not_free,
+            answer: is_open(seen, meeting) && meeting.waits_for(seen.who().role),
+            steps: meeting.steps.iter().map(|step| line(t, seen, step, name)).collect(),
+        }
+    }
+}
+
 /// Where a meeting stands.
-pub(crate) fn stands(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
+fn stands(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
     let over = |details: &Details| details.ends() <= seen.at();
     let key = match (&meeting.cancelled, &meeting.agreed, &meeting.proposed) {
         (Some(_), ..) if cancelled_here(seen, meeting) => "meeting-stands-cancelled-you",
@@ -56,7 +96,7 @@ fn cancelled_here(seen: &Seen, meeting: &Meeting) -> bool {
 }
 
 /// The words given when it was cancelled.
-pub(crate) fn words(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Words> {
+fn words(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Words> {
     let said = meeting.cancelled.as_ref().filter(|words| !words.trim().is_empty())?.clone();
     let key = if cancelled_here(seen, meeting) { "meeting-words-you" } else { "meeting-words" };
     Some(Words { by: t.say(key).with("name", name).to_string(), said })
@@ -68,7 +108,7 @@ fn side(role: Role) -> bool {
 }
 
 /// The proposal, where something else is agreed already.
-pub(crate) fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Change> {
+fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Change> {
     meeting.agreed.as_ref()?;
     let (details, by) = meeting.proposed.as_ref()?;
     let (by, until) = if side(by.role) == side(seen.who().role) {
@@ -84,7 +124,7 @@ pub(crate) fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Op
 }
 
 /// One step of its life, in words.
-pub(crate) fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> StepLine {
+fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> StepLine {
     let what = match step.what {
         What::Proposed => "meeting-step-proposed",
         What::Agreed { in_person: true, .. } => "meeting-step-in-person",

@@ -6,7 +6,7 @@ use kith_app::AppError;
 use kith_core::meeting::{Command, Meeting};
 use kith_core::{MeetingId, Purpose, Refusal, Role, Seen};
 
-use super::{CANCEL, Change, StepLine, Told, Words, changes, is_open, life, name_of, other_time};
+use super::{CANCEL, Life, is_open, name_of, other_time};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
@@ -31,21 +31,8 @@ pub(super) struct MeetingPage {
     pub(super) t: Text,
     pub(super) look: Look,
     pub(super) title: String,
-    pub(super) heading: String,
-    /// Where it stands, in words.
-    pub(super) stands: String,
-    pub(super) words: Option<Words>,
-    /// What is agreed, or else what is proposed.
-    pub(super) main: Option<Told>,
-    pub(super) change: Option<Change>,
-    /// What others changed since the client last looked.
-    pub(super) changes: Vec<String>,
-    /// Whether a yes was turned away just now, because the time is not free.
-    pub(super) not_free: bool,
-    /// Whether it waits for the client's yes or no.
-    pub(super) answer: bool,
+    pub(super) meeting: Life,
     pub(super) ways: Ways,
-    pub(super) steps: Vec<StepLine>,
 }
 
 pub(super) async fn show(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
@@ -57,19 +44,10 @@ async fn view(cx: &Cx<SecondDoor>, id: MeetingId, not_free: bool) -> Result<Meet
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, name) = (cx.t.clone(), name_of(&seen, meeting));
     let day = meeting.details().map(|details| cx.moment(details.starts));
-    let open = is_open(&seen, meeting);
     Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
-        heading: day.map_or_else(|| t.get("meeting-one-earlier"), |day| t.day(day)),
-        stands: life::stands(&t, &seen, meeting, &name),
-        words: life::words(&t, &seen, meeting, &name),
-        main: meeting.details().map(|details| Told::new(&t, details, &name)),
-        change: life::change(&t, &seen, meeting, &name),
-        changes: changes(&t, &seen, meeting),
-        not_free,
-        answer: open && meeting.waits_for(Role::Client),
-        ways: ways(cx, &seen, meeting, open),
-        steps: meeting.steps.iter().map(|step| life::line(&t, &seen, step, &name)).collect(),
+        meeting: Life::of(&t, &seen, meeting, &name, not_free),
+        ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         t,
     })

@@ -4,7 +4,7 @@ use super::all::{AllPage, Line};
 use super::cancel::CancelPage;
 use super::one::{MeetingPage, Ways};
 use super::propose::{NobodyPage, ProposePage};
-use super::{Change, StepLine, Told, Typed, Words, lengths};
+use super::{Change, Life, StepLine, Told, Typed, Words, lengths};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
@@ -28,27 +28,45 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("meeting_agreed", agreed(album))?;
     album.put("meeting_asked", asked(album))?;
     album.put("meeting_change", change(album))?;
-    album.put("meeting_not_free", MeetingPage { not_free: true, ..asked(album) })?;
+    let asked = asked(album);
+    let meeting = Life { not_free: true, ..asked.meeting };
+    album.put("meeting_not_free", MeetingPage { meeting, ..asked })?;
     album.put("meeting_cancelled", cancelled(album))?;
     all(album)?;
     propose(album)?;
     cancel(album)
 }
 
-fn agreed(album: &Album) -> MeetingPage {
-    let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
-    let before = t.say("meeting-changed-place").with("before", "Room 1").to_string();
-    let step = |key: &str, by: &str| StepLine { what: t.get(key), by: by.to_owned() };
-    MeetingPage {
-        title: "Tuesday".into(),
+/// An agreed meeting, proposed by the first and accepted by the second.
+pub(crate) fn life(t: &Text, who: [&str; 2]) -> Life {
+    let step = |key: &str, by: String| StepLine { what: t.get(key), by };
+    let [first, second] = who;
+    Life {
         heading: "Tuesday 5 May".into(),
         stands: t.get("meeting-stands-agreed"),
         words: None,
-        main: Some(Told { others: "Sam, who interprets".into(), ..told(&t, TUESDAY) }),
+        main: Some(told(t, TUESDAY)),
         change: None,
-        changes: vec![before],
+        changes: Vec::new(),
         not_free: false,
         answer: false,
+        steps: vec![
+            step("meeting-step-proposed", format!("{first}, Friday 1 May, 9:00am")),
+            step("meeting-step-agreed", format!("{second}, Friday 1 May, 6:12pm")),
+        ],
+    }
+}
+
+fn agreed(album: &Album) -> MeetingPage {
+    let ((t, look), action) = (album.around(Look::space), album.of(Page::Meeting));
+    let before = t.say("meeting-changed-place").with("before", "Room 1").to_string();
+    MeetingPage {
+        title: "Tuesday".into(),
+        meeting: Life {
+            main: Some(Told { others: "Sam, who interprets".into(), ..told(&t, TUESDAY) }),
+            changes: vec![before],
+            ..life(&t, ["Amira Hale", "You"])
+        },
         ways: Ways {
             other: Some(format!("{action}/a-other")),
             cancel: Some(format!("{action}/a-cancel")),
@@ -56,10 +74,6 @@ fn agreed(album: &Album) -> MeetingPage {
             after: None,
             action,
         },
-        steps: vec![
-            step("meeting-step-proposed", "Amira Hale, Friday 1 May, 9:00am"),
-            step("meeting-step-agreed", "You, Friday 1 May, 6:12pm"),
-        ],
         t,
         look,
     }
@@ -69,7 +83,8 @@ fn asked(album: &Album) -> MeetingPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-theirs").with("name", "Amira Hale").to_string();
     let ways = Ways { before: None, cancel: None, ..page.ways };
-    MeetingPage { stands, changes: Vec::new(), answer: true, ways, ..page }
+    let meeting = Life { stands, changes: Vec::new(), answer: true, ..page.meeting };
+    MeetingPage { meeting, ways, ..page }
 }
 
 fn change(album: &Album) -> MeetingPage {
@@ -79,19 +94,20 @@ fn change(album: &Album) -> MeetingPage {
         by: page.t.say("meeting-suggested").with("name", "Amira Hale").to_string(),
         until: page.t.get("meeting-suggested-keeps"),
     };
-    MeetingPage { change: Some(change), changes: Vec::new(), answer: true, ..page }
+    let meeting = Life { change: Some(change), changes: Vec::new(), answer: true, ..page.meeting };
+    MeetingPage { meeting, ..page }
 }
 
 fn cancelled(album: &Album) -> MeetingPage {
     let page = agreed(album);
     let by = page.t.say("meeting-words").with("name", "Amira Hale").to_string();
-    MeetingPage {
+    let meeting = Life {
         stands: page.t.say("meeting-stands-cancelled").with("name", "Amira Hale").to_string(),
         words: Some(Words { by, said: "I am ill.\nI am sorry.".into() }),
         changes: Vec::new(),
-        ways: Ways::default(),
-        ..page
-    }
+        ..page.meeting
+    };
+    MeetingPage { meeting, ways: Ways::default(), ..page }
 }
 
 fn all(album: &mut Album) -> askama::Result<()> {

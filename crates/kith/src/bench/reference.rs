@@ -193,7 +193,7 @@ impl Maker {
                 let (app, room) = (&maker.app, person.room);
                 let say = about::Command::Say { about: words::about(u64::MAX) };
                 let last = app.act(&person.actor, room, say).await?.entry.context("an entry")?;
-                let receipt = app.receipt(&person.actor, room, last).await?;
+                let (receipt, _) = app.receipt(&person.actor, room, last).await?;
                 Ok(u32::try_from(Receipt::from_text(&receipt)?.seq() + 1)?)
             }
         })
