@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use kith_core::bond::Status;
 use kith_core::room::RoomKind;
 use kith_core::{PersonId, Role, RoomId, Timestamp};
+use kith_store::{AccountRow, Also, Batch};
 
 use crate::app::App;
 use crate::error::AppError;
 use crate::secret::SecretHash;
 use crate::session::ACCOUNT_OPEN;
 use crate::welcome::may_sign_in;
-use kith_store::{AccountRow, Also, Batch};
 
 /// One client, without a name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,11 +15,12 @@ mod slots;
 mod tables;
 mod tries;
 
-use crate::rows::{Id, ServiceRow};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use tables::Tables;
+
+use crate::rows::{Id, ServiceRow};
 
 /// A store in this process's memory.
 #[derive(Debug, Default)]

@@ -13,21 +13,21 @@ mod transact;
 mod value;
 mod whole;
 
+use connect::{Address, trouble, unavailable};
+use deadpool_postgres::{Object, Pool};
+use in_order::in_order;
+#[cfg(feature = "testing")]
+pub(crate) use migrate::make_older;
+pub(crate) use migrate::migrate;
+use tokio::sync::broadcast;
+use tokio_postgres::Client;
+pub(crate) use whole::{Filling, Snapshot};
+
 use crate::rows::{Grew, ServiceRow};
 use crate::schema;
 use crate::sql::{self, Failure, FromRow, Part, Query, Row, Step, values};
 use crate::trouble::{OpenError, Trouble};
-use connect::{Address, trouble, unavailable};
-use deadpool_postgres::{Object, Pool};
-use in_order::in_order;
 use news::News;
-use tokio::sync::broadcast;
-use tokio_postgres::Client;
-
-#[cfg(feature = "testing")]
-pub(crate) use migrate::make_older;
-pub(crate) use migrate::migrate;
-pub(crate) use whole::{Filling, Snapshot};
 
 /// An open database.
 #[derive(Debug)]

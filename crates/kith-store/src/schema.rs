@@ -5,9 +5,10 @@
 //! is continued and a repeated one finds nothing to do. Every key begins with the
 //! service, and no row is found without it.
 
+use std::cmp::Ordering;
+
 use crate::sql::Part;
 use crate::trouble::OpenError;
-use std::cmp::Ordering;
 
 /// The words an engine uses.
 #[derive(Clone, Copy, Debug)]

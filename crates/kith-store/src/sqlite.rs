@@ -16,18 +16,19 @@ mod value;
 mod whole;
 mod writer;
 
-use crate::rows::ServiceRow;
-use crate::sql::{self, Failure, FromRow, Part, Query, Row, Step, values};
-use crate::tally::Commits;
-use crate::trouble::{OpenError, Trouble};
-use file::File;
-use lock::Lock;
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "testing")]
 pub(crate) use migrate::make_older;
 pub(crate) use migrate::migrate;
 pub(crate) use whole::{Filling, Snapshot};
+
+use crate::rows::ServiceRow;
+use crate::sql::{self, Failure, FromRow, Part, Query, Row, Step, values};
+use crate::tally::Commits;
+use crate::trouble::{OpenError, Trouble};
+use file::File;
+use lock::Lock;
 
 /// An open data directory.
 #[derive(Debug)]

@@ -14,13 +14,14 @@ mod tally;
 mod tries;
 mod whole;
 
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
+pub use whole::{Filled, Filling, Snapshot};
+
 use crate::rows::{Grew, ServiceRow};
 use crate::tally::Tally;
 use engine::Engine;
-use std::sync::Arc;
-use tokio::sync::broadcast;
-
-pub use whole::{Filled, Filling, Snapshot};
 
 /// An open store. Clones share it; when the last one goes, the engine is closed.
 #[derive(Clone, Debug)]

@@ -2,10 +2,11 @@
 //!
 //! A number is all that can stand here: nothing of a row gets out this way.
 
-use crate::rows::Batch;
-use crate::trouble::Trouble;
 use std::array;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+
+use crate::rows::Batch;
+use crate::trouble::Trouble;
 
 /// The upper ends of the sizes that commits are counted by; the last is the largest there is.
 pub const TOGETHER: [u64; 9] = [1, 2, 4, 8, 16, 32, 64, 128, 256];

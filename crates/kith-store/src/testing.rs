@@ -13,9 +13,9 @@ mod shared;
 pub use older::older;
 pub use proxy::{Cut, Proxy};
 pub use server::Server;
+use tokio_postgres::NoTls;
 
 use crate::Location;
-use tokio_postgres::NoTls;
 
 /// A new, empty database on the shared server. The error is a sentence for people.
 pub async fn database() -> Result<Location, String> {

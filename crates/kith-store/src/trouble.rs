@@ -2,8 +2,9 @@
 //!
 //! No error carries a value from a row: a handle in a log is a handle disclosed.
 
-use crate::rows::Id;
 use std::path::PathBuf;
+
+use crate::rows::Id;
 
 /// A failure of the store itself. The caller can only try later or give up.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,8 @@
 //! Changes that can be undone, so that a batch happens whole or not at all.
 
-use super::tables::Tables;
 use std::collections::BTreeMap;
+
+use super::tables::Tables;
 
 type Undo = Box<dyn FnOnce(&mut Tables)>;
 

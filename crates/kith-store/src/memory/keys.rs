@@ -1,8 +1,9 @@
 //! Wrapped room keys.
 
+use std::collections::BTreeSet;
+
 use super::tables::Tables;
 use crate::rows::{Id, KeyMade, WrapRow};
-use std::collections::BTreeSet;
 
 impl Tables {
     pub(crate) fn put_wrap(&mut self, row: WrapRow) -> bool {

@@ -1,10 +1,11 @@
 //! The tables of one service, each a map from its key.
 
+use std::collections::BTreeMap;
+
 use crate::rows::{
     AccountRow, BondRow, DraftRow, EntryRow, FactorRow, Hash, HeadRow, HoldRow, Id, InvitationRow,
     RoomRow, SessionRow, TryRow, WrapRow,
 };
-use std::collections::BTreeMap;
 
 /// Room, epoch, kind of recipient, recipient, purpose.
 pub(super) type WrapKey = (Id, u32, u8, Id, u8);

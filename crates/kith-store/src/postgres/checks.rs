@@ -1,8 +1,9 @@
 //! Settings under which an acknowledgement would be a lie.
 
+use tokio_postgres::Client;
+
 use super::connect::trouble;
 use crate::trouble::OpenError;
-use tokio_postgres::Client;
 
 /// Refuses a server that may lose what it acknowledged, or that follows another.
 pub(super) async fn must_be_durable(client: &Client) -> Result<(), OpenError> {

@@ -1,14 +1,16 @@
 //! Reaching the database, and saying why it could not be reached.
 
-use crate::trouble::{OpenError, Trouble};
+use std::str::FromStr;
+use std::time::Duration;
+
 use deadpool_postgres::{
     Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
 };
-use std::str::FromStr;
-use std::time::Duration;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, NoTls};
+
+use crate::trouble::{OpenError, Trouble};
 
 /// How many connections a node holds at most.
 const CONNECTIONS: usize = 16;

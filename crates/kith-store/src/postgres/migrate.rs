@@ -1,11 +1,12 @@
 //! Making and bringing up the tables of both schemas.
 
+use tokio_postgres::Client;
+
 use super::checks;
 use super::connect::{Address, trouble};
 use crate::schema::{self, Dialect};
 use crate::sql::Part;
 use crate::trouble::{OpenError, Trouble};
-use tokio_postgres::Client;
 
 const DIALECT: Dialect = Dialect { int: "BIGINT", bytes: "BYTEA", table: "" };
 

@@ -4,13 +4,15 @@
 //! transactions would make the server commit them one by one. So a node that dies
 //! in between tells nobody, and news is only ever a hint to look again.
 
-use super::connect::Address;
-use crate::rows::{Grew, Id};
 use std::future::poll_fn;
 use std::time::Duration;
+
 use tokio::sync::{broadcast, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio_postgres::{AsyncMessage, Client, NoTls, Notification};
+
+use super::connect::Address;
+use crate::rows::{Grew, Id};
 
 /// How much may wait to be told; beyond that it stays untold.
 const WAITING: usize = 4096;

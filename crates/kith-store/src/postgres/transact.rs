@@ -1,14 +1,16 @@
 //! One transaction: everything is sent at once, then judged, then committed.
 
+use std::time::Duration;
+
+use deadpool_postgres::{Object, Pool};
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
+
 use super::connect::{trouble, unavailable};
 use super::in_order::in_order;
 use super::value;
 use crate::sql::{Failure, Step};
 use crate::trouble::Trouble;
-use deadpool_postgres::{Object, Pool};
-use std::time::Duration;
-use tokio_postgres::Error;
-use tokio_postgres::error::SqlState;
 
 /// How often a transaction is tried that the engine broke off for its own reasons.
 const TRIES: u32 = 5;

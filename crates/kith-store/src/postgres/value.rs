@@ -1,9 +1,10 @@
 //! Values to and from the engine.
 
-use crate::sql::{Row, Value};
-use crate::trouble::Trouble;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+
+use crate::sql::{Row, Value};
+use crate::trouble::Trouble;
 
 type Refused = Box<dyn std::error::Error + Sync + Send>;
 

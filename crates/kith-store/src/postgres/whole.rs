@@ -1,5 +1,8 @@
 //! Reading both schemas as of one moment, and filling new ones.
 
+use tokio::sync::{broadcast, mpsc::Sender};
+use tokio_postgres::Client;
+
 use super::connect::{Address, trouble};
 use super::in_order::in_order;
 use super::{Postgres, checks, migrate, value};
@@ -7,8 +10,6 @@ use crate::rows::Grew;
 use crate::sql::{Part, Value};
 use crate::trouble::{OpenError, Trouble};
 use crate::whole::{Piece, Portion, RESTORING, Table, hex, tables};
-use tokio::sync::{broadcast, mpsc::Sender};
-use tokio_postgres::Client;
 
 /// One connection that keeps seeing the moment of its first question.
 #[derive(Debug)]

@@ -1,11 +1,12 @@
 //! The rules that every statement keeps, on both engines.
 
+use rusqlite::Connection;
+use tokio_postgres::{Client, NoTls};
+
 use super::{ALL, Part, Statement};
 use crate::rows::ServiceRow;
 use crate::testing::database;
 use crate::{Location, Store};
-use rusqlite::Connection;
-use tokio_postgres::{Client, NoTls};
 
 const SERVICE: ServiceRow = ServiceRow { service: [1; 16], created: 1 };
 

@@ -1,13 +1,15 @@
 //! Folding the write-ahead log into the file, off the writer's path.
 
-use super::{connect, settle};
-use crate::trouble::{OpenError, Trouble};
-use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::{connect, settle};
+use crate::trouble::{OpenError, Trouble};
 
 /// The log is folded in once it is larger than this, in bytes.
 const FOLD: u64 = 4 << 20;

@@ -1,14 +1,16 @@
 //! Connections with every setting that durability and privacy depend on, each
 //! read back, because a pragma that is not understood is silently ignored.
 
-use super::settle;
-use crate::trouble::{OpenError, Trouble};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
 use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::settle;
+use crate::trouble::{OpenError, Trouble};
 
 /// How long a statement waits for another connection of this process.
 const BUSY: Duration = Duration::from_secs(5);
@@ -117,8 +119,9 @@ pub(super) fn trouble(error: rusqlite::Error) -> Trouble {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
 
     #[test]
     fn a_setting_that_did_not_take_is_refused() {

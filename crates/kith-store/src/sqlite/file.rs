@@ -1,12 +1,13 @@
 //! One database file: its writer, its readers, its checkpoints.
 
+use std::path::Path;
+
 use super::checkpoint::Checkpoints;
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{connect, migrate, path};
 use crate::sql::Part;
 use crate::trouble::OpenError;
-use std::path::Path;
 
 #[derive(Debug)]
 pub(super) struct File {

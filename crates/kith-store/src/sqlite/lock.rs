@@ -1,9 +1,10 @@
 //! One process per data directory, on a disk whose locks and syncs can be trusted.
 
-use super::connect::refused;
-use crate::trouble::OpenError;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+
+use super::connect::refused;
+use crate::trouble::OpenError;
 
 /// Held for as long as the directory is open. The operating system lets go of it
 /// when the process ends, however it ends.

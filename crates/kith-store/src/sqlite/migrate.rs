@@ -1,13 +1,15 @@
 //! Making and bringing up the tables of a file.
 
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+
 use super::connect::{trouble, writing};
 use super::lock::Lock;
 use super::{path, settle};
 use crate::schema::{self, Dialect};
 use crate::sql::Part;
 use crate::trouble::{OpenError, Trouble};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
-use std::path::Path;
 
 const DIALECT: Dialect = Dialect { int: "INTEGER", bytes: "BLOB", table: " STRICT" };
 

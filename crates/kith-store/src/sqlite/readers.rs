@@ -2,14 +2,16 @@
 //!
 //! Bounded, because readers without bound starve the writer on a small machine.
 
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::{Connection, params_from_iter};
+use tokio::sync::Semaphore;
+
 use super::connect::{reading, trouble};
 use super::value;
 use crate::sql::{Query, Row};
 use crate::trouble::{OpenError, Trouble};
-use rusqlite::{Connection, params_from_iter};
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use tokio::sync::Semaphore;
 
 /// How many queries run at once on one file.
 const READERS: usize = 4;
@@ -49,11 +51,12 @@ fn answer(db: &Connection, query: &Query) -> Result<Vec<Row>, Trouble> {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::StatementStatus;
+
     use super::*;
     use crate::sql::{self, Part};
     use crate::sqlite::connect::make_file;
     use crate::sqlite::{migrate, path};
-    use rusqlite::StatementStatus;
 
     #[test]
     fn a_plan_is_made_once_whatever_values_are_asked_for() {

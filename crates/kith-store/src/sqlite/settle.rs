@@ -1,14 +1,15 @@
 //! What an earlier process may have left half on the disk, made durable before anything
 //! is built upon it.
 
-use super::connect::refused;
-use super::path;
-use crate::sql::Part;
-use crate::trouble::OpenError;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
+
+use super::connect::refused;
+use super::path;
+use crate::sql::Part;
+use crate::trouble::OpenError;
 
 /// How much is read and written at once.
 const CHUNK: usize = 1 << 16;

@@ -1,7 +1,8 @@
 //! Values to and from the engine.
 
-use crate::sql::{Row, Value};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
+use crate::sql::{Row, Value};
 
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

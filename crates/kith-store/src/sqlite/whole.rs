@@ -1,14 +1,16 @@
 //! Reading both files as of one moment, and filling new ones.
 
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, params_from_iter};
+use tokio::sync::mpsc::Sender;
+
 use super::lock::Lock;
 use super::{Sqlite, connect, migrate, path, settle, value};
 use crate::sql::{Part, Value};
 use crate::trouble::{OpenError, Trouble};
 use crate::whole::{Column, Piece, Portion, RESTORING, Table, hex, tables};
 use connect::trouble;
-use rusqlite::{Connection, params_from_iter};
-use std::path::{Path, PathBuf};
-use tokio::sync::mpsc::Sender;
 
 /// Both files, each as it was at one moment.
 #[derive(Debug)]

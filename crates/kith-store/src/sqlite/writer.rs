@@ -5,18 +5,20 @@
 //! Nobody is answered before that sync. A commit that fails leaves unknown what
 //! reached the disk: from then on nothing is accepted.
 
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, params_from_iter};
+use tokio::sync::mpsc::error::SendTimeoutError;
+use tokio::sync::{mpsc, oneshot};
+
 use super::checkpoint::Checkpoints;
 use super::connect::{refused, trouble};
 use crate::sql::{Failure, Step};
 use crate::tally::Writes;
 use crate::trouble::{OpenError, Trouble};
-use rusqlite::{Connection, ErrorCode, params_from_iter};
-use std::path::Path;
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
-use std::time::Duration;
-use tokio::sync::mpsc::error::SendTimeoutError;
-use tokio::sync::{mpsc, oneshot};
 
 /// How many transactions may wait; beyond that callers wait to be let in, for so long.
 const WAITING: usize = 1024;
@@ -205,11 +207,12 @@ fn run(db: &Connection, text: &str) -> rusqlite::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::TempDir;
+
     use super::*;
     use crate::sql::{self, Part, values};
     use crate::sqlite::connect::{make_file, writing};
     use crate::sqlite::{migrate, path};
-    use tempfile::TempDir;
 
     fn file(dir: &TempDir) -> Connection {
         let path = path(dir.path(), Part::Ledger);

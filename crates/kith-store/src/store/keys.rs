@@ -1,11 +1,12 @@
 //! Wrapped room keys, kept apart from the ledger.
 
+use std::collections::BTreeSet;
+
 use super::Store;
 use super::engine::Engine;
 use crate::rows::{Id, KeyMade, WrapRow};
 use crate::sql::{self, Failure, Refusal, Step, values};
 use crate::trouble::Trouble;
-use std::collections::BTreeSet;
 
 impl Store {
     /// Stores a wrapped key, durable on its own: a room's first entry comes after.

@@ -1,12 +1,13 @@
 //! Rooms, heads and entries.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Store;
 use super::engine::Engine;
 use crate::rows::{Also, Append, Batch, EntryRow, Grew, Hash, HeadRow, Id, RoomRow, Tail};
 use crate::sql::{self, Failure, FromRow, HEADS_AT_ONCE, Query, Refusal, Row, values};
 use crate::tally::Tally;
 use crate::trouble::{AppendError, Trouble};
-use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// Writes a batch whole or not at all, and returns once it is durable.

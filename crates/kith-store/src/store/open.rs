@@ -1,5 +1,9 @@
 //! Making, opening and migrating a store.
 
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
+
 use super::Store;
 use super::engine::Engine;
 use crate::location::Location;
@@ -8,8 +12,6 @@ use crate::postgres::{self, Postgres};
 use crate::rows::{Grew, ServiceRow};
 use crate::sqlite::{self, Sqlite};
 use crate::trouble::OpenError;
-use std::sync::Arc;
-use tokio::sync::broadcast;
 
 /// How many changes a slow listener may fall behind before it must look for itself.
 const UNHEARD: usize = 1024;

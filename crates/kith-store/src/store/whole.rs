@@ -1,6 +1,11 @@
 //! Everything at once: read as of one moment while the service goes on, and put into an empty
 //! place, where it stays unknown until whoever put it there has looked at it.
 
+use std::sync::Arc;
+
+use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio_postgres::Client;
+
 use super::Store;
 use super::engine::Engine;
 use super::open::news;
@@ -11,9 +16,6 @@ use crate::sql::{self, Failure, Part, Statement, Step, Value, values};
 use crate::trouble::{OpenError, Trouble};
 use crate::whole::{Piece, STRANGE, Table, the_same};
 use crate::{postgres, sqlite};
-use std::sync::Arc;
-use tokio::sync::mpsc::{self, Receiver, Sender};
-use tokio_postgres::Client;
 
 /// How many portions of rows wait for whoever takes them.
 const WAITING: usize = 4;

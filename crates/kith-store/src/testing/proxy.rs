@@ -1,18 +1,20 @@
 //! A wire to a database that can be cut at the worst moment.
 
-use super::words;
-use crate::Location;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fs, io};
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
+
+use super::words;
+use crate::Location;
 
 /// How the driver sends a COMMIT.
 const COMMIT: &[u8] = b"Q\0\0\0\x0bCOMMIT\0";

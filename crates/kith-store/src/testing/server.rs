@@ -1,6 +1,5 @@
 //! One `PostgreSQL` server in a directory.
 
-use super::words;
 use std::fs;
 use std::io;
 use std::os::unix::fs::{MetadataExt, chown};
@@ -8,6 +7,8 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::words;
 
 /// Settings that a test server needs: a socket and no network, room for many tests.
 const SETTINGS: &str = "-c listen_addresses='' -c max_connections=200 -c shared_buffers=64MB";

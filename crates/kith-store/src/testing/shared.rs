@@ -1,11 +1,12 @@
 //! The server that all test processes share.
 
-use super::server::{Server, current_user};
-use super::words;
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::sync::OnceLock;
+
+use super::server::{Server, current_user};
+use super::words;
 
 /// Held for as long as this process lives: while anyone holds it, the server stays.
 static IN_USE: OnceLock<Result<File, String>> = OnceLock::new();

@@ -1,7 +1,8 @@
 //! Accounts and invitations.
 
-use crate::desk::{OTHER, SERVICE, account, id, put};
 use kith_store::{AccountRow, Also, AppendError, InvitationRow, SecretRow, Store};
+
+use crate::desk::{OTHER, SERVICE, account, id, put};
 
 exam!(
     an_account_is_found_three_ways,

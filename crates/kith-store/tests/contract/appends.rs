@@ -1,7 +1,8 @@
 //! One room: entries, heads, and who wrote first.
 
-use crate::desk::{OTHER, SERVICE, append, batch, entry, id, say};
 use kith_store::{Append, AppendError, EntryRow, Grew, HeadRow, NewEntry, Store, Tail, Trouble};
+
+use crate::desk::{OTHER, SERVICE, append, batch, entry, id, say};
 
 exam!(
     a_room_begins_with_its_first_entry,

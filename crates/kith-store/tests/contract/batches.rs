@@ -1,7 +1,8 @@
 //! Several rooms and rows at once: all of it, or none of it.
 
-use crate::desk::{SERVICE, account, append, batch, entry, id, put, room, say};
 use kith_store::{Also, AppendError, Batch, BondRow, InvitationRow, Store};
+
+use crate::desk::{SERVICE, account, append, batch, entry, id, put, room, say};
 
 exam!(
     rooms_grow_together,

@@ -1,7 +1,8 @@
 //! Bonds: who may ask to open which room.
 
-use crate::desk::{OTHER, SERVICE, id, put};
 use kith_store::{Also, BondRow, Store};
+
+use crate::desk::{OTHER, SERVICE, id, put};
 
 exam!(
     bonds_are_found_from_both_sides,

@@ -1,7 +1,8 @@
 //! Many writers and readers at once.
 
-use crate::desk::{SERVICE, append, batch, entry, id};
 use kith_store::{AppendError, Store};
+
+use crate::desk::{SERVICE, append, batch, entry, id};
 
 exam!(
     every_writer_of_one_room_is_heard_in_the_end,

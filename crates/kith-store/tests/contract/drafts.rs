@@ -1,7 +1,8 @@
 //! Drafts: what is half written must not be lost, nor one tab overwrite another.
 
-use crate::desk::{OTHER, SERVICE, append, entry, id, put};
 use kith_store::{Also, Batch, DraftRow, SavedDraft, Store};
+
+use crate::desk::{OTHER, SERVICE, append, entry, id, put};
 
 exam!(
     a_draft_is_saved_and_saved_again,

@@ -1,10 +1,11 @@
 //! Everything of one person is deleted, and nothing of anybody else.
 
-use crate::desk::{OTHER, SERVICE, account, append, batch, entry, id, put, room, tagged};
 use kith_store::{
     Also, Append, BondRow, DraftRow, Erase, FactorRow, HoldRow, InvitationRow, SessionRow,
     SlotsRow, Store, WrapRow,
 };
+
+use crate::desk::{OTHER, SERVICE, account, append, batch, entry, id, put, room, tagged};
 
 exam!(
     what_is_erased_is_gone_and_the_others_have_all_of_theirs,

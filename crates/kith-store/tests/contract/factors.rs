@@ -1,7 +1,8 @@
 //! What accounts prove themselves with.
 
-use crate::desk::{OTHER, SERVICE, id, put};
 use kith_store::{Also, AppendError, FactorRow, Store, UseRow};
+
+use crate::desk::{OTHER, SERVICE, id, put};
 
 exam!(
     factors_are_listed_oldest_first_and_found_by_their_hash,

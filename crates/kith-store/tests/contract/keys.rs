@@ -1,7 +1,8 @@
 //! Wrapped keys.
 
-use crate::desk::{OTHER, SERVICE, id, put, room};
 use kith_store::{Also, KeyMade, Store, WrapRow};
+
+use crate::desk::{OTHER, SERVICE, id, put, room};
 
 exam!(
     a_wrap_is_found_by_its_room,

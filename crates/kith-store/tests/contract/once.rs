@@ -1,9 +1,11 @@
 //! The same submit, sent again.
 
-use crate::desk::{SERVICE, account, append, batch, entry, id, put, say, tagged};
-use kith_store::{Also, AppendError, Batch, Store, Trouble};
 use std::time::Duration;
+
+use kith_store::{Also, AppendError, Batch, Store, Trouble};
 use tokio::time::timeout;
+
+use crate::desk::{SERVICE, account, append, batch, entry, id, put, say, tagged};
 
 exam!(
     e51_the_same_submit_is_stored_once,

@@ -1,7 +1,8 @@
 //! Sign-ins.
 
-use crate::desk::{SERVICE, account, id, put};
 use kith_store::{Also, SessionRow, Store};
+
+use crate::desk::{SERVICE, account, id, put};
 
 exam!(
     a_sign_in_comes_with_its_account,

@@ -1,7 +1,8 @@
 //! Times that only one meeting can have.
 
-use crate::desk::{OTHER, SERVICE, append, batch, entry, id, put, say, tagged};
 use kith_store::{Also, AppendError, Batch, HoldRow, Id, SlotsRow, Store};
+
+use crate::desk::{OTHER, SERVICE, append, batch, entry, id, put, say, tagged};
 
 exam!(
     a_time_is_held_once_and_free_again_at_its_end,

@@ -1,7 +1,8 @@
 //! Counting wrong secrets.
 
-use crate::desk::{OTHER, SERVICE};
 use kith_store::{Store, TryRow};
+
+use crate::desk::{OTHER, SERVICE};
 
 exam!(
     tries_are_counted_and_begin_anew,

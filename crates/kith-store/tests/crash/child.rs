@@ -1,11 +1,13 @@
 //! The process that is killed. It is this test program, told by an argument what to
 //! do; it says `ack <room> <size>` for whatever the store has acknowledged.
 
-use crate::chain::{PAIR, SERVICE, SINGLE, check, head, next, room};
-use crate::life;
-use kith_store::{Batch, DraftRow, Location, SavedDraft, Store};
 use std::path::PathBuf;
 use std::time::Duration;
+
+use kith_store::{Batch, DraftRow, Location, SavedDraft, Store};
+
+use crate::chain::{PAIR, SERVICE, SINGLE, check, head, next, room};
+use crate::life;
 
 /// The word by which drafts are acknowledged, beside the numbers of rooms.
 pub(crate) const DRAFT: u8 = 100;

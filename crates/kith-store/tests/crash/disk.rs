@@ -2,10 +2,11 @@
 //! write may be there, missing, torn between sectors, or on the disk before an earlier one, and
 //! each change of a name may be there or not.
 
-use crate::dice::Dice;
-use crate::shim::Call;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use crate::dice::Dice;
+use crate::shim::Call;
 
 /// What a disk writes whole or not at all.
 const SECTOR: usize = 512;

@@ -1,11 +1,13 @@
 //! E53 and E57 with real processes.
 
+use std::path::Path;
+use std::time::Duration;
+
+use kith_store::{Location, OpenError, Store, testing};
+
 use crate::chain::SERVICE;
 use crate::dice::asked_number;
 use crate::parent::{Acknowledged, Moments, Working, check_all};
-use kith_store::{Location, OpenError, Store, testing};
-use std::path::Path;
-use std::time::Duration;
 
 const NEWEST: u32 = 6;
 

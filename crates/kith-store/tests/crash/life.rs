@@ -2,12 +2,14 @@
 //! several at once, its log folded in, closed, opened again. Where the disk refuses, it is tried
 //! again, which must not go better until the store was opened anew.
 
-use crate::chain::{PAIR, SERVICE, SINGLE, head, next, room};
-use crate::child::draft;
+use std::collections::BTreeMap;
+
 use kith_store::{
     Also, Append, Batch, DraftRow, Id, Location, OpenError, RoomRow, SavedDraft, Store, WrapRow,
 };
-use std::collections::BTreeMap;
+
+use crate::chain::{PAIR, SERVICE, SINGLE, head, next, room};
+use crate::child::draft;
 
 /// The word by which a large draft is acknowledged.
 const LARGE: u8 = 101;

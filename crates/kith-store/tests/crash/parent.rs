@@ -1,15 +1,17 @@
 //! Starting the child, listening to what it acknowledges, killing it.
 
-use crate::chain::{PAIR, SERVICE, SINGLE, check, room};
-use crate::child::{DRAFT, draft, order};
-use crate::life;
-use kith_store::{Location, Store};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
+
+use kith_store::{Location, Store};
+
+use crate::chain::{PAIR, SERVICE, SINGLE, check, room};
+use crate::child::{DRAFT, draft, order};
+use crate::life;
 
 /// Longer than a child ever needs to begin.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -1,12 +1,13 @@
 //! E54: the power is cut. From what a process did to its disk, disks are made as they may be
 //! found afterwards, and the store is opened on each.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use crate::dice::{Dice, asked, asked_number};
 use crate::disk::Kept;
 use crate::shim::Shim;
 use crate::trace::Trace;
-use std::path::Path;
-use std::sync::Arc;
 
 /// How many disks are looked at, unless `KITH_CRASH_IMAGES` says otherwise.
 const IMAGES: u64 = 10_000;

@@ -1,12 +1,14 @@
 //! A process with the shim of `tests/faults/shim.c` between itself and its disk.
 
-use crate::child::order;
-use kith_store::Location;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+
+use kith_store::Location;
 use tempfile::TempDir;
+
+use crate::child::order;
 
 /// What the shim logged of one call, in the order in which the calls were done.
 #[derive(Clone, Debug)]

@@ -1,16 +1,18 @@
 //! What processes did to their disk, and the disks that may be found if the power was cut while
 //! they did it.
 
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use kith_store::{Location, OpenError, Store};
+use tempfile::TempDir;
+
 use crate::chain::SERVICE;
 use crate::dice::Dice;
 use crate::disk::{Disk, Image, Kept};
 use crate::life::MADE;
 use crate::parent::{Acknowledged, check_all, hear};
 use crate::shim::{self, Call, Shim, Wish};
-use kith_store::{Location, OpenError, Store};
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Memory is a disk that is quick to fill; the names are the same in every image.
 fn folder() -> TempDir {

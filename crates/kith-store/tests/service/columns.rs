@@ -1,10 +1,12 @@
 //! What stands in the clear. Adding a line here is a decision about what a thief of
 //! the disk learns: it belongs in a review of its own, never along the way.
 
-use crate::desk::{Places, SERVICE, address};
-use kith_store::{Location, Store};
 use std::collections::BTreeSet;
+
+use kith_store::{Location, Store};
 use tokio_postgres::NoTls;
+
+use crate::desk::{Places, SERVICE, address};
 
 /// Every table with its columns. Those that hold ciphertext or hashes of it are
 /// `leaf`, `hash`, `sealed`, `head`, `glance`, `place`, `label` and `wrapped`.

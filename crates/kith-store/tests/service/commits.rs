@@ -1,9 +1,10 @@
 //! E59: a COMMIT of which nobody knows whether it was carried out. Sent again with its tag, it
 //! stands there once, and says where.
 
-use crate::desk::{SERVICE, append};
 use kith_store::testing::{self, Cut, Proxy, Server};
 use kith_store::{AppendError, Batch, Id, Location, Store, Trouble};
+
+use crate::desk::{SERVICE, append};
 
 const ROOM: Id = [7; 16];
 

@@ -1,8 +1,9 @@
 //! E62: interrupted, repeated, older and newer schemas.
 
-use crate::desk::{Places, SERVICE, address, say};
 use kith_store::{Location, OpenError, Store, testing};
 use tokio_postgres::NoTls;
+
+use crate::desk::{Places, SERVICE, address, say};
 
 pub(crate) const NEWEST: u32 = 6;
 

@@ -1,12 +1,14 @@
 //! Two nodes over one database.
 
-use crate::desk::{Places, SERVICE, say};
-use crate::migrations::NEWEST;
+use std::time::Duration;
+
 use kith_store::{
     Also, AppendError, Batch, Grew, HoldRow, OpenError, ServiceRow, SlotsRow, Store, testing,
 };
-use std::time::Duration;
 use tokio::time::timeout;
+
+use crate::desk::{Places, SERVICE, say};
+use crate::migrations::NEWEST;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -1,8 +1,9 @@
 //! The shared database: what it must promise, and what happens when it goes away.
 
-use crate::desk::{Places, SERVICE, address, say, say_both};
 use kith_store::{AppendError, Location, OpenError, Store, Trouble, testing};
 use tokio_postgres::NoTls;
+
+use crate::desk::{Places, SERVICE, address, say, say_both};
 
 async fn run(address: &str, text: &str) {
     let (client, connection) = tokio_postgres::connect(address, NoTls).await.unwrap();

@@ -1,9 +1,11 @@
 //! The data directory: who may have it, and what is said when it cannot be had.
 
-use crate::desk::{SERVICE, say};
-use kith_store::{Location, OpenError, Store, Trouble};
 use std::path::{Path, PathBuf};
+
+use kith_store::{Location, OpenError, Store, Trouble};
 use tempfile::TempDir;
+
+use crate::desk::{SERVICE, say};
 
 async fn service() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();

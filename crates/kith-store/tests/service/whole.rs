@@ -1,8 +1,10 @@
 //! A snapshot stays at its moment, and no table or column is forgotten in it.
 
-use crate::desk::{Places, SERVICE, say};
-use kith_store::{Part, Piece, Snapshot, Store};
 use std::collections::BTreeMap;
+
+use kith_store::{Part, Piece, Snapshot, Store};
+
+use crate::desk::{Places, SERVICE, say};
 
 /// How many rows each table has, by name and columns.
 async fn counted(snapshot: &Snapshot) -> BTreeMap<String, usize> {
