@@ -6,6 +6,7 @@ mod architecture;
 mod decisions;
 mod direction;
 mod foreign;
+mod imports;
 mod instruments;
 mod length;
 mod links;
@@ -46,6 +47,7 @@ pub(crate) const ALL: &[Rule] = &[
     Rule { name: "each crate keeps to its kind of library", check: foreign::check },
     Rule { name: "each crate inherits the workspace lints", check: lints::check },
     Rule { name: "each module says why it exists", check: opening::check },
+    Rule { name: "imports stand in groups", check: imports::check },
     Rule { name: "files stay short", check: length::check },
     Rule { name: "ARCHITECTURE.md names every crate and no other", check: architecture::check },
     Rule { name: "every decision record is in the index", check: decisions::check },

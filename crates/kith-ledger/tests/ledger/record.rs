@@ -1,5 +1,7 @@
 //! The record file: what is whole is read, and whatever was done to it is found and named.
 
+use std::ops::Range;
+
 use kith_ledger::record::{Broken, Fault, ReadEntry, RecordEntry, RecordRoom, WriteError};
 use kith_ledger::{
     Head, NoteError, OpenError, PublicKey, Receipt, ReceiptError, ServiceKey, sign_head,
@@ -7,7 +9,6 @@ use kith_ledger::{
 };
 use minicbor::Decoder;
 use proptest::prelude::*;
-use std::ops::Range;
 
 use crate::support::{
     FRONT, Kept, ROOM, SERVICE, kept, record, record_without, room_key, service_key, words,

@@ -1,12 +1,12 @@
 //! What the pages about people look like with little, with much, and with something to
 //! look at again.
 
-use super::one::{AskedPage, BondPage, EndPage, Stage};
-use super::people::{Line, PeoplePage};
-use super::{Consent, Sees, as_role};
 use kith_core::Role;
 use kith_core::bond::Why;
 
+use super::one::{AskedPage, BondPage, EndPage, Stage};
+use super::people::{Line, PeoplePage};
+use super::{Consent, Sees, as_role};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;

@@ -1,7 +1,8 @@
 //! The people of the example: eight staff, twenty clients, some of them with online access.
 
-use super::{PASSPHRASE, SECOND, SignIn};
 use kith_core::Role;
+
+use super::{PASSPHRASE, SECOND, SignIn};
 
 /// A member of staff.
 pub(super) struct StaffMember {
