@@ -2,6 +2,7 @@
 //! an answer. For a supervisor also what needs a person.
 
 mod awaited;
+mod samples;
 
 use askama::Template;
 use kith_app::Listed;
@@ -21,8 +22,9 @@ use crate::repair::{self, Late, Near};
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
-use crate::views::samples::Album;
 use crate::welcome::{self, Arrived};
+
+pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Today, today).show(Page::Review, review);
@@ -99,6 +101,8 @@ pub(crate) struct TodayPage {
     once: String,
     /// Everyone.
     clients: String,
+    /// Where somebody new is written down, for whoever is beside nobody yet and may do so.
+    begin: Option<String>,
 }
 
 /// A coming meeting of this person, and whom it is with.
@@ -114,6 +118,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
     }
     let listed = cx.site.app.caseload(&cx.right.who).await?;
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
+    let begin = listed.is_empty() && cx.right.who.role.cares();
     let now = cx.site.app.now();
     let mut coming = coming(&cx, &listed, now).into_iter();
     let next = coming.next();
@@ -137,6 +142,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
+        begin: begin.then(|| cx.to(Page::NewClient)),
     })
 }
 
@@ -266,81 +272,4 @@ async fn review(cx: Cx<Supervisor>) -> Answer {
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let met_too = recovery::is_asked(&cx, &cx.right.who);
     page(&ReviewPage { t: cx.t.clone(), look, late, met_too })
-}
-
-pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    let meeting = |name: &str, when: &str, wish: Option<&str>| Meeting {
-        name: name.into(),
-        pronouns: "she, they".into(),
-        when: when.into(),
-        place: "Room 3".into(),
-        wish: wish.map(str::to_owned),
-        brief: format!("/n/brief/{name}"),
-    };
-    let next = meeting("Noor", "Tuesday 5 May, 2:00pm to 2:50pm", Some("The letter from home."));
-    let others = vec![
-        meeting("Sam", "Tuesday 5 May, 3:30pm to 4:20pm", Some("")),
-        meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
-    ];
-    let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
-    let (t, _) = album.around(Look::staff);
-    let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
-    let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
-    let full = TodayPage {
-        next: Some(next),
-        others: ("Tuesday 5 May".into(), others),
-        safety: vec![reach],
-        promised: promise::due_samples(album),
-        arrived: vec![welcome::sample_arrived(&t)],
-        typed: Typed::samples(&t, "/n/person/1"),
-        waiting: named("Jonas"),
-        changed: repair::due_sample(album),
-        asking: asking_samples(&t),
-        ..empty(album, Look::staff)
-    };
-    album.put("staff_today", full)?;
-    album.put("staff_today_empty", empty(album, Look::staff))?;
-    let late = (repair::late_sample(album), album.of(Page::Review));
-    let behind = TodayPage { late, ..empty(album, Look::supervisor) };
-    album.put("staff_today_behind", behind)?;
-    album.put("staff_today_peer", empty(album, Look::company))?;
-    awaited::samples(album)?;
-    for (name, late) in
-        [("staff_review", Vec::new()), ("staff_review_late", repair::late_sample(album))]
-    {
-        let (t, look) = album.around(Look::supervisor);
-        let look = look.at(&album.of(Page::Review));
-        let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
-        album.put(name, ReviewPage { t, look, late, met_too })?;
-    }
-    Ok(())
-}
-
-/// Asked by somebody new, and to take over.
-fn asking_samples(t: &Text) -> Vec<Asking> {
-    let new = |href: &str| Asking::new(t, "Monday 4 May".into(), href.into());
-    let asked = Asked { name: "Noor".into(), before: "Ben Okoro".into() };
-    vec![new("/n/stand/1"), new("/n/stand/2").after(t, &asked)]
-}
-
-/// A day on which nobody comes.
-fn empty(album: &Album, around: fn(&str, &crate::paths::Paths) -> Look) -> TodayPage {
-    let (t, look) = album.around(around);
-    TodayPage {
-        t,
-        look: look.at(&album.of(Page::Today)),
-        day: "Tuesday 5 May".into(),
-        next: None,
-        others: (String::new(), Vec::new()),
-        safety: Vec::new(),
-        promised: (Vec::new(), Vec::new()),
-        waiting: Vec::new(),
-        changed: Vec::new(),
-        late: (Vec::new(), String::new()),
-        arrived: Vec::new(),
-        typed: Vec::new(),
-        asking: Vec::new(),
-        once: String::new(),
-        clients: album.of(Page::Clients),
-    }
 }

@@ -25,6 +25,10 @@ fn is_own(line: &str) -> bool {
     line.starts_with("use crate::") || line.starts_with("use super::")
 }
 
+fn is_foreign(line: &str) -> bool {
+    line.starts_with("use kith_") || line.starts_with("use tokio")
+}
+
 /// Whether no other import at the head of the file comes before one of the standard library.
 fn in_order(text: &str) -> bool {
     let imports = text.lines().filter(|line| line.starts_with("use "));
@@ -34,10 +38,10 @@ fn in_order(text: &str) -> bool {
 /// Whether every run of lines without an empty one holds imports of one group.
 fn apart(text: &str) -> bool {
     text.split("\n\n").all(|run| {
-        let other = run.lines().any(|line| line.starts_with("use ") && !is_std(line));
-        let foreign =
-            run.lines().any(|line| line.starts_with("use kith_") || line.starts_with("use tokio"));
-        !(run.lines().any(is_std) && other) && !(run.lines().any(is_own) && foreign)
+        let any = |is: fn(&str) -> bool| run.lines().any(is);
+        let std_and_more = any(is_std) && any(|line| line.starts_with("use ") && !is_std(line));
+        let own_and_others = any(is_own) && any(is_foreign);
+        !std_and_more && !own_and_others
     })
 }
 

@@ -5,6 +5,7 @@ today-safety-late = { $name } gave an answer about their safety. This was for { 
 today-safety-go = What to do now
 today-next = Next
 today-nothing = No meeting is agreed yet. When you and someone agree on a time, it stands here.
+today-begin = You are beside no one yet. It begins when you write down someone new, and you both say yes.
 today-awaited = Awaited today
 today-awaited-none = No one else is awaited today.
 today-awaited-later = Later

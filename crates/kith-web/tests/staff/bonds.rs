@@ -18,7 +18,8 @@ async fn someone_new_comes_in_by_a_link_and_words_and_the_caseload_follows() {
     let world = World::new().await;
     world.staff("Amira", Role::Therapist).await;
     let mut amira = world.signed_in("amira").await;
-    assert!(amira.get("/").await.says("No meeting is agreed yet."));
+    let today = amira.get("/").await;
+    assert!(today.says("You are beside no one yet.") && today.says("Someone new"));
     assert!(amira.get(&world.path(Page::Clients)).await.says("Nobody yet."));
 
     let new = world.path(Page::NewClient);
