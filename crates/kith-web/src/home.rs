@@ -50,7 +50,8 @@ struct Waiting {
 struct Next {
     told: Told,
     changes: Vec<String>,
-    /// The check-in: where it is, what it is called, what it is.
+    /// The check-in: whether it was sent, where it is, what it is called, what it is.
+    sent: bool,
     before: String,
     before_words: String,
     before_what: String,
@@ -145,7 +146,8 @@ fn quiet(cx: &Cx<SecondDoor>, seen: &Seen) -> String {
 
 fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
     let (meeting, details) = seen.next_meeting()?;
-    let (words, what) = match seen.checkin(meeting.id) {
+    let checkin = seen.checkin(meeting.id);
+    let (words, what) = match &checkin {
         None => (cx.t.get("home-before"), cx.t.get("home-before-what")),
         Some(sent) => {
             let when = cx.t.day_time(cx.moment(sent.at));
@@ -156,6 +158,7 @@ fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
     Some(Next {
         told: Told::new(&cx.t, details, &name_of(seen, meeting)),
         changes: changes(&cx.t, seen, meeting),
+        sent: checkin.is_some(),
         before: cx.to_one(Page::CheckIn, meeting.id),
         before_words: words,
         before_what: what,

@@ -6,7 +6,7 @@ checkin-intro = As much or as little as you like. Each part can stay empty.
 # @promise checkin-for-one
 checkin-reads = It is for { $name }. No one else beside you sees it.
 # @promise checkin-makes-no-score
-checkin-own = These five are our own questions, not validated: nobody has studied what they measure. They make no score.
+checkin-own = These five questions are our own, and not validated. No one has tested what they measure. They make no score.
 checkin-ask-rest = How have you rested?
 checkin-low-rest = hardly at all
 checkin-high-rest = very well

@@ -3,7 +3,7 @@ feedback-title = After
 feedback-heading = How was it?
 # @promise leave-out-anything
 feedback-intro = Six lines and a minute. Skip any of them. What was hard to say is welcome here.
-feedback-own = These six are our own statements, not validated: nobody has studied what they measure.
+feedback-own = These six lines are our own, and not validated. No one has tested what they measure.
 feedback-low = not at all
 feedback-high = very much
 feedback-ask-felt-safe = I felt safe in this meeting.

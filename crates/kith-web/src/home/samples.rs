@@ -51,6 +51,7 @@ fn ordinary(album: &Album) -> HomePage {
     let next = Next {
         told: told_sample(&page.t, "Tuesday 5 May, 2:00pm to 2:50pm"),
         changes: Vec::new(),
+        sent: false,
         before: album.of(Page::CheckIn),
         before_words: page.t.get("home-before"),
         before_what: page.t.get("home-before-what"),
@@ -91,6 +92,7 @@ fn full(album: &Album) -> HomePage {
     let changed = t.say("meeting-changed-time").with("before", "Monday 4 May, 2:00pm to 2:50pm");
     let next = page.next.clone().map(|next| Next {
         changes: vec![changed.to_string()],
+        sent: true,
         before_words: t.get("home-before-again"),
         before_what: t.say("home-before-sent").with("when", "Monday 4 May, 9:10am").to_string(),
         ..next
