@@ -13,6 +13,9 @@ use crate::keyring::Room;
 /// How many entries all kept rooms may have together.
 const MOST_ENTRIES: u64 = 200_000;
 
+/// How many heads are remembered as checked.
+const MOST_HEADS: usize = 100_000;
+
 /// A folded room and the head it was folded up to.
 #[derive(Clone)]
 pub(crate) struct Folded {
@@ -41,6 +44,8 @@ const TURNS: usize = 1024;
 /// The folded rooms of this node.
 pub(crate) struct Cache {
     kept: Mutex<Kept>,
+    /// The newest head of each room whose signature was found right.
+    heads: Mutex<HashMap<Id, Vec<u8>>>,
     turns: Vec<tokio::sync::Mutex<()>>,
     coming_in: tokio::sync::Mutex<()>,
 }
@@ -48,7 +53,8 @@ pub(crate) struct Cache {
 impl Default for Cache {
     fn default() -> Self {
         let turns = std::iter::repeat_with(tokio::sync::Mutex::default).take(TURNS).collect();
-        Self { kept: Mutex::default(), turns, coming_in: tokio::sync::Mutex::default() }
+        let heads = Mutex::default();
+        Self { kept: Mutex::default(), heads, turns, coming_in: tokio::sync::Mutex::default() }
     }
 }
 
@@ -80,6 +86,21 @@ impl Cache {
             *used = now;
             folded.clone()
         })
+    }
+
+    /// Whether this head's signature was found right before.
+    pub(crate) fn knows_head(&self, room: Id, head: &[u8]) -> bool {
+        let heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        heads.get(&room).is_some_and(|known| known == head)
+    }
+
+    /// Keeps in mind that this head's signature is right.
+    pub(crate) fn remember_head(&self, room: Id, head: &[u8]) {
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        if heads.len() >= MOST_HEADS {
+            heads.clear();
+        }
+        heads.insert(room, head.to_vec());
     }
 
     /// Takes a room out, so that its state can be changed without copying it.
@@ -137,6 +158,16 @@ mod tests {
     fn folded() -> Folded {
         let state = State::new(RoomKind::Private, PersonId([1; 16]));
         Folded { state: Arc::new(state), head: Head::empty() }
+    }
+
+    #[test]
+    fn a_head_that_was_checked_is_known_in_its_room_and_with_these_bytes_alone() {
+        let cache = Cache::default();
+        cache.remember_head([1; 16], b"head");
+        assert!(cache.knows_head([1; 16], b"head"));
+        assert!(!cache.knows_head([1; 16], b"dead") && !cache.knows_head([2; 16], b"head"));
+        cache.remember_head([1; 16], b"next");
+        assert!(!cache.knows_head([1; 16], b"head"), "an older head is no longer the room's");
     }
 
     #[test]
