@@ -44,7 +44,7 @@ const TURNS: usize = 1024;
 /// The folded rooms of this node.
 pub(crate) struct Cache {
     kept: Mutex<Kept>,
-    /// The newest head of each room whose signature was found right.
+    /// The head of each room whose signature was last found right.
     heads: Mutex<HashMap<Id, Vec<u8>>>,
     turns: Vec<tokio::sync::Mutex<()>>,
     coming_in: tokio::sync::Mutex<()>,

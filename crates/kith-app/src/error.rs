@@ -1,4 +1,9 @@
 //! What can go wrong, in the few kinds that a page has to tell apart.
+//!
+//! Which goes where: a rule that says no is `Refused`, and its reason is told. What is not this
+//! person's to know of is `NotFound`, like what is not there. `Busy`, `Full` and `Unavailable` may
+//! be sent again. What does not verify is `Damaged`: named in the log, shown to nobody. Finer
+//! kinds stay in the layer that can do something about them.
 
 use kith_core::{Refusal, RoomId};
 use kith_ledger::BadEntry;

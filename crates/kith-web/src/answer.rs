@@ -1,4 +1,8 @@
 //! Answers: a page, a way to go, or being turned away kindly.
+//!
+//! Which goes where: a rule about what was typed is told at its field, on the same page
+//! ([`refusal`]). Everything else is `Turned`, which becomes a door or a page that says what can be
+//! done; why it happened goes to the log and to nobody else.
 
 use askama::Template;
 use axum::http::header::{CONTENT_TYPE, LOCATION};

@@ -1,6 +1,7 @@
 //! The registry: one line for each capability says what it brings. Its pages stand in the route
-//! table, its samples are looked at by the tests, its words are in a file of its name, its
-//! cards stand on the brief in the order of the lines, and its entries are told in words. A kind of fact that has no line does not compile.
+//! table, its samples are looked at by the tests, its words are in a file of its name, its cards
+//! stand on the brief in the order of the lines, and its entries are told in words. A kind of fact
+//! that has no line does not compile.
 
 use kith_core::{Entry, Fact, Seen};
 
