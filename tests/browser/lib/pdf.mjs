@@ -12,19 +12,19 @@ export function wordsOf(bytes) {
 function read(file) {
   const objects = new Map();
   for (const [, number, body] of file.matchAll(/(?:^|\n)(\d+) 0 obj\s?([\s\S]*?)endobj/g)) {
-    const [, dictionary, packed] = /^([\s\S]*?)stream\r?\n([\s\S]*?)\r?\nendstream/.exec(body) ?? [null, body, ""];
-    objects.set(number, { dictionary, stream: unpack(dictionary, packed) });
+    const [opening, dictionary] = /^([\s\S]*?)\bstream\r?\n/.exec(body) ?? ["", body];
+    objects.set(number, { dictionary, stream: unpack(dictionary, body.slice(opening.length)) });
   }
   return objects;
 }
 
-function unpack(dictionary, packed) {
+// As many bytes as the dictionary says: what is packed may itself end with the end of a line.
+function unpack(dictionary, rest) {
+  const length = /\/Length (\d+)(?! \d+ R)/.exec(dictionary);
+  if (!length) return "";
+  const packed = rest.slice(0, Number(length[1]));
   if (!dictionary.includes("FlateDecode")) return packed;
-  try {
-    return inflateSync(Buffer.from(packed, "latin1")).toString("latin1");
-  } catch {
-    return "";
-  }
+  return inflateSync(Buffer.from(packed, "latin1")).toString("latin1");
 }
 
 // Skia calls a font /F and its number in every stream of a file: F4 is one font throughout.
