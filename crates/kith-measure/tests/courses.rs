@@ -4,7 +4,7 @@
 #![expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 #![expect(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
 
-use kith_measure::strain::{ENOUGH, fell};
+use kith_measure::strain::{self, ENOUGH};
 
 /// How many people are made up.
 const PEOPLE: u32 = 20_000;
@@ -113,11 +113,9 @@ fn ewma(before: &[f64], now: f64) -> bool {
 
 /// The rule of Kith, asked on its own scale of 0 to 60 in whole points.
 fn kith(before: &[f64], now: f64) -> bool {
-    #[expect(clippy::cast_possible_truncation, reason = "0 to 60")]
-    #[expect(clippy::cast_sign_loss, reason = "0 to 60")]
-    let points = |score: &f64| (score * 1.5).round() as u8;
-    let earlier: Vec<_> = before.iter().map(points).collect();
-    fell(&earlier, points(&now), kith_measure::strain::FALL)
+    let points = |score: &f64| (score * 1.5).round();
+    let earlier = strain::Course::new(before.iter().map(points), strain::FLOOR);
+    strain::Rule::BelowMedian(f64::from(strain::FALL)).speaks(&earlier, points(&now))
 }
 
 type Rule = fn(&[f64], f64) -> bool;

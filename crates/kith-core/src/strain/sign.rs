@@ -1,7 +1,7 @@
 //! Finding a sign between two people: the rules of [`kith_measure::strain`], asked of what the
 //! person beside the client may see and of nothing else.
 
-use kith_measure::strain::{always_top, fell, low, stopped};
+use kith_measure::strain::{Course as Scores, FLOOR, Rule, always_top, low, stopped};
 
 use super::Sign;
 use crate::fact::State;
@@ -74,7 +74,9 @@ impl<'a> Course<'a> {
             return Some(Sign::WorthAsking(given.meeting));
         }
         let before = self.scores(place);
-        if given.score().is_some_and(|score| fell(&before, score, self.fall)) {
+        let usual = Scores::new(before.iter().map(|score| f64::from(*score)), FLOOR);
+        let rule = Rule::BelowMedian(f64::from(self.fall));
+        if given.score().is_some_and(|score| rule.speaks(&usual, f64::from(score))) {
             return Some(Sign::Fell(given.meeting));
         }
         low(before.len(), &given.said.answers).then_some(Sign::Low(given.meeting))
