@@ -1,29 +1,43 @@
 //! Checks on the project itself: the habits that nobody has to remember, because a tool does.
 //!
 //! `cargo run -p xtask -- tidy` reads the tree and the crate graph, runs every rule, and says for
-//! each finding where it is and what to do.
+//! each finding where it is and what to do. `cargo run -p xtask -- strain-study` tries the rules
+//! by which Kith notices that something may have changed.
 
 mod project;
 mod rules;
+mod strain_study;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::Parser;
+
 use project::Project;
 
-const USAGE: &str = "usage: cargo run -p xtask -- tidy";
+/// Checks on the project itself.
+#[derive(Debug, Parser)]
+#[command(name = "cargo run -p xtask --")]
+enum Asked {
+    /// Runs every rule over the tree.
+    Tidy,
+    /// Tries the rules of strain on made-up people, or on series in a file.
+    StrainStudy(strain_study::Asked),
+}
 
 fn main() -> Result<ExitCode> {
     let mut out = std::io::stdout().lock();
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if words != ["tidy"] {
-        writeln!(out, "{USAGE}")?;
-        return Ok(ExitCode::from(2));
+    match Asked::parse() {
+        Asked::Tidy => {
+            let found = tidy(&Project::here()?, &mut out)?;
+            Ok(if found == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Asked::StrainStudy(asked) => {
+            strain_study::run(&asked, &mut out)?;
+            Ok(ExitCode::SUCCESS)
+        }
     }
-    let project = Project::here()?;
-    let found = tidy(&project, &mut out)?;
-    Ok(if found == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Runs every rule, writes one line per rule and one per finding, and returns how many were found.

@@ -4,7 +4,7 @@
 //! Each person is compared with their own earlier answers and with nobody else's: a fixed
 //! limit misfires in a third of ordinary meetings. A sign is a reason to ask, never a
 //! verdict, and none of these rules knows why a number moved. They were tried on simulated
-//! courses only (`docs/measures.md`), because we know of no open data of such answers.
+//! courses only (`docs/strain.md`), because we know of no open data of such answers.
 //!
 //! A [`Course`] holds somebody's scores so far, a [`Rule`] says whether the next is worth asking
 //! about: on any scale on which less is worse. The constants and functions of this module are

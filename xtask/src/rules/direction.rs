@@ -27,7 +27,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "kith-measure",
         ],
     ),
-    ("xtask", &[]),
+    ("xtask", &["kith-measure"]),
 ];
 
 /// Finds edges outside the table, and crates that the table does not know.

@@ -1,8 +1,8 @@
 //! Rules that compare a new score with a person's own earlier ones, and how often each errs.
 //!
 //! The error rates are those of made-up courses on a scale of 0 to 40, with the numbers named
-//! here: `tests/courses.rs` makes them up and counts again, and
-//! `docs/measures.md` has the whole table. "For nothing" is the share of
+//! here: `cargo run -p xtask -- strain-study` makes them up and counts again, and
+//! `docs/strain.md` has the whole table with its intervals. "For nothing" is the share of
 //! meetings of an undisturbed course at which the rule speaks; "finds" is the share of dips by
 //! two and by three own standard deviations at which it speaks within the two meetings that
 //! the dip lasts. No rule was tried on real answers of this kind: we know of no open ones.
