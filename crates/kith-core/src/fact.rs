@@ -44,9 +44,12 @@ impl Context<'_> {
         i64::from(hours) * HOUR
     }
 
-    /// How far below the own median feedback has to lie to be asked about.
-    pub(crate) fn fall(&self) -> u8 {
-        self.book.map_or(kith_measure::strain::FALL, |book| book.settings().fall())
+    /// Which rule compares feedback with what is usual, and how far below the own median it has
+    /// to lie to be asked about.
+    pub(crate) fn watches(&self) -> (strain::Watch, u8) {
+        self.book.map_or((strain::Watch::default(), kith_measure::strain::FALL), |book| {
+            (book.settings().watch(), book.settings().fall())
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use minicbor::{Decode, Encode};
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::refusal::Refusal;
+use crate::strain::Watch;
 use crate::time::Timestamp;
 use crate::who::Actor;
 use crate::words::{LINE, SHORT, fits, said};
@@ -41,7 +42,7 @@ pub struct Settings {
     #[n(8)]
     pub rooms: Option<String>,
     /// How far below the own median feedback has to lie to be asked about, on its scale of 0
-    /// to 60. `None`: [`kith_measure::strain::FALL`].
+    /// to 60, where the median watches. `None`: [`kith_measure::strain::FALL`].
     #[n(9)]
     pub fall: Option<u8>,
     /// Within how many days a question is to be answered. `None`: [`ANSWER_DAYS`].
@@ -54,6 +55,9 @@ pub struct Settings {
     /// Since when staff are asked for a second step at sign-in. `None`: they are not.
     #[n(12)]
     pub second_step: Option<Timestamp>,
+    /// Which rule compares feedback with what is usual. `None`: [`Watch::Median`].
+    #[n(13)]
+    pub watch: Option<Watch>,
 }
 
 /// Within how many hours somebody is to be in touch about an answer on safety, where the
@@ -75,6 +79,11 @@ impl Settings {
     pub fn rooms(&self) -> impl Iterator<Item = &str> {
         let lines = self.rooms.as_deref().unwrap_or_default().lines().map(str::trim);
         lines.filter(|line| !line.is_empty())
+    }
+
+    /// Which rule compares feedback with what is usual.
+    pub fn watch(&self) -> Watch {
+        self.watch.unwrap_or_default()
     }
 
     /// How far below the own median feedback has to lie to be asked about.
@@ -113,6 +122,7 @@ impl Default for Settings {
             answer_days: None,
             safety_hours: None,
             second_step: None,
+            watch: None,
         }
     }
 }
@@ -207,7 +217,8 @@ pub(crate) fn samples() -> Vec<Fact> {
     let (fall, without_rooms) = (Some(6), settings.clone());
     let second_step = Some(Timestamp(1_777_000_000_000_000));
     let with_step = Settings { second_step, ..settings.clone() };
-    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }, with_step];
+    let watched = Settings { watch: Some(Watch::Chart), ..settings.clone() };
+    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }, with_step, watched];
     samples.map(|settings| Fact::Changed { settings }).into()
 }
 

@@ -22,9 +22,12 @@ use crate::who::Actor;
 use crate::words::{SHORT, fits};
 
 mod sign;
+mod watch;
 
 #[cfg(test)]
 mod tests;
+
+pub use watch::Watch;
 
 /// What it was noticed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
@@ -32,9 +35,10 @@ pub enum Sign {
     /// The client said so.
     #[n(0)]
     Said,
-    /// Feedback on this meeting lies well below the client's own median.
+    /// Feedback on this meeting lies below what is usual for the client, by this rule. `None`:
+    /// written when there was one rule only, [`Watch::Median`].
     #[n(1)]
-    Fell(#[n(0)] MeetingId),
+    Fell(#[n(0)] MeetingId, #[n(1)] Option<Watch>),
     /// Feedback on this meeting has a low answer, and there is too little to compare it with.
     #[n(2)]
     Low(#[n(0)] MeetingId),
@@ -60,7 +64,8 @@ impl Sign {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Said => "said",
-            Self::Fell(_) => "fell",
+            Self::Fell(_, Some(Watch::Forgetting)) => "sank",
+            Self::Fell(..) => "fell",
             Self::Low(_) => "low",
             Self::WorthAsking(_) => "worth-asking",
             Self::Cancelled(_) => "cancelled",
@@ -73,7 +78,7 @@ impl Sign {
     /// The meeting it speaks of, if of one.
     pub const fn meeting(self) -> Option<MeetingId> {
         match self {
-            Self::Fell(meeting)
+            Self::Fell(meeting, _)
             | Self::Low(meeting)
             | Self::WorthAsking(meeting)
             | Self::Cancelled(meeting)
@@ -81,6 +86,23 @@ impl Sign {
             | Self::AlwaysTop(meeting) => Some(meeting),
             Self::Said | Self::Late(_) => None,
         }
+    }
+
+    /// Which rule compared feedback with what is usual, where one did.
+    pub fn watch(self) -> Option<Watch> {
+        match self {
+            Self::Fell(_, watch) => Some(watch.unwrap_or_default()),
+            _ => None,
+        }
+    }
+
+    /// Whether both ask about the same thing, by whichever rule.
+    fn is_about_the_same(self, other: Self) -> bool {
+        let bare = |sign: Self| match sign {
+            Self::Fell(meeting, _) => Self::Fell(meeting, None),
+            other => other,
+        };
+        bare(self) == bare(other)
     }
 }
 
@@ -240,7 +262,7 @@ pub(crate) fn pending(
     if state.strain.of(bond).any(|one| state.repair.is_open(one.id)) {
         return None;
     }
-    let sign = sign::newest(state, bond, with.fall(), at)?;
+    let sign = sign::newest(state, bond, with.watches(), at)?;
     let by = at.plus(with.answer_time());
     Some(Fact::Noticed { strain, bond, sign, words: String::new(), by })
 }
@@ -293,7 +315,7 @@ pub(crate) fn samples() -> Vec<Fact> {
     let by = Timestamp(1_777_989_600_000_000);
     let signs = [
         Sign::Said,
-        Sign::Fell(meeting),
+        Sign::Fell(meeting, None),
         Sign::Low(meeting),
         Sign::WorthAsking(meeting),
         Sign::Cancelled(meeting),
@@ -302,5 +324,7 @@ pub(crate) fn samples() -> Vec<Fact> {
         Sign::AlwaysTop(meeting),
     ];
     let words = "I went home sad.";
-    signs.map(|sign| Fact::Noticed { strain, bond, sign, words: words.into(), by }).to_vec()
+    let watched = Watch::ALL.map(|watch| (Sign::Fell(meeting, Some(watch)), ""));
+    let all = signs.map(|sign| (sign, words)).into_iter().chain(watched);
+    all.map(|(sign, words)| Fact::Noticed { strain, bond, sign, words: words.into(), by }).collect()
 }

@@ -10,21 +10,21 @@ use kith_core::settings::{Command, Settings};
 use crate::answer::{Answer, Turned, page, page_with};
 use crate::cx::{Cx, Keeping};
 use crate::look::Look;
-use crate::parts::Problems;
+use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-use checked::{Typed, checked};
+use checked::{Typed, checked, watches};
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).write(Page::Service, change);
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
-/// `fall`, `days`, `hours` and `step`.
+/// `watch`, `fall`, `days`, `hours` and `step`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -38,6 +38,8 @@ pub(crate) struct ServicePage {
     steps: String,
     /// What the fields hold.
     typed: Typed,
+    /// The rules that can compare feedback.
+    watches: Vec<Choice>,
     /// Whether it was kept just now.
     kept: bool,
     /// Whether the fields hold what was begun and is not in force.
@@ -60,7 +62,8 @@ async fn view(
     let typed = typed.unwrap_or_else(|| Typed::of(&cx.site.settings()));
     let (t, look, action) = (cx.t.clone(), cx.staff_look(&cx.right.who), cx.here());
     let steps = cx.to(Page::FirstRun);
-    Ok(ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems })
+    let watches = watches(&cx.t);
+    Ok(ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems })
 }
 
 async fn show(cx: Cx<Keeper>) -> Answer {
@@ -93,8 +96,8 @@ async fn change(cx: Cx<Fresh<Keeper>>) -> Answer {
     }
 }
 
-pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    let typed = || Typed {
+fn usual() -> Typed {
+    Typed {
         name: "Harbour House".into(),
         product: "Notes".into(),
         leave: "www.weather.example".into(),
@@ -103,27 +106,34 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
         rooms: "Room 3\nThe garden room".into(),
         zone: "Europe/London".into(),
+        watch: "median".into(),
         fall: "5".into(),
         days: "3".into(),
         hours: "24".into(),
         step: true,
-    };
+    }
+}
+
+pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for (name, kept, begun) in [
         ("staff_service", false, false),
         ("staff_service_kept", true, false),
         ("staff_service_begun", false, true),
     ] {
         let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
-        let (look, typed, problems) = (look.at(&action), typed(), Problems::none());
+        let (look, typed, problems) = (look.at(&action), usual(), Problems::none());
         let keeping = Album::keeping(begun);
         let steps = album.of(Page::FirstRun);
-        let page = ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems };
+        let watches = watches(&t);
+        let page =
+            ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems };
         album.put(name, page)?;
     }
     let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
     let typed = Typed {
         lines: "| | nothing".into(),
         zone: "Here".into(),
+        watch: "none".into(),
         fall: "none".into(),
         days: "0".into(),
         hours: "100".into(),
@@ -133,6 +143,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (look, keeping) = (look.at(&action), Album::keeping(false));
     let (kept, begun) = (false, false);
     let steps = album.of(Page::FirstRun);
-    let again = ServicePage { t, look, action, steps, typed, kept, begun, keeping, problems };
+    let watches = watches(&t);
+    let again =
+        ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems };
     album.put("staff_service_again", again)
 }

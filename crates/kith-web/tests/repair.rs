@@ -249,6 +249,61 @@ async fn feedback_says_beforehand_what_follows_and_afterwards_that_it_did() {
     );
 }
 
+/// A service whose administrator chose this rule on the page of its settings.
+async fn watched_by(rule: &str) -> Walk {
+    let world = World::new().await;
+    world.staff("Ada", Role::Administrator).await;
+    let mut ada = world.signed_in("ada").await;
+    let path = world.path(Page::Service);
+    let page = ada.get(&path).await;
+    assert!(page.says("Below the middle of their earlier answers") && page.says("about 69"));
+    let fields = ["name", "product", "leave", "number", "words", "zone", "fall", "days", "hours"];
+    let values = fields.map(|field| match page.value(field) {
+        empty if empty.is_empty() => "112".to_owned(),
+        value => value,
+    });
+    let mut form: Vec<_> =
+        fields.iter().zip(&values).map(|(field, value)| (*field, value.as_str())).collect();
+    form.push(("watch", rule));
+    let kept = ada.sends(&path, &form).await;
+    let chosen = format!("value=\"{rule}\" checked");
+    assert!(kept.status.is_success() && kept.html.contains(&chosen), "{}", kept.words());
+    let pair = world.bonded().await;
+    Walk { world, pair }
+}
+
+#[tokio::test]
+async fn both_read_by_which_rule_answers_were_found_to_be_lower() {
+    let with = "They were compared with your own earlier answers that Amira could see, and with \
+                no one else’s.";
+    let theirs = "They were compared with the earlier answers of Noor that you could see, and \
+                  with no one else’s.";
+    let up_and_down = "They were lower than the average of these, by more than they usually go up \
+                       and down.";
+    let newest = "With the newest counting most, their average was lower than the average of all \
+                  of these.";
+    for (rule, sign, why) in [
+        ("mean", "your answers were lower than they usually are.", up_and_down),
+        ("forgetting", "your newest answers, taken together, were lower", newest),
+    ] {
+        let mut walk = watched_by(rule).await;
+        for number in 1..5 {
+            walk.rates(number, [9; 6], "now").await;
+        }
+        // Three points below what was said every time: the median rule would not ask.
+        let given = walk.rates(5, [8, 8, 8, 9, 9, 9], "now").await;
+        assert!(given.says(sign) && given.says("Amira is asked to answer"), "{}", given.words());
+        let one = given.to(&format!("{}/", walk.world.path(Page::Repair))).remove(0);
+        let page = walk.pair.noor.get(&one).await;
+        assert!(page.says(&format!("{with} {why}")), "{}", page.words());
+        let asked = walk.pair.amira.get(&walk.theirs(&one)).await;
+        assert!(asked.says(&format!("{theirs} {why}")), "{}", asked.words());
+        let record = walk.pair.noor.get(&walk.world.path(Page::Record)).await;
+        let told = format!("They were compared with earlier answers of the same person. {why}");
+        assert!(record.says(&told), "{}", record.words());
+    }
+}
+
 #[tokio::test]
 async fn the_form_of_a_feedback_says_it_while_it_is_true() {
     let mut walk = Walk::new().await;

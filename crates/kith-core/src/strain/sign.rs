@@ -1,9 +1,10 @@
 //! Finding a sign between two people: the rules of [`kith_measure::strain`], asked of what the
 //! person beside the client may see and of nothing else.
 
-use kith_measure::strain::{Course as Scores, FLOOR, Rule, always_top, low, stopped};
+use kith_measure::strain::{always_top, low, stopped};
 
 use super::Sign;
+use super::watch::{self, Watch};
 use crate::fact::State;
 use crate::feedback::{Given, View};
 use crate::id::{BondId, MeetingId, PersonId};
@@ -15,8 +16,13 @@ const TIME_FOR_FEEDBACK: i64 = 2 * DAY;
 
 /// The sign to ask about, the plainest first; `None` when there is none that was not asked
 /// about before.
-pub(super) fn newest(state: &State, bond: BondId, fall: u8, at: Timestamp) -> Option<Sign> {
-    let course = Course::new(state, bond, fall, at)?;
+pub(super) fn newest(
+    state: &State,
+    bond: BondId,
+    watches: (Watch, u8),
+    at: Timestamp,
+) -> Option<Sign> {
+    let course = Course::new(state, bond, watches, at)?;
     course
         .feedback()
         .or_else(|| course.cancelled())
@@ -30,7 +36,8 @@ struct Course<'a> {
     state: &'a State,
     bond: BondId,
     person: PersonId,
-    fall: u8,
+    /// Which rule watches, and how far a score has to fall for it.
+    watches: (Watch, u8),
     at: Timestamp,
     /// When what was last asked about came to its end.
     since: Timestamp,
@@ -40,7 +47,7 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn new(state: &'a State, bond: BondId, fall: u8, at: Timestamp) -> Option<Self> {
+    fn new(state: &'a State, bond: BondId, watches: (Watch, u8), at: Timestamp) -> Option<Self> {
         let person = state.bond.get(bond).ok()?.person;
         let strains = state.strain.of(bond);
         let ends = strains.filter_map(|strain| state.repair.ended(strain.id));
@@ -51,7 +58,7 @@ impl<'a> Course<'a> {
             state.meeting.get(given.meeting).is_ok_and(|meeting| meeting.bond == bond)
         });
         let given = given.filter_map(|given| Some((given, state.shown(given, at)?))).collect();
-        Some(Self { state, bond, person, fall, at, since, meetings, given })
+        Some(Self { state, bond, person, watches, at, since, meetings, given })
     }
 
     /// Scores of the feedback before this place, oldest first.
@@ -74,10 +81,10 @@ impl<'a> Course<'a> {
             return Some(Sign::WorthAsking(given.meeting));
         }
         let before = self.scores(place);
-        let usual = Scores::new(before.iter().map(|score| f64::from(*score)), FLOOR);
-        let rule = Rule::BelowMedian(f64::from(self.fall));
-        if given.score().is_some_and(|score| rule.speaks(&usual, f64::from(score))) {
-            return Some(Sign::Fell(given.meeting));
+        let (watch, fall) = self.watches;
+        let rule = watch.rule(fall);
+        if given.score().is_some_and(|score| watch::speaks(rule, &before, score)) {
+            return Some(Sign::Fell(given.meeting, Some(watch)));
         }
         low(before.len(), &given.said.answers).then_some(Sign::Low(given.meeting))
     }
@@ -138,6 +145,7 @@ impl<'a> Course<'a> {
     }
 
     fn asked_since(&self, sign: Sign, since: Timestamp) -> bool {
-        self.state.strain.of(self.bond).any(|strain| strain.sign == sign && strain.at >= since)
+        let mut all = self.state.strain.of(self.bond);
+        all.any(|strain| strain.sign.is_about_the_same(sign) && strain.at >= since)
     }
 }

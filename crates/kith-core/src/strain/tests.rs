@@ -68,7 +68,7 @@ fn a_fall_below_the_own_median_is_noticed_in_the_same_act() {
     let weeks = four_good_weeks().meet().say([8, 8, 8, 8, 9, 9], Show::Now);
     assert!(weeks.signs().is_empty(), "50 is not 5 below 54");
     let weeks = four_good_weeks().meet().say([8, 8, 8, 8, 8, 9], Show::Now);
-    assert_eq!(weeks.signs(), [Sign::Fell(MeetingId([5; 16]))]);
+    assert_eq!(weeks.signs(), [Sign::Fell(MeetingId([5; 16]), Some(Watch::Median))]);
     let facts = weeks.room.newest();
     assert!(matches!(facts[..], [fact::Fact::Feedback(_), fact::Fact::Strain(_)]));
 }
@@ -82,6 +82,67 @@ fn how_far_is_a_setting_of_the_service() {
     let mut weeks = four_good_weeks();
     weeks.room = weeks.room.with_book(&book);
     assert!(weeks.rated(7).signs().is_empty());
+}
+
+/// A service in which this rule watches.
+fn watched_by(weeks: Weeks, watch: Watch) -> Weeks {
+    let operator = someone(8, Role::Operator);
+    let settings = Settings { name: "Harbour".into(), watch: Some(watch), ..Settings::default() };
+    let change = crate::settings::Command::Change { settings };
+    let book = Given::book().when(&operator, change).expect("set");
+    Weeks { room: weeks.room.with_book(&book), ..weeks }
+}
+
+/// Weeks of these scores, in points of 60 that six answers can make.
+fn weeks_of(weeks: Weeks, points: &[u8]) -> Weeks {
+    points.iter().fold(weeks, |weeks, points| {
+        let (each, over) = (points / 6, usize::from(points % 6));
+        let answers = std::array::from_fn(|place| each + u8::from(place < over));
+        weeks.meet().say(answers, Show::Now)
+    })
+}
+
+#[test]
+fn the_rule_that_the_service_chose_is_the_one_that_asks() {
+    let fifth = MeetingId([5; 16]);
+    // Lively: the own median is 50; the last is 8 below it and 10 below the one before.
+    let lively = [46, 54, 48, 52, 42];
+    // Quiet: 3 below what was said every time.
+    let quiet = [54, 54, 54, 54, 51];
+    for (watch, by_lively, by_quiet) in [
+        (Watch::Median, true, false),
+        (Watch::Mean, true, true),
+        (Watch::Chart, false, true),
+        (Watch::Forgetting, false, true),
+    ] {
+        for (points, asks) in [(lively, by_lively), (quiet, by_quiet)] {
+            let signs = weeks_of(watched_by(Weeks::new(), watch), &points).signs();
+            let expected = [Sign::Fell(fifth, Some(watch))];
+            assert_eq!(signs, if asks { &expected[..] } else { &[] }, "{watch:?} {points:?}");
+        }
+    }
+}
+
+#[test]
+fn a_slow_slide_is_found_where_the_mean_that_forgets_watches() {
+    let points = [54, 53, 55, 54, 54, 53, 52, 51];
+    let signs = weeks_of(watched_by(Weeks::new(), Watch::Forgetting), &points).signs();
+    let eighth = MeetingId([8; 16]);
+    assert_eq!(signs, [Sign::Fell(eighth, Some(Watch::Forgetting))]);
+    assert!(weeks_of(Weeks::new(), &points).signs().is_empty());
+}
+
+#[test]
+fn another_rule_does_not_ask_about_the_same_meeting_again() {
+    let asked = weeks_of(Weeks::new(), &[54, 54, 54, 54, 40]);
+    assert_eq!(asked.signs(), [Sign::Fell(MeetingId([5; 16]), Some(Watch::Median))]);
+    let later = watched_by(asked.leave(), Watch::Mean);
+    let bond = later.room.bond();
+    assert_eq!(later.room.seen(&amira()).unnoticed(bond, &later.room.context()), None);
+    let (one, other) = (Sign::Fell(MeetingId([5; 16]), None), Sign::Low(MeetingId([5; 16])));
+    assert!(one.is_about_the_same(Sign::Fell(MeetingId([5; 16]), Some(Watch::Chart))));
+    assert!(!one.is_about_the_same(other));
+    assert_eq!(one.watch(), Some(Watch::Median), "what was written before there was a choice");
 }
 
 #[test]
@@ -108,7 +169,7 @@ fn what_was_to_be_seen_later_is_noticed_once_that_time_has_come() {
     let bond = weeks.room.bond();
     let seen = weeks.room.seen(&amira());
     let unnoticed = seen.unnoticed(bond, &weeks.room.context());
-    assert_eq!(unnoticed, Some(Sign::Fell(MeetingId([5; 16]))));
+    assert_eq!(unnoticed, Some(Sign::Fell(MeetingId([5; 16]), Some(Watch::Median))));
     let note = crate::note::Command::Finish {
         note: crate::id::NoteId([4; 16]),
         meeting: None,

@@ -11,12 +11,19 @@ repair-bond = You and { $name }
 # What it was noticed by, told to the client.
 repair-sign-said = You said that something is not right.
 repair-sign-fell = After the meeting on { $day } your answers were lower than they usually are.
+repair-sign-sank = Up to the meeting on { $day } your newest answers, taken together, were lower than they usually are.
 repair-sign-low = After the meeting on { $day } one of your answers was low.
 repair-sign-worth-asking = You let { $name } know that something about the meeting on { $day } is worth asking about.
 repair-sign-cancelled = You cancelled the meeting on { $day }, after one that was not easy.
 repair-sign-late = Something that was promised to you is late, and nothing was said about it.
 repair-sign-stopped = You used to say how meetings were. Up to { $day } you did not, which is fine.
 repair-sign-always-top = For a while all your answers have been the highest there are. There may be more to say, or not.
+
+# Which rule compared the answers, told to the client.
+repair-how-median = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the middle of these.
+repair-how-mean = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the average of these, by more than they usually go up and down.
+repair-how-chart = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the average of these, by more than they usually change from one meeting to the next.
+repair-how-forgetting = They were compared with your own earlier answers that { $name } could see, and with no one else’s. With the newest counting most, their average was lower than the average of all of these.
 
 # Where it stands, told to the client.
 repair-now-waits = { $name } is asked to answer you by { $day }.
@@ -115,12 +122,17 @@ repair-unnoticed = No one has said anything about it yet.
 repair-unnoticed-what = If you answer, { $name } sees what it was noticed by.
 repair-their-sign-said = { $name } said that something is not right.
 repair-their-sign-fell = After the meeting on { $day } the answers were lower than they usually are.
+repair-their-sign-sank = Up to the meeting on { $day } the newest answers, taken together, were lower than they usually are.
 repair-their-sign-low = After the meeting on { $day } one of the answers was low.
 repair-their-sign-worth-asking = Something about the meeting on { $day } is worth asking about. More was not shared.
 repair-their-sign-cancelled = { $name } cancelled the meeting on { $day }, after one that was not easy.
 repair-their-sign-late = Something you promised is late, and nothing was said about it.
 repair-their-sign-stopped = { $name } used to say how meetings were. Up to { $day } nothing was said.
 repair-their-sign-always-top = For a while all answers have been the highest there are. There may be more to say, or not.
+repair-their-how-median = They were compared with the earlier answers of { $name } that you could see, and with no one else’s. They were lower than the middle of these.
+repair-their-how-mean = They were compared with the earlier answers of { $name } that you could see, and with no one else’s. They were lower than the average of these, by more than they usually go up and down.
+repair-their-how-chart = They were compared with the earlier answers of { $name } that you could see, and with no one else’s. They were lower than the average of these, by more than they usually change from one meeting to the next.
+repair-their-how-forgetting = They were compared with the earlier answers of { $name } that you could see, and with no one else’s. With the newest counting most, their average was lower than the average of all of these.
 repair-their-now-waits = An answer is asked of you by { $day }.
 repair-their-now-late = An answer was asked of you by { $day }. It is late.
 repair-their-now-apart = There is a pause, or it has ended. No answer is asked of you.

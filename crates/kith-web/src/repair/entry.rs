@@ -29,6 +29,9 @@ pub(crate) fn noticed(reader: &Reader<'_>, _entry: EntryId, fact: &strain::Fact)
         Sign::Said => "record-strain-said-title",
         _ => "record-strain-title",
     }));
-    let told = told.row(String::new(), why);
+    let mut told = told.row(String::new(), why);
+    if let Some(watch) = sign.watch() {
+        told = told.row(String::new(), reader.t.one_of("record-strain-how", watch.word()));
+    }
     told.says(String::new(), words)
 }

@@ -2,6 +2,7 @@
 
 use kith_core::Timestamp;
 use kith_core::repair::Standing;
+use kith_core::strain::Watch;
 use kith_core::time::DAY;
 
 use super::Late;
@@ -62,6 +63,13 @@ fn now(standing: Standing, late: bool) -> &'static str {
     if late { "late" } else { standing.word() }
 }
 
+/// By which other rules an answer can be found lower: name, rule, sign.
+const RULES: [(&str, Watch, &str); 3] = [
+    ("repair_by_mean", Watch::Mean, "fell"),
+    ("repair_by_chart", Watch::Chart, "fell"),
+    ("repair_by_forgetting", Watch::Forgetting, "sank"),
+];
+
 /// A form that was sent back, or one that is new.
 fn filled(t: &Text, again: Option<&str>) -> Filled {
     let mut filled = Filled::default();
@@ -75,6 +83,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for state in STATES {
         let one = client(album, state, None);
         album.put(state.0, one)?;
+    }
+    for (name, watch, sign) in RULES {
+        let mut one = client(album, STATES[0], None);
+        one.told.sign = say(&one.t, "repair-sign", sign);
+        one.told.how = say(&one.t, "repair-how", watch.word());
+        album.put(name, one)?;
     }
     let again = client(album, STATES[2], Some("reply-long"));
     album.put("repair_again", again)?;
@@ -99,6 +113,7 @@ fn client(
     let told = Told {
         now: say(&t, "repair-now", now(standing, late)),
         sign: say(&t, "repair-sign", "fell"),
+        how: say(&t, "repair-how", Watch::Median.word()),
         asked: true,
         quote: "A little fast at the end.".into(),
         noticed: "Tuesday 5 May, 3:10pm".into(),
@@ -157,6 +172,12 @@ fn staff(album: &mut Album) -> askama::Result<()> {
         let one = respond(album, (standing, count, late), None);
         album.put(&format!("staff_{name}"), one)?;
     }
+    for (name, watch, sign) in RULES {
+        let mut one = respond(album, (STATES[0].1, 0, false), None);
+        one.told.sign = about(&one.t, "repair-their-sign", sign, "Noor");
+        one.told.how = about(&one.t, "repair-their-how", watch.word(), "Noor");
+        album.put(&format!("staff_{name}"), one)?;
+    }
     let one = respond(album, (Standing::Left, 0, false), Some(again));
     album.put("staff_repair_again", one)?;
     let mut one = respond(album, (STATES[0].1, 0, false), None);
@@ -179,6 +200,7 @@ fn respond(
     let told = Told {
         now: theirs("repair-their-now", now(standing, late)),
         sign: theirs("repair-their-sign", "fell"),
+        how: theirs("repair-their-how", Watch::Median.word()),
         asked: true,
         quote: "A little fast at the end.".into(),
         noticed: "Tuesday 5 May, 3:10pm".into(),

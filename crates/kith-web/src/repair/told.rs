@@ -4,7 +4,7 @@
 use kith_core::bond::Status;
 use kith_core::feedback::View;
 use kith_core::repair::{Standing, Step};
-use kith_core::strain::{Sign, Strain};
+use kith_core::strain::{Sign, Strain, Watch};
 use kith_core::{BondId, Seen, Timestamp};
 
 use crate::cx::{last_moment, moment};
@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) now: String,
     /// What it was noticed by.
     pub(super) sign: String,
+    /// Which rule compared their answers, in words; empty where none did.
+    pub(super) how: String,
     /// Whether it is a question that nobody has said in words.
     pub(super) asked: bool,
     /// The words that belong to that; may be empty.
@@ -46,6 +48,7 @@ impl Told {
         Self {
             now: stands(t, seen, strain, name),
             sign: sign(t, seen, strain.sign, name),
+            how: how(t, seen, strain.sign, name),
             asked: strain.sign != Sign::Said,
             quote: quote(seen, strain.sign, &strain.words),
             noticed: t.day_time(moment(strain.at)),
@@ -58,6 +61,7 @@ impl Told {
         Self {
             now: t.get("repair-unnoticed"),
             sign: sign(t, seen, found, name),
+            how: how(t, seen, found, name),
             asked: true,
             quote: quote(seen, found, ""),
             noticed: String::new(),
@@ -92,12 +96,19 @@ pub(super) fn sign(t: &Text, seen: &Seen, sign: Sign, name: &str) -> String {
     t.say_one_of(stem, sign.word()).with("name", name).with("day", day).to_string()
 }
 
+/// Which rule compared their answers, and with what.
+fn how(t: &Text, seen: &Seen, sign: Sign, name: &str) -> String {
+    let stem = if seen.is_own() { "repair-how" } else { "repair-their-how" };
+    let said = |watch: Watch| t.say_one_of(stem, watch.word()).with("name", name).to_string();
+    sign.watch().map(said).unwrap_or_default()
+}
+
 /// The words it is about, as far as the reader may see them.
 fn quote(seen: &Seen, sign: Sign, said: &str) -> String {
     let words = match sign {
         Sign::Said => said,
         Sign::Late(promise) => seen.promise(promise).map_or("", |one| one.terms.words.as_str()),
-        Sign::Fell(meeting) | Sign::Low(meeting) => match seen.feedback(meeting) {
+        Sign::Fell(meeting, _) | Sign::Low(meeting) => match seen.feedback(meeting) {
             Some(View::Whole(given)) => given.said.words.as_str(),
             Some(View::WorthAsking) | None => "",
         },

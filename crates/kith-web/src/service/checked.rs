@@ -4,11 +4,12 @@ mod shown;
 
 use jiff::tz::TimeZone;
 use kith_core::settings::{ANSWER_DAYS, SAFETY_HOURS, Settings};
+use kith_core::strain::Watch;
 use kith_core::words::{LINE, SHORT};
 use kith_measure::strain::{FALL, TOP};
 
 use crate::form::Form;
-use crate::parts::Problems;
+use crate::parts::{Choice, Problems};
 use crate::text::Text;
 use crate::views::front::Helper;
 
@@ -32,6 +33,8 @@ pub(crate) struct Typed {
     /// Rooms that only one meeting can use at a time, one a line.
     pub(crate) rooms: String,
     pub(crate) zone: String,
+    /// Which rule compares feedback with what is usual.
+    pub(crate) watch: String,
     /// How far below the own median feedback has to lie to be asked about.
     pub(crate) fall: String,
     /// Within how many days an answer is asked for.
@@ -55,6 +58,7 @@ impl Typed {
             lines: text("lines"),
             rooms: text("rooms"),
             zone: text("zone"),
+            watch: text("watch"),
             fall: text("fall"),
             days: text("days"),
             hours: text("hours"),
@@ -73,12 +77,22 @@ impl Typed {
             lines: settings.resources.clone(),
             rooms: settings.rooms.clone().unwrap_or_default(),
             zone: settings.zone.clone(),
+            watch: settings.watch().word().to_owned(),
             fall: settings.fall().to_string(),
             days: settings.answer_days().to_string(),
             hours: settings.safety_hours().to_string(),
             step: settings.second_step.is_some(),
         }
     }
+}
+
+/// The rules that can be chosen, each with how often it errs.
+pub(super) fn watches(t: &Text) -> Vec<Choice> {
+    let choice = |one: Watch| {
+        let hint = t.one_of("service-errs", one.word());
+        Choice::new(one.word(), t.one_of("service-watch", one.word())).hint(hint)
+    };
+    Watch::ALL.map(choice).into()
 }
 
 /// The settings that were typed, or what to look at again.
@@ -129,6 +143,9 @@ fn others_found(t: &Text, typed: &Typed) -> Problems {
     if TimeZone::get(&typed.zone).is_err() {
         problems.add("zone", t.get("service-zone-odd"));
     }
+    if !typed.watch.is_empty() && Watch::from_word(&typed.watch).is_none() {
+        problems.add("watch", t.get("service-compare-odd"));
+    }
     if number_of(&typed.fall, FALL, TOP).is_none() {
         problems.add("fall", t.get("service-fall-odd"));
     }
@@ -169,6 +186,7 @@ pub(crate) fn settings(typed: &Typed) -> Settings {
         resources: typed.lines.clone(),
         rooms: Some(typed.rooms.clone()).filter(|rooms| !rooms.is_empty()),
         zone: typed.zone.clone(),
+        watch: Watch::from_word(&typed.watch),
         fall: number_of(&typed.fall, FALL, TOP),
         answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
         safety_hours: number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS),
@@ -216,6 +234,7 @@ mod tests {
             lines: "Night line | Free | 0800 000 111\n\nThe library".into(),
             rooms: "Room 3\nThe garden room".into(),
             zone: "Europe/London".into(),
+            watch: "chart".into(),
             fall: "5".into(),
             days: "3".into(),
             hours: "24".into(),
@@ -274,6 +293,43 @@ mod tests {
         }
         let (days, hours) = ("31".to_owned(), "73".to_owned());
         assert_eq!(problems(&Typed { days, hours, ..typed() }), ["days", "hours"]);
+    }
+
+    #[test]
+    fn a_rule_is_one_of_those_there_are() {
+        for watch in ["median", "mean", "chart", "forgetting", ""] {
+            assert_eq!(problems(&Typed { watch: watch.into(), ..typed() }), [""; 0], "{watch}");
+        }
+        assert_eq!(problems(&Typed { watch: "luck".into(), ..typed() }), ["watch"]);
+        assert_eq!(settings(&Typed::default()).watch(), Watch::Median, "where nothing was sent");
+    }
+
+    /// The figures in words are those of `docs/strain.md`, whose table a test counts again.
+    #[test]
+    fn how_often_a_rule_errs_is_said_as_it_was_counted() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/strain.md");
+        let text = std::fs::read_to_string(path).expect("docs/strain.md");
+        let rows: Vec<_> = text.lines().filter(|line| line.starts_with("| Kith: ")).collect();
+        assert_eq!(rows.len(), Watch::ALL.len());
+        let t = Text::new(Locale::English, TimeZone::UTC);
+        let said = watches(&t);
+        for (row, choice) in rows.iter().zip(said) {
+            let figure = |column: usize| -> f64 {
+                let cell = row.split('|').nth(column).expect("a cell").trim();
+                let figure = cell.split(' ').next().expect("a figure");
+                100.0 * figure.parse::<f64>().expect("a number")
+            };
+            let about = |figure: f64| {
+                let (low, part) = (figure.floor(), figure.fract());
+                match part {
+                    part if (0.4..=0.6).contains(&part) => format!(" {low} or {} ", low + 1.0),
+                    _ => format!("about {} ", figure.round()),
+                }
+            };
+            let (alarms, found) = (about(figure(2)), format!("about {} ", figure(4).round()));
+            let hint = choice.hint;
+            assert!(hint.contains(&alarms) && hint.contains(&found), "{row}: {hint}");
+        }
     }
 
     #[test]
