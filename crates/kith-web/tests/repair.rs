@@ -256,7 +256,10 @@ async fn watched_by(rule: &str) -> Walk {
     let mut ada = world.signed_in("ada").await;
     let path = world.path(Page::Service);
     let page = ada.get(&path).await;
-    assert!(page.says("Below the middle of their earlier answers") && page.says("about 69"));
+    assert!(
+        page.says("Below the middle of their earlier answers")
+            && page.says("about 69 of 100 clear dips")
+    );
     let fields = ["name", "product", "leave", "number", "words", "zone", "fall", "days", "hours"];
     let values = fields.map(|field| match page.value(field) {
         empty if empty.is_empty() => "112".to_owned(),

@@ -1,10 +1,14 @@
-//! Made-up people: courses of scores on a scale of 0 to 40, once left alone and once with a dip.
+//! Made-up people: courses of scores on a scale of 0 to 40, left alone, with a dip, or sliding.
 //! The numbers are ours; `docs/strain.md` says them in words.
 
 /// How many meetings a course has.
 pub(super) const MEETINGS: usize = 20;
 /// The meetings that dip, counted from 0: the ninth and the tenth.
 pub(super) const DIP: std::ops::Range<usize> = 8..10;
+/// The meetings over which a course slides: the ninth to the fourteenth.
+pub(super) const SLIDE: std::ops::Range<usize> = 8..14;
+/// How much lower each of them lies than the one before, in own standard deviations.
+const STEP: f64 = 0.5;
 /// How deep the dips are, in own standard deviations.
 pub(super) const DEPTHS: [f64; 2] = [2.0, 3.0];
 /// The highest score.
@@ -42,6 +46,31 @@ impl Dice {
     }
 }
 
+/// What becomes of a course.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lower {
+    /// It is left alone.
+    Never,
+    /// It dips by so many own standard deviations.
+    Dip(f64),
+    /// It slides, a little more at each meeting, and stays where it has come to.
+    Slide,
+}
+
+impl Lower {
+    /// By how many own standard deviations at this place.
+    fn at(self, place: usize) -> f64 {
+        match self {
+            Self::Dip(depth) if DIP.contains(&place) => depth,
+            Self::Slide => {
+                let steps = place.saturating_add(1).min(SLIDE.end).saturating_sub(SLIDE.start);
+                STEP * f64::from(u32::try_from(steps).unwrap_or(u32::MAX))
+            }
+            Self::Never | Self::Dip(_) => 0.0,
+        }
+    }
+}
+
 /// One person's scores as they would be without an end of the scale.
 #[derive(Debug)]
 pub(super) struct Person(Vec<f64>);
@@ -60,12 +89,9 @@ impl Person {
         Self(scores.collect())
     }
 
-    /// What is seen of it: within the scale, and so many own spreads lower during the dip.
-    pub(super) fn seen(&self, dip: f64) -> Vec<f64> {
-        let score = |(place, score): (usize, &f64)| {
-            let low = if DIP.contains(&place) { dip * OWN } else { 0.0 };
-            (score - low).clamp(0.0, TOP)
-        };
+    /// What is seen of it, within the scale.
+    pub(super) fn seen(&self, lower: Lower) -> Vec<f64> {
+        let score = |(place, score): (usize, &f64)| (score - lower.at(place) * OWN).clamp(0.0, TOP);
         self.0.iter().enumerate().map(score).collect()
     }
 }
@@ -76,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_seed_makes_up_the_same_people_again() {
-        let course = |seed| Person::new(&mut Dice::new(seed)).seen(0.0);
+        let course = |seed| Person::new(&mut Dice::new(seed)).seen(Lower::Never);
         assert_eq!(course(7), course(7));
         assert_ne!(course(7), course(8));
     }
@@ -101,11 +127,13 @@ mod tests {
     }
 
     #[test]
-    fn only_the_ninth_and_tenth_meeting_dip() {
+    fn a_dip_lasts_two_meetings_and_a_slide_stays() {
         let person = Person(vec![30.0; MEETINGS]);
-        let seen = person.seen(2.0);
+        let seen = person.seen(Lower::Dip(2.0));
         assert_eq!((seen[7], seen[10]), (30.0, 30.0));
         assert!(DIP.into_iter().all(|place| (seen[place] - 26.8).abs() < 1e-9));
-        assert!(Person(vec![99.0, -9.0]).seen(0.0) == [40.0, 0.0], "the scale has ends");
+        let slid = person.seen(Lower::Slide);
+        assert!((slid[7], slid[8], slid[13], slid[19]) == (30.0, 29.2, 25.2, 25.2), "{slid:?}");
+        assert!(Person(vec![99.0, -9.0]).seen(Lower::Never) == [40.0, 0.0], "the scale has ends");
     }
 }

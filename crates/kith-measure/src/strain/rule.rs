@@ -26,7 +26,7 @@ pub enum Rule {
     AtMost(f64),
     /// At least this much below the last score. After Gumz and others 2012 (BMC Medical Research
     /// Methodology 12:10) one standard deviation of everybody's scores: with 3, for nothing
-    /// .044; finds .57 and .85. With 1, for nothing .27; finds .94 and .99.
+    /// .044; finds .57 and .84. With 1, for nothing .27; finds .94 and .99.
     BelowLast(f64),
     /// Below the own mean by more than so many own standard deviations. With 2, for nothing
     /// .063; finds .73 and .93.
@@ -44,7 +44,7 @@ pub enum Rule {
     },
     /// A mean that forgets (EWMA, a standard control chart) has sunk below the own mean by more
     /// than `width` of its own standard deviations. It finds a slow slide rather than a sudden
-    /// fall, and may go on speaking while scores are good again. It begins at the mean of the
+    /// fall (of slides over six meetings .87), and may go on speaking while scores are good again. It begins at the mean of the
     /// first [`ENOUGH`] scores; the spread is the mean moving range / 1.128. With .3 and 2.7, for
     /// nothing .038; finds .43 and .67.
     Ewma {
@@ -58,7 +58,7 @@ pub enum Rule {
     /// .043; finds .73 and .95. What Kith does where the service says nothing else.
     BelowMedian(f64),
     /// Below the own median by more than so many median distances from it. With 3, for nothing
-    /// .052; finds .52 and .75.
+    /// .053; finds .52 and .75.
     BelowMad {
         /// How many; see [`Course::mad`].
         mads: f64,

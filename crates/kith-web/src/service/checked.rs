@@ -310,11 +310,12 @@ mod tests {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/strain.md");
         let text = std::fs::read_to_string(path).expect("docs/strain.md");
         let rows: Vec<_> = text.lines().filter(|line| line.starts_with("| Kith: ")).collect();
-        assert_eq!(rows.len(), Watch::ALL.len());
+        let (dips, slides) = rows.split_at(Watch::ALL.len());
+        assert_eq!(slides.len(), Watch::ALL.len());
         let t = Text::new(Locale::English, TimeZone::UTC);
         let said = watches(&t);
-        for (row, choice) in rows.iter().zip(said) {
-            let figure = |column: usize| -> f64 {
+        for ((row, slide), choice) in dips.iter().zip(slides).zip(said) {
+            let figure = |row: &str, column: usize| -> f64 {
                 let cell = row.split('|').nth(column).expect("a cell").trim();
                 let figure = cell.split(' ').next().expect("a figure");
                 100.0 * figure.parse::<f64>().expect("a number")
@@ -326,8 +327,9 @@ mod tests {
                     _ => format!("about {} ", figure.round()),
                 }
             };
-            let (alarms, found) = (about(figure(2)), format!("about {} ", figure(4).round()));
-            let hint = choice.hint;
+            let (alarms, hint) = (about(figure(row, 2)), choice.hint);
+            let (dip, slide) = (figure(row, 4).round(), figure(slide, 2).round());
+            let found = format!("about {dip} of 100 clear dips, and {slide} of 100 slow slides.");
             assert!(hint.contains(&alarms) && hint.contains(&found), "{row}: {hint}");
         }
     }
