@@ -115,10 +115,11 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
     }
 }
 
-/// Whoever is asked to take over reads for whom, so that they can reach them.
+/// Whoever is asked to take over from somebody who is no longer there reads for whom, so that
+/// they can reach them. Where that person is still there, nothing is told before the client's yes.
 fn take_over(after: &State, fact: &bond::Fact) -> Option<Effect> {
     let bond::Fact::Proposed { bond, person, after: Some(before), .. } = fact else { return None };
-    let before = after.bond.get(*before).ok()?.name.clone();
+    let before = after.bond.get(*before).ok().filter(|bond| bond.parted.is_some())?.name.clone();
     let name = after.about.lines().name.clone();
     let fact = handover::Fact::Asked { bond: *bond, name, before };
     Some(Effect::TakeOver { person: *person, fact })

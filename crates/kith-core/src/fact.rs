@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, meeting, settings, strain};
+use crate::{bond, meeting, note, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,8 +75,9 @@ macro_rules! capabilities {
             pub(crate) kind: RoomKind,
             pub(crate) owner: PersonId,
             pub(crate) last_at: Timestamp,
-            /// Entries that can be answered, and whom they reach.
-            pub(crate) written: BTreeMap<EntryId, Reach>,
+            /// Entries that can be answered, whom they reach, and since when what they belong to
+            /// stands here.
+            pub(crate) written: BTreeMap<EntryId, (Reach, Timestamp)>,
             $(pub(crate) $module: crate::$module::State,)+
         }
 
@@ -176,6 +177,7 @@ capabilities! {
     about About = "about/1" in [Private] for reach::company,
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
+    ending Ending = "ending/1" in [Private] for ending::reach,
     erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
     expected Expected = "expected/1" in [Desk, Book] for reach::own,
     feedback Feedback = "feedback/1" in [Private] for feedback::reach,
@@ -205,7 +207,8 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     fold(&mut state, mark, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
         let reach = reach(&state, entry);
-        state.written.insert(entry.id, reach);
+        let since = note::since(&state, &entry.fact).unwrap_or(entry.at);
+        state.written.insert(entry.id, (reach, since));
     }
     state.last_at = state.last_at.max(entry.at);
     state

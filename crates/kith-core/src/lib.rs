@@ -10,6 +10,7 @@ pub mod access;
 pub mod bond;
 pub mod checkin;
 pub mod effect;
+pub mod ending;
 pub mod entry;
 pub mod erasure;
 pub mod expected;

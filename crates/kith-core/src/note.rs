@@ -135,6 +135,11 @@ impl Note {
     pub fn current(&self) -> Option<&Version> {
         self.versions.last()
     }
+
+    /// When it was first written.
+    fn first(&self) -> Option<Timestamp> {
+        self.versions.first().map(|version| version.at)
+    }
 }
 
 /// Whether an answer says that the entry is not right.
@@ -257,7 +262,19 @@ pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
     match fact {
         Fact::Finished { .. } | Fact::Corrected { .. } => Reach::Care,
         Fact::Replied { to, .. } | Fact::NotRight { to, .. } => {
-            state.written.get(to).copied().unwrap_or(Reach::Own)
+            state.written.get(to).map_or(Reach::Own, |(reach, _)| *reach)
+        }
+    }
+}
+
+/// Since when the note that is corrected, or what is answered, stands here.
+pub(crate) fn since(state: &fact::State, fact: &fact::Fact) -> Option<Timestamp> {
+    let fact::Fact::Note(fact) = fact else { return None };
+    match fact {
+        Fact::Finished { .. } => None,
+        Fact::Corrected { note, .. } => state.note.notes.get(note)?.first(),
+        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => {
+            state.written.get(to).map(|(_, since)| *since)
         }
     }
 }
@@ -265,7 +282,8 @@ pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
 impl Seen {
     /// One note. Notes are for those who have a part in the client's care.
     pub fn note(&self, id: NoteId) -> Option<&Note> {
-        self.state().note.notes.get(&id).filter(|_| self.knows_care())
+        let opens = |note: &&Note| note.first().is_none_or(|at| self.opens(at));
+        self.state().note.notes.get(&id).filter(|_| self.knows_care()).filter(opens)
     }
 
     /// The newest note.

@@ -1,6 +1,7 @@
 //! How far an entry reaches among the people beside the client, so that an answer never
 //! reaches further than what it answers. The client reads every entry of their room.
 
+use crate::bond::Bond;
 use crate::entry::Entry;
 use crate::fact::{Fact, State};
 use crate::feedback::View;
@@ -46,14 +47,16 @@ impl State {
     /// Whether somebody may answer an entry: whoever is not in the client's care answers none
     /// that belongs to it.
     pub(crate) fn reaches(&self, who: &Actor, entry: EntryId) -> bool {
-        let cares = who.role == Role::Client
-            || self.bond.active(who.person).and_then(|bond| bond.near(who)) == Some(Near::Care);
-        match self.written.get(&entry) {
+        let bond = self.bond.active(who.person);
+        let cares =
+            who.role == Role::Client || bond.and_then(|bond| bond.near(who)) == Some(Near::Care);
+        let from = bond.and_then(Bond::opens_from).filter(|_| who.role != Role::Client);
+        match self.written.get(&entry).filter(|(_, since)| from.is_none_or(|from| *since >= from)) {
             None => false,
-            Some(Reach::Bond(id)) if !cares => {
+            Some((Reach::Bond(id), _)) if !cares => {
                 self.bond.get(*id).is_ok_and(|bond| bond.person == who.person)
             }
-            Some(Reach::Own | Reach::Care | Reach::Ask(_)) => cares,
+            Some((Reach::Own | Reach::Care | Reach::Ask(_), _)) => cares,
             Some(_) => true,
         }
     }
@@ -77,9 +80,10 @@ impl Seen {
 
     /// Whether an entry that can be answered reaches this person.
     pub(crate) fn may_know(&self, entry: EntryId) -> bool {
-        let Some(reach) = self.state().written.get(&entry) else { return false };
+        let Some((reach, since)) = self.state().written.get(&entry) else { return false };
         self.is_own()
             || self.knows_between()
+                && self.opens(*since)
                 && match *reach {
                     Reach::Own => false,
                     Reach::Company => true,

@@ -20,6 +20,12 @@ pub enum Why {
     /// The person works here in a role that does not come as near as the client said yes to.
     #[n(1)]
     OtherRole,
+    /// Somebody else goes on in the person's place, as all three said yes to.
+    #[n(2)]
+    HandedOver,
+    /// The end that was planned has come.
+    #[n(3)]
+    AsPlanned,
 }
 
 impl Why {
@@ -28,6 +34,8 @@ impl Why {
         match self {
             Self::Left => "left",
             Self::OtherRole => "other-role",
+            Self::HandedOver => "handed-over",
+            Self::AsPlanned => "as-planned",
         }
     }
 }
@@ -77,7 +85,7 @@ pub(super) fn hand_over(
         return Err(Refusal::NotYours);
     }
     let before = state.bond.get(after)?;
-    if before.parted.is_none() {
+    if before.parted.is_none_or(|why| why == Why::AsPlanned) {
         return Err(Refusal::NotAtPresent);
     }
     if role.near().is_none() || role.near() > before.role.near() {
@@ -137,9 +145,11 @@ impl State {
         own().any(|bond| bond.parted.is_some()) && !own().any(is_open)
     }
 
-    /// Whether somebody in care is no longer there, and nobody has let it be.
+    /// Whether somebody in care is no longer there, and nobody has let it be. An end that was
+    /// planned leaves nobody.
     fn is_left(&self, bond: &Bond) -> bool {
-        bond.parted.is_some() && in_care(bond) && !self.let_be.contains(&bond.id)
+        let left = bond.parted.is_some_and(|why| why != Why::AsPlanned);
+        left && in_care(bond) && !self.let_be.contains(&bond.id)
     }
 
     fn nobody_but(&self, but: Option<BondId>) -> bool {

@@ -31,5 +31,11 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Parted { bond, why: Why::Left },
         Fact::Parted { bond, why: Why::OtherRole },
         Fact::LetBe { bond },
+        Fact::MayRead { bond, before: false },
+        Fact::MayTell { bond, words: "My sister, that we meet.".into() },
+        Fact::PassedOn { bond, to: BondId([9; 16]), words: "I move to another town.".into() },
+        Fact::Goodbye { bond, words: "I was glad to know you.".into() },
+        Fact::Parted { bond, why: Why::HandedOver },
+        Fact::Parted { bond, why: Why::AsPlanned },
     ]
 }

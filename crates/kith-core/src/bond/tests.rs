@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::testing::{Given, amira, client, someone};
+use crate::who::Role;
 
 const BOND: BondId = BondId([1; 16]);
 

@@ -1,0 +1,38 @@
+//! The course of a bond: when it began, when there was a pause, when it was over.
+
+use super::Status;
+use crate::time::Timestamp;
+
+/// When a bond began, paused and ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Course {
+    /// When both had said yes.
+    pub began: Option<Timestamp>,
+    /// Each pause: since when, and until when if it is over.
+    pub pauses: Vec<(Timestamp, Option<Timestamp>)>,
+    /// When it ended, if it had begun.
+    pub over: Option<Timestamp>,
+}
+
+impl Course {
+    pub(super) fn stands(&mut self, status: Status, at: Timestamp) {
+        match status {
+            Status::Active => {
+                self.began.get_or_insert(at);
+                self.go_on(at);
+            }
+            Status::Paused => self.pauses.push((at, None)),
+            Status::Ended | Status::Declined => {
+                self.go_on(at);
+                self.over = self.began.map(|_| at);
+            }
+            Status::Proposed => {}
+        }
+    }
+
+    fn go_on(&mut self, at: Timestamp) {
+        if let Some((_, until @ None)) = self.pauses.last_mut() {
+            *until = Some(at);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! One care relationship.
+
+use super::{Course, Fact, Passing, Status, Why};
+use crate::entry::Mark;
+use crate::id::{BondId, PersonId};
+use crate::time::Timestamp;
+use crate::who::{Actor, Author, Near, Role};
+
+/// One care relationship.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bond {
+    /// Its id.
+    pub id: BondId,
+    /// Who is beside the client.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// What it is for.
+    pub purpose: String,
+    /// Who proposed it.
+    pub proposed_by: Author,
+    /// The client's yes.
+    pub client_yes: bool,
+    /// The other person's yes.
+    pub person_yes: bool,
+    /// Whether the client's yes was given in person and written down by staff.
+    pub in_person: bool,
+    /// Where it stands.
+    pub status: Status,
+    /// Who asked for the pause, while there is one.
+    pub paused_by: Option<Author>,
+    /// Why the service ended it, if it did.
+    pub parted: Option<Why>,
+    /// The bond it is to go on from, whose person is no longer there.
+    pub after: Option<BondId>,
+    /// When it came to stand there.
+    pub since: Timestamp,
+    /// When it began, paused and ended.
+    pub course: Course,
+    /// Whether what was there before it began is open to its person.
+    pub reads_before: bool,
+    /// Who else may be told, in the client's words; `None` while they have said nothing.
+    pub may_tell: Option<String>,
+    /// Who was last asked to go on in this person's place.
+    pub passing: Option<Passing>,
+    /// What this person said when they stepped back.
+    pub goodbye: Option<String>,
+}
+
+impl Bond {
+    /// One that was just proposed.
+    pub(super) fn proposed(mark: Mark, fact: &Fact) -> Option<Self> {
+        let Fact::Proposed { bond, person, name, role, purpose, after } = fact else { return None };
+        Some(Self {
+            id: *bond,
+            person: *person,
+            name: name.clone(),
+            role: *role,
+            purpose: purpose.clone(),
+            proposed_by: mark.by,
+            client_yes: mark.by.role == Role::Client,
+            person_yes: mark.by.person == *person,
+            in_person: false,
+            status: Status::Proposed,
+            paused_by: None,
+            parted: None,
+            after: *after,
+            since: mark.at,
+            course: Course::default(),
+            reads_before: true,
+            may_tell: None,
+            passing: None,
+            goodbye: None,
+        })
+    }
+
+    /// From when on an entry is open to its person, where the client said that older ones are not.
+    pub(crate) fn opens_from(&self) -> Option<Timestamp> {
+        self.course.began.filter(|_| !self.reads_before)
+    }
+
+    /// How near somebody comes by it: never nearer than the role the client said yes to.
+    pub fn near(&self, who: &Actor) -> Option<Near> {
+        self.role.near().min(who.role.near())
+    }
+
+    /// Takes down a yes, and gives where the bond stands after it.
+    pub(super) fn accepted(&mut self, by: Author, in_person: bool) -> Status {
+        self.in_person |= in_person;
+        if in_person || by.role == Role::Client {
+            self.client_yes = true;
+        }
+        // A yes written down by the person themselves is theirs as well.
+        self.person_yes |= by.person == self.person;
+        if self.client_yes && self.person_yes { Status::Active } else { self.status }
+    }
+}
