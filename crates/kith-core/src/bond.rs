@@ -27,6 +27,7 @@ mod samples;
 mod seen;
 mod status;
 
+pub use before::Earlier;
 pub use command::Command;
 pub use continuity::{Continuity, Span};
 pub use course::Course;
@@ -81,12 +82,12 @@ pub(crate) fn decide(
         }
         Command::Accept { bond } => {
             may::answer(state, who, bond)?;
-            Fact::Accepted { bond, in_person: false }
+            return yes(state, who, bond, false);
         }
         Command::AcceptFromNow { bond } => return before::accept_from_now(state, who, bond),
         Command::AcceptInPerson { bond } => {
             may::write_down_yes(state, with, who, bond)?;
-            Fact::Accepted { bond, in_person: true }
+            return yes(state, who, bond, true);
         }
         Command::Decline { bond } => {
             may::answer(state, who, bond)?;
@@ -106,22 +107,29 @@ pub(crate) fn decide(
         }
         Command::LetBe { bond } => part::let_be(state, who, bond)?,
         Command::LetRead { bond, before } => before::let_read(state, who, bond, before)?,
-        Command::LetTell { bond, words } => {
-            may::let_tell(state, who, bond)?;
-            Fact::MayTell { bond, words: fits(words, SHORT)? }
-        }
+        Command::LetTell { bond, words } => before::let_tell(state, who, bond, words)?,
         Command::PassOn { after, bond, person, name, role, words } => {
             return passing::pass_on(state, who, after, (bond, person, name, role), words);
         }
         Command::StepBack { bond, words } => return passing::step_back(state, who, bond, words),
         Command::Part { bond, why } => part::part(state, who, bond, why)?,
         Command::HandOver { after, bond, person, name, role } => {
-            let purpose = part::hand_over(state, who, after, (person, role))?;
-            let (name, after) = (said(name, LINE)?, Some(after));
-            Fact::Proposed { bond, person, name, role, purpose, after }
+            part::hand_over(state, who, after, (bond, person, name, role))?
         }
     };
     Ok(vec![fact.into()])
+}
+
+/// A yes, and what goes over with it.
+fn yes(
+    state: &facts::State,
+    who: &Actor,
+    bond: BondId,
+    in_person: bool,
+) -> Result<Vec<facts::Fact>, Refusal> {
+    let mut all = vec![Fact::Accepted { bond, in_person }.into()];
+    all.extend(passing::takes_over(state, who, bond, in_person)?);
+    Ok(all)
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -149,7 +157,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         Fact::LetBe { bond } => {
             state.let_be.insert(*bond);
         }
-        Fact::MayRead { bond, before } => state.note(*bond, |bond| bond.reads_before = *before),
+        Fact::MayRead { bond, before } => {
+            state.note(*bond, |bond| bond.earlier = Earlier::said(*before));
+        }
         Fact::MayTell { bond, words } => {
             state.note(*bond, |bond| bond.may_tell = Some(words.clone()));
         }
@@ -168,7 +178,7 @@ impl State {
         if let Some(bond) = self.bonds.get_mut(&bond) {
             let status = to(bond);
             if status != bond.status {
-                bond.course.stands(status, mark.at);
+                bond.course.stands(status, mark);
                 bond.status = status;
                 bond.since = mark.at;
             }

@@ -203,7 +203,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             state.plans.remove(bond);
         }
         Fact::Letter { bond, words } => {
-            let Mark { id: entry, by, at } = mark;
+            let Mark { id: entry, by, at, .. } = mark;
             let letter = Letter { entry, by, at, words: words.clone() };
             state.letters.entry(*bond).or_default().push(letter);
         }

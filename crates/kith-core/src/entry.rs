@@ -27,11 +27,13 @@ pub struct Mark {
     pub by: Author,
     /// When.
     pub at: Timestamp,
+    /// How many entries came before it in its room.
+    pub place: u64,
 }
 
 impl Entry {
-    /// Everything but the fact.
-    pub const fn mark(&self) -> Mark {
-        Mark { id: self.id, by: self.by, at: self.at }
+    /// Everything but the fact, for the entry at this place.
+    pub const fn mark(&self, place: u64) -> Mark {
+        Mark { id: self.id, by: self.by, at: self.at, place }
     }
 }

@@ -75,9 +75,10 @@ macro_rules! capabilities {
             pub(crate) kind: RoomKind,
             pub(crate) owner: PersonId,
             pub(crate) last_at: Timestamp,
-            /// Entries that can be answered, whom they reach, and since when what they belong to
-            /// stands here.
-            pub(crate) written: BTreeMap<EntryId, (Reach, Timestamp)>,
+            /// How many entries there are.
+            pub(crate) entries: u64,
+            /// Entries that can be answered, whom they reach, and the place of what they belong to.
+            pub(crate) written: BTreeMap<EntryId, (Reach, u64)>,
             $(pub(crate) $module: crate::$module::State,)+
         }
 
@@ -88,6 +89,7 @@ macro_rules! capabilities {
                     kind,
                     owner,
                     last_at: Timestamp::default(),
+                    entries: 0,
                     written: BTreeMap::new(),
                     $($module: crate::$module::State::default(),)+
                 }
@@ -203,14 +205,15 @@ capabilities! {
 
 /// Folds one more entry. Total: every fact ever stored is accepted.
 pub fn apply(mut state: State, entry: &Entry) -> State {
-    let mark = entry.mark();
+    let mark = entry.mark(state.entries);
     fold(&mut state, mark, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
         let reach = reach(&state, entry);
-        let since = note::since(&state, &entry.fact).unwrap_or(entry.at);
-        state.written.insert(entry.id, (reach, since));
+        let origin = note::origin(&state, &entry.fact).unwrap_or(mark.place);
+        state.written.insert(entry.id, (reach, origin));
     }
     state.last_at = state.last_at.max(entry.at);
+    state.entries += 1;
     state
 }
 
@@ -246,6 +249,12 @@ impl State {
     /// Whose room this is.
     pub const fn owner(&self) -> PersonId {
         self.owner
+    }
+
+    /// The place of what an entry that can be answered belongs to: its own, or that of the note it
+    /// corrects, or of what it answers.
+    pub(crate) fn origin(&self, entry: EntryId) -> Option<u64> {
+        self.written.get(&entry).map(|(_, origin)| *origin)
     }
 
     /// The latest moment any entry carries.

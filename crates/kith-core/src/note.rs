@@ -136,9 +136,9 @@ impl Note {
         self.versions.last()
     }
 
-    /// When it was first written.
-    fn first(&self) -> Option<Timestamp> {
-        self.versions.first().map(|version| version.at)
+    /// The entry that it was first written in.
+    fn first(&self) -> Option<EntryId> {
+        self.versions.first().map(|version| version.entry)
     }
 }
 
@@ -245,7 +245,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 
 impl State {
     fn answered(&mut self, to: EntryId, mark: Mark, tone: Tone, text: &str) {
-        let Mark { id: entry, by, at } = mark;
+        let Mark { id: entry, by, at, .. } = mark;
         let answer = Answer { entry, by, at, tone, text: text.to_owned() };
         self.answers.entry(to).or_default().push(answer);
     }
@@ -267,22 +267,23 @@ pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
     }
 }
 
-/// Since when the note that is corrected, or what is answered, stands here.
-pub(crate) fn since(state: &fact::State, fact: &fact::Fact) -> Option<Timestamp> {
+/// The place of the note that is corrected, or of what is answered.
+pub(crate) fn origin(state: &fact::State, fact: &fact::Fact) -> Option<u64> {
     let fact::Fact::Note(fact) = fact else { return None };
     match fact {
         Fact::Finished { .. } => None,
-        Fact::Corrected { note, .. } => state.note.notes.get(note)?.first(),
-        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => {
-            state.written.get(to).map(|(_, since)| *since)
-        }
+        Fact::Corrected { note, .. } => state.origin(state.note.notes.get(note)?.first()?),
+        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => state.origin(*to),
     }
 }
 
 impl Seen {
     /// One note. Notes are for those who have a part in the client's care.
     pub fn note(&self, id: NoteId) -> Option<&Note> {
-        let opens = |note: &&Note| note.first().is_none_or(|at| self.opens(at));
+        let opens = |note: &&Note| {
+            let origin = note.first().and_then(|first| self.state().origin(first));
+            origin.is_some_and(|origin| self.opens(origin))
+        };
         self.state().note.notes.get(&id).filter(|_| self.knows_care()).filter(opens)
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
 
+use crate::bond::Bond;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId};
@@ -139,6 +140,19 @@ pub enum Fact {
         /// Which promise.
         #[n(0)]
         promise: PromiseId,
+    },
+    /// Somebody goes on in the place of who promised, and owes it from now on.
+    #[n(8)]
+    PassedOn {
+        /// Which promise.
+        #[n(0)]
+        promise: PromiseId,
+        /// Between which two people it is from now on.
+        #[n(1)]
+        bond: BondId,
+        /// Who owes it from now on.
+        #[n(2)]
+        to: PersonId,
     },
 }
 
@@ -312,7 +326,21 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             promise.standing = Standing::LetGo;
             What::LetGo
         }),
+        Fact::PassedOn { promise, bond, to } => state.step(*promise, mark, |promise| {
+            (promise.bond, promise.from, promise.proposed) = (*bond, *to, None);
+            What::PassedOn
+        }),
     }
+}
+
+/// What somebody promised a client and still owes goes over to who goes on in their place.
+pub(crate) fn pass_on(
+    state: &fact::State,
+    from: &Bond,
+    (bond, to): (BondId, PersonId),
+) -> Vec<fact::Fact> {
+    let theirs = state.owed(from.id).filter(|one| one.from == from.person);
+    theirs.map(|one| Fact::PassedOn { promise: one.id, bond, to }.into()).collect()
 }
 
 impl State {
@@ -338,7 +366,8 @@ impl Fact {
             | Self::ChangeProposed { promise, .. }
             | Self::ChangeAccepted { promise }
             | Self::ChangeDeclined { promise }
-            | Self::LetGo { promise } => *promise,
+            | Self::LetGo { promise }
+            | Self::PassedOn { promise, .. } => *promise,
         }
     }
 }
@@ -361,5 +390,6 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::ChangeAccepted { promise },
         Fact::ChangeDeclined { promise },
         Fact::LetGo { promise },
+        Fact::PassedOn { promise, bond: BondId([9; 16]), to: PersonId([5; 16]) },
     ]
 }

@@ -51,7 +51,8 @@ impl State {
         let cares =
             who.role == Role::Client || bond.and_then(|bond| bond.near(who)) == Some(Near::Care);
         let from = bond.and_then(Bond::opens_from).filter(|_| who.role != Role::Client);
-        match self.written.get(&entry).filter(|(_, since)| from.is_none_or(|from| *since >= from)) {
+        match self.written.get(&entry).filter(|(_, origin)| from.is_none_or(|from| *origin > from))
+        {
             None => false,
             Some((Reach::Bond(id), _)) if !cares => {
                 self.bond.get(*id).is_ok_and(|bond| bond.person == who.person)
@@ -80,10 +81,10 @@ impl Seen {
 
     /// Whether an entry that can be answered reaches this person.
     pub(crate) fn may_know(&self, entry: EntryId) -> bool {
-        let Some((reach, since)) = self.state().written.get(&entry) else { return false };
+        let Some((reach, origin)) = self.state().written.get(&entry) else { return false };
         self.is_own()
             || self.knows_between()
-                && self.opens(*since)
+                && self.opens(*origin)
                 && match *reach {
                     Reach::Own => false,
                     Reach::Company => true,

@@ -48,6 +48,9 @@ pub enum Refusal {
     /// Two who met the client have to say so, and a day has to go by.
     #[error("two people and a day are needed")]
     NeedsTwo,
+    /// Something that is waited for comes first.
+    #[error("something is still owed")]
+    StillOwed,
 }
 
 impl Refusal {
@@ -68,6 +71,7 @@ impl Refusal {
             Self::NotFree => "not-free",
             Self::NeedsSecond => "needs-second",
             Self::NeedsTwo => "needs-two",
+            Self::StillOwed => "still-owed",
         }
     }
 }

@@ -96,11 +96,11 @@ impl Seen {
         }
     }
 
-    /// Whether what stands here since `at` is open to them: the client may have said that only
-    /// what comes after their yes is.
-    pub(crate) fn opens(&self, at: Timestamp) -> bool {
+    /// Whether what stands at this place is open to them: the client may have said that only what
+    /// comes after their yes is.
+    pub(crate) fn opens(&self, place: u64) -> bool {
         let own = || self.state.bond.active(self.who.person).and_then(Bond::opens_from);
-        self.is_own() || own().is_none_or(|from| at >= from)
+        self.is_own() || own().is_none_or(|from| place > from)
     }
 
     /// The name of somebody who wrote here, as the room knows it.

@@ -1,7 +1,9 @@
 //! The people beside a client: saying yes or no, a pause, an end, and asking for somebody.
 //! Before anybody is let in, the client reads what that opens and what stays closed.
 
+mod course;
 mod entry;
+mod limits;
 mod one;
 mod people;
 mod samples;
@@ -17,16 +19,19 @@ use crate::right::SecondDoor;
 use crate::table::Table;
 use crate::text::Text;
 
+pub(crate) use course::{Course, so_far};
 pub(crate) use entry::told;
 pub(crate) use samples::{consent as consent_sample, samples};
-pub(crate) use sees::Sees;
+pub(crate) use sees::{Earlier, Sees};
 
 pub(crate) fn routes(table: &mut Table) {
     table
         .show(Page::People, people::show)
         .write(Page::People, people::ask)
         .show(Page::Bond, one::show)
-        .change(Page::Bond, one::change);
+        .change(Page::Bond, one::change)
+        .show(Page::Limits, limits::show)
+        .write(Page::Limits, limits::keep);
 }
 
 /// The question whether somebody may be beside the client.
@@ -36,8 +41,12 @@ pub(crate) struct Consent {
     pub(crate) name: String,
     /// In which role, and who asks, in words.
     pub(crate) asked: String,
+    /// What the one before said, when they asked this person to go on, and whose words it are.
+    pub(crate) passed: Option<(String, String)>,
     /// What for; empty when nothing was said.
     pub(crate) purpose: String,
+    /// Whether the client chooses if what is there already is opened, too.
+    pub(crate) chooses: bool,
     /// What they would see, and what not.
     pub(crate) sees: Sees,
     /// Where yes and no are sent.
@@ -47,14 +56,27 @@ pub(crate) struct Consent {
 impl Consent {
     /// The question about a bond, when it waits for the client's yes or no.
     pub(crate) fn new(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> Option<Self> {
-        waits_for_client(bond).then(|| Self {
+        if !waits_for_client(bond) {
+            return None;
+        }
+        let chooses = bond.role.cares() && seen.last_note().is_some();
+        let earlier = if chooses { Earlier::Chosen } else { Earlier::Open };
+        Some(Self {
             name: bond.name.clone(),
             asked: asked(&cx.t, seen, bond),
+            passed: passed(&cx.t, seen, bond),
             purpose: bond.purpose.trim().to_owned(),
-            sees: Sees::of(&cx.t, &bond.name, bond.role),
+            sees: Sees::of(&cx.t, &bond.name, bond.role, earlier),
+            chooses,
             action: cx.to_one(Page::Bond, bond.id),
         })
     }
+}
+
+/// What the one before said, and that it was them.
+fn passed(t: &Text, seen: &Seen, bond: &Bond) -> Option<(String, String)> {
+    let (words, before) = (seen.passed_on_with(bond)?, seen.bond(bond.after?)?);
+    Some((t.say("bond-consent-wrote").with("before", &before.name).to_string(), words.to_owned()))
 }
 
 /// Whether a bond waits for the client's yes or no.
@@ -81,7 +103,9 @@ fn asked(t: &Text, seen: &Seen, bond: &Bond) -> String {
     let before = bond.after.and_then(|before| seen.bond(before));
     let said = match seen.name_of(bond.proposed_by) {
         _ if before.is_some() => {
-            t.say("bond-consent-after").with("before", before.map_or("", |before| &before.name))
+            let passed = seen.passed_on_with(bond).is_some();
+            let key = if passed { "bond-consent-passed" } else { "bond-consent-after" };
+            t.say(key).with("before", before.map_or("", |before| &before.name))
         }
         _ if bond.person_yes => t.say("bond-consent-asks"),
         Some(who) => t.say("bond-consent-suggested").with("who", who),

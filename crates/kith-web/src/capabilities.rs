@@ -65,6 +65,7 @@ capabilities! {
     choices: pages samples words;
     clients: pages samples words;
     doors: pages;
+    ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;
     feedback: pages samples words, tells Feedback = told;
     fill: pages samples words, tells Form = told;
@@ -80,6 +81,7 @@ capabilities! {
     newclient: pages samples words;
     note: pages samples words brief, tells Note = told;
     passkey: pages samples words;
+    passon: pages samples words;
     person: pages samples words;
     promise: pages samples words, tells Promise = told;
     prove: pages samples;

@@ -80,6 +80,10 @@ pages! {
     People = "people",
     /// One bond.
     Bond = "bond",
+    /// What one person may read and tell.
+    Limits = "limits",
+    /// How a bond ends, letters, and what there is to keep.
+    Ending = "ending",
     /// Meetings, or one of them.
     Meeting = "meeting",
     /// Before a meeting.
@@ -148,6 +152,10 @@ pages! {
     Stand = "stand",
     /// Staff: suggesting somebody else beside a client.
     Suggest = "suggest",
+    /// Staff: asking a colleague to go on in one's place.
+    PassOn = "pass-on",
+    /// Staff: how a bond ends, and a letter.
+    Closing = "closing",
     /// Staff: a client's online access, and whether it was them who came in.
     Online = "online",
     /// Staff: they came in, and nobody has said yet that it was them.

@@ -7,13 +7,14 @@ mod samples;
 mod who;
 
 use askama::Template;
-use kith_core::bond::{Bond, Status};
+use kith_core::bond::{Bond, Earlier, Status};
 use kith_core::meeting::Meeting;
 use kith_core::note::{Note, Tone};
 use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
+use crate::ending::Ending;
 use crate::look::Look;
 use crate::lost::Typed;
 use crate::paths::Page;
@@ -21,7 +22,7 @@ use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
-use crate::{erasure, promise, recovery};
+use crate::{bond, erasure, promise, recovery};
 
 pub(crate) use result::{Outcome, ToReach};
 pub(crate) use samples::samples;
@@ -35,11 +36,22 @@ pub(crate) fn routes(table: &mut Table) {
 #[derive(Clone, Debug)]
 struct Agreed {
     purpose: String,
-    since: String,
     in_person: bool,
     /// Who else is beside them, by name, and where somebody else is suggested: for those who
     /// have a part in the client's care.
     others: Option<(String, String)>,
+    /// How long it has been, and who was there before.
+    course: bond::Course,
+    /// That notes from before are closed to the reader, in words.
+    closed: Option<String>,
+    /// Whom the reader may tell, in the client's words, or that nothing was said.
+    tell: String,
+    /// Everybody who is or was beside the client, for those in their care.
+    so_far: Vec<String>,
+    /// How it ends.
+    ending: Ending,
+    /// Where a colleague is asked to go on.
+    pass_on: String,
     /// Where a pause is asked for.
     pause: String,
 }
@@ -170,12 +182,27 @@ fn outcomes(cx: &Cx<Beside>, seen: &Seen) -> Vec<Outcome> {
 }
 
 fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
+    let began = own.course.began.filter(|_| own.role.cares() && own.earlier == Earlier::Closed);
+    let closed = |at| cx.t.say("person-agreed-before").with("day", cx.t.date(moment(at)));
     Agreed {
+        course: bond::Course::of(&cx.t, seen, own, Who::of(seen).name()),
+        closed: began.map(|at| closed(at).to_string()),
+        tell: tell(&cx.t, own),
+        so_far: bond::so_far(&cx.t, seen),
+        ending: Ending::theirs(cx, seen, own),
+        pass_on: cx.to_one(Page::PassOn, cx.right.room),
         purpose: own.purpose.clone(),
-        since: cx.t.date(moment(own.since)),
         in_person: own.in_person,
         others: seen.knows_care().then(|| (others(seen), cx.to_one(Page::Suggest, cx.right.room))),
         pause: cx.to_two(Page::Stand, cx.right.room, own.id),
+    }
+}
+
+fn tell(t: &Text, own: &Bond) -> String {
+    match own.may_tell.as_deref().map(str::trim) {
+        Some("") => t.get("person-agreed-tell-none"),
+        Some(words) => words.to_owned(),
+        None => t.get("person-agreed-tell-open"),
     }
 }
 

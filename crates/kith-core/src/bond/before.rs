@@ -6,6 +6,22 @@ use crate::fact;
 use crate::id::BondId;
 use crate::refusal::Refusal;
 use crate::who::{Actor, Role};
+use crate::words::{SHORT, fits};
+
+/// Whether what was there before somebody came is open to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// All of it, by their role.
+    Open,
+    /// Nothing of it.
+    Closed,
+}
+
+impl Earlier {
+    pub(super) const fn said(before: bool) -> Self {
+        if before { Self::Open } else { Self::Closed }
+    }
+}
 
 /// The client's yes, to what comes from now on alone.
 pub(super) fn accept_from_now(
@@ -18,8 +34,9 @@ pub(super) fn accept_from_now(
     }
     may::answer(state, who, bond)?;
     // Closed before it opens: no moment lies between the two.
-    let closed = Fact::MayRead { bond, before: false };
-    Ok(vec![closed.into(), Fact::Accepted { bond, in_person: false }.into()])
+    let mut all = vec![Fact::MayRead { bond, before: false }.into()];
+    all.extend(super::yes(state, who, bond, false)?);
+    Ok(all)
 }
 
 pub(super) fn let_read(
@@ -32,8 +49,22 @@ pub(super) fn let_read(
     let known = state.bond.get(bond)?;
     match known.status {
         Status::Ended | Status::Declined => Err(Refusal::NotAtPresent),
-        _ if known.reads_before == before => Err(Refusal::AlreadyDone),
+        _ if known.earlier == Earlier::said(before) => Err(Refusal::AlreadyDone),
         Status::Proposed | Status::Active | Status::Paused => Ok(Fact::MayRead { bond, before }),
+    }
+}
+
+/// The client, of a bond that has begun and not ended.
+pub(super) fn let_tell(
+    state: &fact::State,
+    who: &Actor,
+    bond: BondId,
+    words: String,
+) -> Result<Fact, Refusal> {
+    state.only_client(who)?;
+    match state.bond.get(bond)?.status {
+        Status::Active | Status::Paused => Ok(Fact::MayTell { bond, words: fits(words, SHORT)? }),
+        Status::Proposed | Status::Ended | Status::Declined => Err(Refusal::NotAtPresent),
     }
 }
 
@@ -112,6 +143,20 @@ mod tests {
         let open = Command::LetRead { bond, before: true };
         let room = room.when(&client(), open).expect("opened");
         assert_eq!(reads(&room.decoded(), &jo()), [true]);
+    }
+
+    #[test]
+    fn the_client_alone_says_who_else_may_be_told() {
+        let room = Given::bonded();
+        let bond = room.bond();
+        let tell = Command::LetTell { bond, words: "My sister, that we meet.".into() };
+        assert_eq!(room.refused(&amira(), tell.clone()), Refusal::NotYours);
+        let room = room.when(&client(), tell.clone()).expect("said");
+        let seen = room.seen(&amira());
+        let told = seen.bond(bond).and_then(|bond| bond.may_tell.as_deref());
+        assert_eq!(told, Some("My sister, that we meet."));
+        let ended = room.when(&client(), Command::End { bond }).expect("ended");
+        assert_eq!(ended.refused(&client(), tell), Refusal::NotAtPresent);
     }
 
     #[test]

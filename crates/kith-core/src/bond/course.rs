@@ -1,6 +1,7 @@
 //! The course of a bond: when it began, when there was a pause, when it was over.
 
 use super::Status;
+use crate::entry::Mark;
 use crate::time::Timestamp;
 
 /// When a bond began, paused and ended.
@@ -8,6 +9,8 @@ use crate::time::Timestamp;
 pub struct Course {
     /// When both had said yes.
     pub began: Option<Timestamp>,
+    /// The place of the entry by which it began.
+    pub(crate) place: Option<u64>,
     /// Each pause: since when, and until when if it is over.
     pub pauses: Vec<(Timestamp, Option<Timestamp>)>,
     /// When it ended, if it had begun.
@@ -15,10 +18,12 @@ pub struct Course {
 }
 
 impl Course {
-    pub(super) fn stands(&mut self, status: Status, at: Timestamp) {
+    pub(super) fn stands(&mut self, status: Status, mark: Mark) {
+        let at = mark.at;
         match status {
             Status::Active => {
                 self.began.get_or_insert(at);
+                self.place.get_or_insert(mark.place);
                 self.go_on(at);
             }
             Status::Paused => self.pauses.push((at, None)),

@@ -96,12 +96,3 @@ pub(super) fn end(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), 
         Status::Proposed | Status::Active | Status::Paused => Ok(()),
     }
 }
-
-/// The client, about a bond that has begun and not ended.
-pub(super) fn let_tell(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
-    state.only_client(who)?;
-    match state.bond.get(bond)?.status {
-        Status::Active | Status::Paused => Ok(()),
-        Status::Proposed | Status::Ended | Status::Declined => Err(Refusal::NotAtPresent),
-    }
-}

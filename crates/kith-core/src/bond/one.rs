@@ -1,6 +1,6 @@
 //! One care relationship.
 
-use super::{Course, Fact, Passing, Status, Why};
+use super::{Course, Earlier, Fact, Passing, Status, Why};
 use crate::entry::Mark;
 use crate::id::{BondId, PersonId};
 use crate::time::Timestamp;
@@ -40,7 +40,7 @@ pub struct Bond {
     /// When it began, paused and ended.
     pub course: Course,
     /// Whether what was there before it began is open to its person.
-    pub reads_before: bool,
+    pub earlier: Earlier,
     /// Who else may be told, in the client's words; `None` while they have said nothing.
     pub may_tell: Option<String>,
     /// Who was last asked to go on in this person's place.
@@ -69,16 +69,17 @@ impl Bond {
             after: *after,
             since: mark.at,
             course: Course::default(),
-            reads_before: true,
+            earlier: Earlier::Open,
             may_tell: None,
             passing: None,
             goodbye: None,
         })
     }
 
-    /// From when on an entry is open to its person, where the client said that older ones are not.
-    pub(crate) fn opens_from(&self) -> Option<Timestamp> {
-        self.course.began.filter(|_| !self.reads_before)
+    /// After which place entries are open to its person, where the client said that those before
+    /// are not.
+    pub(crate) fn opens_from(&self) -> Option<u64> {
+        self.course.place.filter(|_| self.earlier == Earlier::Closed)
     }
 
     /// How near somebody comes by it: never nearer than the role the client said yes to.

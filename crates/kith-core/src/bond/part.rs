@@ -9,6 +9,7 @@ use crate::id::{BondId, PersonId};
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near, Role};
+use crate::words::{LINE, said};
 
 /// Why the service ended a bond. Numbers are never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -73,14 +74,14 @@ pub(super) fn let_be(state: &fact::State, who: &Actor, bond: BondId) -> Result<F
     }
 }
 
-/// Whether somebody may be asked to take over; gives what the bond before was for. Nobody comes
-/// nearer by it than the one who is no longer there.
+/// Asks somebody to take over, for what the bond before was for. Nobody comes nearer by it than
+/// the one who is no longer there.
 pub(super) fn hand_over(
     state: &fact::State,
     who: &Actor,
     after: BondId,
-    (person, role): (PersonId, Role),
-) -> Result<String, Refusal> {
+    (bond, person, name, role): (BondId, PersonId, String, Role),
+) -> Result<Fact, Refusal> {
     if !matches!(who.role, Role::Administrator | Role::Supervisor | Role::Operator) {
         return Err(Refusal::NotYours);
     }
@@ -94,7 +95,8 @@ pub(super) fn hand_over(
     if state.bond.all().any(|bond| bond.person == person && is_open(bond)) {
         return Err(Refusal::AlreadyDone);
     }
-    Ok(before.purpose.clone())
+    let (name, purpose) = (said(name, LINE)?, before.purpose.clone());
+    Ok(Fact::Proposed { bond, person, name, role, purpose, after: Some(after) })
 }
 
 /// A client whom the service left without anybody in their care.

@@ -5,6 +5,7 @@
 use super::{Bond, Fact, Status, Why, part};
 use crate::fact;
 use crate::id::{BondId, PersonId};
+use crate::promise;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -57,7 +58,8 @@ pub(super) fn pass_on(
     Ok(vec![proposed.into(), passed.into()])
 }
 
-/// Once somebody goes on in one's place.
+/// Once somebody goes on in one's place. What one promised and has not kept goes over to them; an
+/// answer that the client waits for is given first.
 pub(super) fn step_back(
     state: &fact::State,
     who: &Actor,
@@ -66,11 +68,29 @@ pub(super) fn step_back(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let own = own(state, who, bond)?;
     let to = own.passing.as_ref().and_then(|passing| state.bond.get(passing.to).ok());
-    if to.is_none_or(|to| to.status != Status::Active) {
-        return Err(Refusal::WaitingForYes);
+    let to = to.filter(|to| to.status == Status::Active).ok_or(Refusal::WaitingForYes)?;
+    if state.waiting(bond).next().is_some() {
+        return Err(Refusal::StillOwed);
     }
-    let goodbye = Fact::Goodbye { bond, words: said(words, SHORT)? };
-    Ok(vec![goodbye.into(), Fact::Parted { bond, why: Why::HandedOver }.into()])
+    let mut facts = vec![Fact::Goodbye { bond, words: said(words, SHORT)? }.into()];
+    facts.extend(promise::pass_on(state, own, (to.id, to.person)));
+    facts.push(Fact::Parted { bond, why: Why::HandedOver }.into());
+    Ok(facts)
+}
+
+/// What goes over with a yes by which somebody goes on in the place of one who is not there any
+/// more: what that person promised and has not kept.
+pub(super) fn takes_over(
+    state: &fact::State,
+    who: &Actor,
+    bond: BondId,
+    in_person: bool,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let known = state.bond.get(bond)?;
+    let begins = known.clone().accepted(who.author(), in_person) == Status::Active;
+    let before = known.after.and_then(|before| state.bond.get(before).ok());
+    let gone = before.filter(|before| begins && before.parted.is_some());
+    Ok(gone.map_or_else(Vec::new, |gone| promise::pass_on(state, gone, (bond, known.person))))
 }
 
 fn own<'a>(state: &'a fact::State, who: &Actor, bond: BondId) -> Result<&'a Bond, Refusal> {
@@ -107,7 +127,10 @@ impl Seen {
 mod tests {
     use super::*;
     use crate::bond::Command;
+    use crate::id::{PromiseId, StrainId};
+    use crate::promise::{By, Terms};
     use crate::testing::{Given, amira, client, someone};
+    use crate::{repair, strain};
 
     const TO: BondId = BondId([9; 16]);
 
@@ -190,6 +213,49 @@ mod tests {
         assert_eq!(before.parted, Some(Why::HandedOver));
         assert_eq!(before.goodbye.as_deref(), Some("I was glad to know you."));
         assert!(room.state.left_alone(bond).is_none());
+    }
+
+    fn promised(room: Given, number: u8) -> Given {
+        let (promise, bond) = (PromiseId([number; 16]), room.bond());
+        let terms = Terms { words: "Ask about the flat.".into(), by: By::NextMeeting };
+        let make = promise::Command::Make { promise, bond, terms, note: None };
+        room.when(&amira(), make).expect("promised")
+    }
+
+    fn owed(room: &Given, who: &Actor) -> Vec<(PromiseId, PersonId)> {
+        room.seen(who).owed().iter().map(|one| (one.id, one.from)).collect()
+    }
+
+    #[test]
+    fn what_was_promised_goes_over_and_an_answer_that_is_waited_for_comes_first() {
+        let room = promised(asked(), 3).when(&jo(), Command::Accept { bond: TO }).expect("yes");
+        let room = room.when(&client(), Command::Accept { bond: TO }).expect("yes");
+        let (strain, bond) = (StrainId([7; 16]), room.bond());
+        let say = strain::Command::Say { strain, bond, words: "That hurt.".into() };
+        let room = room.when(&client(), say).expect("said");
+        assert_eq!(room.refused(&amira(), step_back(&room)), Refusal::StillOwed);
+        let answer = repair::Command::Answer { bond, strain, words: "I am sorry.".into() };
+        let room = room.when(&amira(), answer).expect("answered");
+        let wish = step_back(&room);
+        let room = room.when(&amira(), wish).expect("stepped back");
+        let jos = (PromiseId([3; 16]), jo().person);
+        assert_eq!(owed(&room, &client()), [jos]);
+        assert_eq!(owed(&room.decoded(), &jo()), [jos]);
+    }
+
+    #[test]
+    fn what_somebody_promised_who_left_goes_over_with_the_last_yes() {
+        let room = promised(Given::bonded(), 3);
+        let after = room.bond();
+        let part = Command::Part { bond: after, why: Why::Left };
+        let room = room.when(&someone(0, Role::Operator), part).expect("parted");
+        let (person, name, role) = (jo().person, jo().name, jo().role);
+        let ask = Command::HandOver { after, bond: TO, person, name, role };
+        let room = room.when(&someone(9, Role::Administrator), ask).expect("asked");
+        let room = room.when(&client(), Command::AcceptFromNow { bond: TO }).expect("yes");
+        assert_eq!(owed(&room, &client()), [], "not before both have said yes");
+        let room = room.when(&jo(), Command::Accept { bond: TO }).expect("yes");
+        assert_eq!(owed(&room, &client()), [(PromiseId([3; 16]), jo().person)]);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub enum What {
     ChangeDeclined,
     /// It was let go.
     LetGo,
+    /// Somebody else owes it from now on.
+    PassedOn,
 }
 
 impl Promise {

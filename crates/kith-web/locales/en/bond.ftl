@@ -18,6 +18,13 @@ bond-consent-asks = { $name } works here as { $role }, and has said yes to being
 # @promise nobody-without-my-yes
 bond-consent-suggested = { $name } works here as { $role }. { $who } suggests this. It begins when you and { $name } have both said yes.
 bond-consent-service = { $name } works here as { $role }. The service suggests this. It begins when you and { $name } have both said yes.
+# @promise no-keeps-who-is-there
+bond-consent-passed = { $before } would like { $name }, { $role }, to go on with you. It begins when you and { $name } have both said yes. If one of you says no, { $before } stays beside you.
+bond-consent-wrote = { $before } wrote to you
+# @promise before-is-my-choice
+bond-consent-before = There are notes from before. You choose if { $name } may read them. You can choose otherwise on any day.
+bond-consent-yes-all = Yes, also what is there already
+bond-consent-yes-from-now = Yes, only what comes from now on
 bond-consent-for = What it is for
 bond-consent-for-open = Nothing is said about that yet. You can talk about it when you meet.
 bond-consent-sees = What { $name } will see
@@ -42,6 +49,9 @@ bond-sees-feedback = What you say after those meetings, if you let { $name } see
 bond-sees-repair = What you tell { $name } when something is not right, and what you both say about it.
 # @promise a-yes-opens-this
 bond-sees-notes = The notes in your record, and what you reply to them.
+# @promise before-is-my-choice
+bond-sees-notes-to-come = The notes since your yes, and what you reply to them.
+bond-sees-notes-chosen = The notes in your record: all of them, or those to come. You choose below.
 bond-sees-meetings = Your meetings with { $name }.
 # @promise a-yes-opens-this
 bond-sees-promises = What you and { $name } promise each other.
@@ -59,6 +69,8 @@ bond-sees-for = What you would like { $name } for.
 # @promise each-look-is-told
 bond-sees-looked = When { $name } opens your record, ‘Who looked’ tells you.
 # @promise a-yes-opens-no-more
+# @promise before-is-my-choice
+bond-closed-notes-before = The notes from before your yes, and what was written about them.
 bond-closed-about = Your pronouns, and what else you say about yourself.
 bond-closed-notes = The notes in your record, and forms.
 # @promise a-yes-opens-no-more
@@ -92,6 +104,8 @@ bond-stands-paused-you = You asked for it.
 bond-stands-ended = This ended on { $day }. { $name } sees nothing new. { $name } may remember what was there.
 # @promise nobody-without-my-yes
 bond-stands-declined = This did not begin. { $name } cannot open your record.
+bond-parted-handed-over = { $name } said goodbye, and somebody else goes on with you.
+bond-parted-as-planned = This was the end that you had planned.
 bond-parted-left = { $name } no longer works here.
 bond-parted-other-role = { $name } works here in another role now.
 # @promise ended-is-closed
@@ -154,3 +168,44 @@ bond-ask-for = What would you like them for?
 bond-ask-for-hint = A few words, if you like. They read it once you are both in.
 bond-ask-go = Ask
 bond-ask-nobody = Everyone whom you could ask is in the list above.
+
+# How long it has been with the same person, told to both.
+bond-course = So far
+bond-course-since = Since { $day }.
+bond-course-over = From { $day } to { $end }.
+bond-course-met = { $count ->
+    [0] No meeting has been so far.
+    [one] One meeting so far.
+   *[other] { $count } meetings so far.
+}
+bond-course-pause = A pause, from { $day } to { $end }.
+bond-course-pause-now = A pause, since { $day }.
+bond-course-before = { $days ->
+    [0] Before that { $name }, from { $day } to { $end }.
+    [one] Before that { $name }, from { $day } to { $end }. One day lay between.
+   *[other] Before that { $name }, from { $day } to { $end }. { $days } days lay between.
+}
+bond-course-beside = { $name } has been there since { $day }.
+bond-so-far-now = { $name }, since { $day }.
+bond-so-far-over = { $name }, from { $day } to { $end }.
+bond-so-far-next = { $name }, from { $day } to { $end }. Then { $next } went on.
+
+# What somebody may read of what was there before, and whom they may tell.
+bond-limits-title = What they may know
+bond-limits-heading = What { $name } may know
+bond-limits-lead = You can change this on any day. { $name } can see what you choose here.
+bond-limits-before = What was there before your yes
+# @promise before-is-my-choice
+bond-limits-all = { $name } may read the notes from before
+# @promise before-is-my-choice
+bond-limits-from-now = { $name } reads only the notes since your yes
+bond-limits-tell = Who else may be told, and of what?
+bond-limits-tell-hint = For example: my doctor, that we meet. If you write nothing here, you have named nobody.
+bond-limits-tell-what = { $name } reads these words. They ask { $name } to keep to them. Nothing is sent to anyone.
+bond-limits-go = Keep this
+bond-limits-not = Not now
+bond-one-may-tell = Who else may be told
+bond-one-may-tell-none = You have named nobody.
+bond-one-may-tell-open = You have said nothing about that yet.
+bond-one-limits = Say what { $name } may read and tell
+bond-one-goodbye = { $name } wrote to you

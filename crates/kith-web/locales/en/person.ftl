@@ -21,6 +21,15 @@ person-agreed-in-person = They said yes in person.
 person-agreed-others = Also beside them
 person-agreed-nobody = Nobody else
 person-suggest = Suggest somebody else to stand beside them
+person-agreed-tell = Who else may be told
+person-agreed-tell-none = They named nobody. Please ask before you tell anyone.
+person-agreed-tell-open = They have said nothing about that. Please ask before you tell anyone.
+person-agreed-earlier = Earlier notes
+person-agreed-before = The notes from before { $day } are closed to you, as they chose.
+person-so-far = Who has been beside them
+person-ending = The last day, and letters
+person-ending-planned = Planned: { $day }
+person-pass-on = Ask a colleague to go on in your place
 person-pause = Ask for a pause
 
 # Words that nobody has answered.

@@ -77,6 +77,7 @@ promise-step-offered-open = Suggested this instead, by the next meeting
 promise-step-yes = Said yes
 promise-step-no = Said no
 promise-step-let-go = Let it go
+promise-step-passed-on = Passed on to whoever goes on
 
 # Making one.
 promise-new-title = New promise

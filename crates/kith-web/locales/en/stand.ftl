@@ -1,7 +1,7 @@
 # Standing beside someone, from the staff side.
 stand-title = Being beside someone
 stand-asked = You are asked to be beside someone
-stand-asked-opens-care = With your yes and theirs you read what they say about themselves, and the notes. You also read what they send before your meetings. You can agree on times and write notes together.
+stand-asked-opens-care = With your yes and theirs you read what they say about themselves. You read the notes as far as they open them to you. You also read what they send before your meetings. You can agree on times and write notes together.
 stand-asked-opens-between = With your yes and theirs you read what they say about themselves. You also read what they send before your meetings, and what they let you read afterwards. You can agree on times and promise each other things. The notes of others stay closed to you.
 stand-asked-opens-words = With your yes and theirs you read their name and pronouns, and words to use and not to use. You read when and where their meetings are. Nothing else opens.
 stand-asked-opens-times = With your yes and theirs you read their name, and when, where and with whom their meetings are. Nothing else opens.

@@ -22,6 +22,18 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
         Fact::Resumed { .. } => titled("record-bond-resumed"),
         Fact::Ended { .. } => titled("record-bond-ended"),
         Fact::LetBe { .. } => titled("record-bond-let-be"),
+        Fact::MayRead { before: true, .. } => titled("record-bond-reads-all"),
+        Fact::MayRead { before: false, .. } => titled("record-bond-reads-from-now"),
+        Fact::MayTell { words, .. } if words.trim().is_empty() => {
+            titled("record-bond-tells-nobody")
+        }
+        Fact::MayTell { words, .. } => titled("record-bond-may-tell").says(String::new(), words),
+        Fact::PassedOn { to, words, .. } => {
+            let to = reader.with(*to);
+            let title = t.say("record-bond-passed-on").with("name", &with).with("to", to);
+            Told::titled(title).says(String::new(), words)
+        }
+        Fact::Goodbye { words, .. } => titled("record-bond-goodbye").says(String::new(), words),
         Fact::Parted { why, .. } => {
             titled("record-bond-ended").row(String::new(), super::parted(t, *why, &with))
         }

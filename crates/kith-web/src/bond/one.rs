@@ -1,12 +1,13 @@
 //! One person beside the client: the question, then a pause, going on, or an end.
 
 use askama::Template;
-use kith_core::bond::{Bond, Command, Status};
+use kith_core::bond::{self, Bond, Command, Status};
 use kith_core::{BondId, Purpose, Seen};
 
-use super::{Consent, Sees, parted, role, waits_for_client};
+use super::{Consent, Course, Earlier, Sees, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::Cx;
+use crate::ending::Ending;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::repair::{self, Between};
@@ -51,6 +52,17 @@ pub(super) struct BondPage {
     pub(super) parted: bool,
     /// Whether staff wrote down the client's yes.
     pub(super) in_person: bool,
+    /// How long it has been, once it has begun.
+    pub(super) course: Course,
+    /// Whom they may tell, in the client's words; `None` where nothing was said.
+    pub(super) may_tell: Option<String>,
+    /// Where that is said, and what of before they may read.
+    pub(super) limits: String,
+    /// What they said when they stepped back.
+    pub(super) goodbye: Option<String>,
+    /// How it ends, and what there is to keep of it, once it has begun with somebody who meets
+    /// people.
+    pub(super) ending: Option<Ending>,
     /// Where the form goes.
     pub(super) action: String,
     /// The page on which it is ended.
@@ -61,6 +73,13 @@ pub(super) struct BondPage {
     pub(super) sees: Sees,
     /// What may have changed between the two.
     pub(super) between: Between,
+}
+
+impl BondPage {
+    /// The day that is planned as the last one.
+    fn last_day(&self) -> Option<&str> {
+        self.ending.as_ref().and_then(|ending| ending.planned.as_deref())
+    }
 }
 
 /// Ending, with all that follows from it. Sends `do`: `end`.
@@ -105,11 +124,23 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         stage,
         parted: bond.parted.is_some(),
         in_person: bond.in_person,
+        course: Course::of(&cx.t, seen, bond, &bond.name),
+        may_tell: bond.may_tell.clone(),
+        limits: cx.to_one(Page::Limits, bond.id),
+        goodbye: bond.goodbye.clone(),
+        ending: Ending::of(cx, seen, bond),
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
         time: bond.role.meets().then(|| cx.to_one(Page::Meeting, crate::meeting::NEW)),
-        sees: Sees::of(&cx.t, &bond.name, bond.role),
+        sees: Sees::of(&cx.t, &bond.name, bond.role, earlier(bond)),
         between: repair::between(cx, seen, bond),
+    }
+}
+
+const fn earlier(bond: &Bond) -> Earlier {
+    match bond.earlier {
+        bond::Earlier::Open => Earlier::Open,
+        bond::Earlier::Closed => Earlier::Closed,
     }
 }
 
@@ -154,13 +185,15 @@ pub(super) async fn change(cx: Cx<SecondDoor>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let command = match cx.form.get("do") {
         "accept" => Command::Accept { bond },
+        "accept-from-now" => Command::AcceptFromNow { bond },
         "decline" => Command::Decline { bond },
         "pause" => Command::Pause { bond },
         "resume" => Command::Resume { bond },
         "end" => Command::End { bond },
         _ => return Err(Turned::Form),
     };
-    let answers = matches!(command, Command::Accept { .. } | Command::Decline { .. });
+    let answers =
+        !matches!(command, Command::Pause { .. } | Command::Resume { .. } | Command::End { .. });
     if answers && !is_asked(&cx, bond).await? {
         // Pressed twice: what was decided stands on the page.
         return go(&cx.to_one(Page::Bond, bond));

@@ -4,9 +4,10 @@
 use kith_core::Role;
 use kith_core::bond::Why;
 
+use super::limits::{LimitsPage, ways};
 use super::one::{AskedPage, BondPage, EndPage, Stage};
 use super::people::{Line, PeoplePage};
-use super::{Consent, Sees, as_role};
+use super::{Consent, Course, Earlier, Sees, as_role};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
@@ -21,8 +22,10 @@ pub(crate) fn consent(t: &Text, action: String) -> Consent {
             .with("name", "Amira Hale")
             .with("role", as_role(t, Role::Therapist))
             .to_string(),
+        passed: None,
         purpose: "Meeting once a week, at your pace.".into(),
-        sees: Sees::of(t, "Amira Hale", Role::Therapist),
+        chooses: false,
+        sees: Sees::of(t, "Amira Hale", Role::Therapist, Earlier::Open),
         action,
     }
 }
@@ -44,16 +47,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let consent = Consent {
             name: "Jo Lind".into(),
             asked: suggested.to_string(),
-            sees: Sees::of(&t, "Jo Lind", role),
+            sees: Sees::of(&t, "Jo Lind", role, Earlier::Open),
             ..asked.clone()
         };
         album.put(sample, AskedPage { t: t.clone(), look: look.clone(), consent })?;
     }
-    let after = t.say("bond-consent-after").with("before", "Ben Okoro").with("name", "Amira Hale");
-    let after = after.with("role", as_role(&t, Role::Therapist)).to_string();
-    let after = Consent { asked: after, ..asked.clone() };
-    album
-        .put("bond_asked_after", AskedPage { t: t.clone(), look: look.clone(), consent: after })?;
+    after(album, &asked)?;
     let open = Consent { purpose: String::new(), ..asked };
     album.put("bond_asked_open", AskedPage { t, look, consent: open })?;
     for (name, stage, key) in [
@@ -66,8 +65,30 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, one(album, stage, key))?;
     }
     let (t, look) = album.around(Look::space);
+    limits(album)?;
     album.put("bond_end", EndPage { t, look, name: "Amira Hale".into(), action })?;
     people(album)
+}
+
+/// Somebody is to go on: after one who is gone, and for one who is still there.
+fn after(album: &mut Album, asked: &Consent) -> askama::Result<()> {
+    let (t, look) = album.around(Look::space);
+    let after = t.say("bond-consent-after").with("before", "Ben Okoro").with("name", "Amira Hale");
+    let after = after.with("role", as_role(&t, Role::Therapist)).to_string();
+    let after = Consent { asked: after, ..asked.clone() };
+    album
+        .put("bond_asked_after", AskedPage { t: t.clone(), look: look.clone(), consent: after })?;
+    let passed = t.say("bond-consent-passed").with("before", "Amira Hale").with("name", "Jo Lind");
+    let wrote = t.say("bond-consent-wrote").with("before", "Amira Hale").to_string();
+    let passed = Consent {
+        name: "Jo Lind".into(),
+        asked: passed.with("role", as_role(&t, Role::Therapist)).to_string(),
+        passed: Some((wrote, "I move to another town in June. Jo and I talked for long.".into())),
+        chooses: true,
+        sees: Sees::of(&t, "Jo Lind", Role::Therapist, Earlier::Chosen),
+        ..asked.clone()
+    };
+    album.put("bond_asked_passed", AskedPage { t, look, consent: passed })
 }
 
 fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
@@ -85,14 +106,52 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         stage,
         parted: key == "bond-stands-parted",
         in_person: stage == Stage::Paused,
+        course: if stage == Stage::Waiting {
+            Course::default()
+        } else {
+            Course::sample(&t, "Amira Hale")
+        },
+        may_tell: (stage == Stage::Active).then(|| "My sister, that we meet.".to_owned()),
+        limits: album.of_one(Page::Limits, 1),
+        goodbye: (key == "bond-stands-parted").then(|| "I was glad to know you.".to_owned()),
+        ending: (stage != Stage::Waiting)
+            .then(|| crate::ending::Ending::sample(&t, stage == Stage::Active)),
         end: format!("{action}/a-end"),
         time: Some(album.of(Page::Meeting)),
-        sees: Sees::of(&t, "Amira Hale", Role::Therapist),
+        sees: Sees::of(&t, "Amira Hale", Role::Therapist, Earlier::Closed),
         between: crate::repair::between_sample(album, stage == Stage::Active),
         t,
         look,
         action,
     }
+}
+
+fn limits(album: &mut Album) -> askama::Result<()> {
+    for (name, cares, again) in [
+        ("bond_limits", true, false),
+        ("bond_limits_peer", false, false),
+        ("bond_limits_again", true, true),
+    ] {
+        let ((t, look), action) = (album.around(Look::space), album.of_one(Page::Limits, 1));
+        let mut problems = Problems::none();
+        if again {
+            problems.add("tell", t.get("reply-long"));
+        }
+        let page = LimitsPage {
+            name: "Amira Hale".into(),
+            ways: if cares { ways(&t, "Amira Hale") } else { Vec::new() },
+            before: "from-now".into(),
+            tell: "My sister, that we meet.".into(),
+            action,
+            keeping: Album::keeping(again),
+            problems,
+            bond: album.of(Page::Bond),
+            t,
+            look,
+        };
+        album.put(name, page)?;
+    }
+    Ok(())
 }
 
 fn people(album: &mut Album) -> askama::Result<()> {

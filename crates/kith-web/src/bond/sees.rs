@@ -16,9 +16,48 @@ pub(crate) struct Sees {
     pub(crate) closed: Vec<String>,
 }
 
+/// How much of what was there before somebody came is open to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Earlier {
+    /// All of it.
+    Open,
+    /// Nothing of it.
+    Closed,
+    /// The client chooses with their yes.
+    Chosen,
+}
+
 const CARE: [&[&str]; 2] = [
     &[
         "about", "checkins", "feedback", "repair", "notes", "meetings", "promises", "forms",
+        "people",
+    ],
+    &["others", "withheld", "unsent", "visits"],
+];
+const CARE_FROM_NOW: [&[&str]; 2] = [
+    &[
+        "about",
+        "checkins",
+        "feedback",
+        "repair",
+        "notes-to-come",
+        "meetings",
+        "promises",
+        "forms",
+        "people",
+    ],
+    &["notes-before", "others", "withheld", "unsent", "visits"],
+];
+const CARE_CHOSEN: [&[&str]; 2] = [
+    &[
+        "about",
+        "checkins",
+        "feedback",
+        "repair",
+        "notes-chosen",
+        "meetings",
+        "promises",
+        "forms",
         "people",
     ],
     &["others", "withheld", "unsent", "visits"],
@@ -33,9 +72,13 @@ const TIMES: [&[&str]; 2] = [&["name", "whom", "for"], &["about", "written", "vi
 
 impl Sees {
     /// What a bond with somebody in this role opens, and what stays closed.
-    pub(crate) fn of(t: &Text, name: &str, role: Role) -> Self {
+    pub(crate) fn of(t: &Text, name: &str, role: Role, earlier: Earlier) -> Self {
         let [open, closed] = match role.near() {
-            Some(Near::Care) => CARE,
+            Some(Near::Care) => match earlier {
+                Earlier::Open => CARE,
+                Earlier::Closed => CARE_FROM_NOW,
+                Earlier::Chosen => CARE_CHOSEN,
+            },
             Some(Near::Between) => BETWEEN,
             Some(Near::Words) => WORDS,
             Some(Near::Times) => TIMES,

@@ -43,6 +43,8 @@ pub(crate) struct Life {
     /// What is agreed, or else what is proposed.
     pub(crate) main: Option<Told>,
     pub(crate) change: Option<Change>,
+    /// That it is one of the last ones, in words.
+    pub(crate) left: Option<String>,
     /// What others changed since the reader last looked.
     pub(crate) changes: Vec<String>,
     /// Whether a yes was turned away just now, because the time is not free.
@@ -64,6 +66,7 @@ impl Life {
             words: words(t, seen, meeting, name),
             main: details.map(|details| Told::new(t, details, name)),
             change: change(t, seen, meeting, name),
+            left: crate::ending::left(t, seen, meeting),
             changes: changes(t, seen, meeting),
             not_free,
             answer: is_open(seen, meeting) && meeting.waits_for(seen.who().role),

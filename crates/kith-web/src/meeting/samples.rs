@@ -42,6 +42,7 @@ pub(crate) fn life(t: &Text, who: [&str; 2]) -> Life {
     let step = |key: &str, by: String| StepLine { what: t.get(key), by };
     let [first, second] = who;
     Life {
+        left: None,
         heading: "Tuesday 5 May".into(),
         stands: t.get("meeting-stands-agreed"),
         words: None,
@@ -65,6 +66,9 @@ fn agreed(album: &Album) -> MeetingPage {
         meeting: Life {
             main: Some(Told { others: "Sam, who interprets".into(), ..told(&t, TUESDAY) }),
             changes: vec![before],
+            left: Some(
+                t.say("ending-left").with("left", 2).with("day", "30 June 2026").to_string(),
+            ),
             ..life(&t, ["Amira Hale", "You"])
         },
         ways: Ways {

@@ -7,15 +7,28 @@ use crate::person::ToReach;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-fn agreed(in_person: bool) -> Agreed {
+fn so_far(t: &Text) -> Vec<String> {
+    let before = t.say("bond-so-far-next").with("name", "Ben Okoro").with("day", "1 May 2025");
+    let before = before.with("end", "2 March 2026").with("next", "Amira Hale").to_string();
+    let now = t.say("bond-so-far-now").with("name", "Amira Hale").with("day", "3 March 2026");
+    vec![before, now.to_string()]
+}
+
+fn agreed(t: &Text, in_person: bool) -> Agreed {
     Agreed {
         purpose: "Weekly meetings, at her pace".into(),
-        since: "3 March 2026".into(),
         in_person,
         others: Some((
             if in_person { String::new() } else { "Jo, Osei".into() },
             "/n/suggest/1".into(),
         )),
+        course: crate::bond::Course::sample(t, "Noor"),
+        closed: (!in_person)
+            .then(|| t.say("person-agreed-before").with("day", "3 March 2026").to_string()),
+        tell: t.get(if in_person { "person-agreed-tell-open" } else { "person-agreed-tell-none" }),
+        so_far: if in_person { Vec::new() } else { so_far(t) },
+        ending: crate::ending::Ending::sample(t, !in_person),
+        pass_on: "/n/pass-on/1".into(),
         pause: "/n/stand/1".into(),
     }
 }
@@ -95,7 +108,7 @@ fn full(album: &Album) -> PersonPage {
         t,
         look,
         who: Who::sample(true),
-        agreed: agreed(false),
+        agreed: agreed(&album.around(Look::staff).0, false),
         times: times(),
         promised: crate::promise::between_sample(album, true),
         changed: crate::repair::theirs_sample(album, true),
@@ -111,7 +124,7 @@ fn begun(album: &Album) -> PersonPage {
     PersonPage {
         outcomes: Vec::new(),
         who: Who::sample(false),
-        agreed: agreed(true),
+        agreed: agreed(&album.around(Look::staff).0, true),
         times: Times::default(),
         promised: crate::promise::between_sample(album, false),
         changed: Vec::new(),
@@ -128,7 +141,7 @@ fn begun(album: &Album) -> PersonPage {
 fn peer(album: &Album) -> PersonPage {
     PersonPage {
         look: album.around(Look::company).1,
-        agreed: Agreed { others: None, ..agreed(false) },
+        agreed: Agreed { others: None, ..agreed(&album.around(Look::staff).0, false) },
         cares: false,
         note: None,
         outcomes: Vec::new(),

@@ -20,6 +20,10 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
         Fact::ChangeAccepted { .. } => titled("record-promise-change-yes"),
         Fact::ChangeDeclined { .. } => titled("record-promise-change-no"),
         Fact::LetGo { .. } => titled("record-promise-let-go"),
+        Fact::PassedOn { bond, .. } => {
+            let title = reader.t.say("record-promise-passed-on").with("to", reader.with(*bond));
+            Told::titled(title)
+        }
     }
 }
 

@@ -121,7 +121,8 @@ fn given(what: &What) -> Option<&str> {
         | What::ChangeProposed(_)
         | What::ChangeAccepted
         | What::ChangeDeclined
-        | What::LetGo => None,
+        | What::LetGo
+        | What::PassedOn => None,
     }
 }
 
@@ -178,6 +179,7 @@ fn line(t: &Text, seen: &Seen, promise: &Promise, step: &Step) -> StepLine {
         What::ChangeAccepted => t.get("promise-step-yes"),
         What::ChangeDeclined => t.get("promise-step-no"),
         What::LetGo => t.get("promise-step-let-go"),
+        What::PassedOn => t.get("promise-step-passed-on"),
     };
     let words = match &step.what {
         What::Made(terms) | What::ChangeProposed(terms) => &terms.words,

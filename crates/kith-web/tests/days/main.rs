@@ -8,8 +8,10 @@ mod support;
 mod bond;
 mod checkin;
 mod choices;
+mod ending;
 mod feedback;
 mod fill;
+mod handing;
 mod meeting;
 
 use kith_core::meeting::Details;

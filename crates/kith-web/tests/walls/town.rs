@@ -22,6 +22,10 @@ const PROMISE: PromiseId = PromiseId([11; 16]);
 const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
+/// Pages of staff whose address names Noor's room and nothing more.
+const BESIDE: [Page; 7] =
+    [Page::Person, Page::Brief, Page::Note, Page::Meet, Page::Suggest, Page::Told, Page::PassOn];
+
 /// How somebody who works here stands towards Noor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stands {
@@ -236,6 +240,10 @@ impl Town {
         let of = |id: String| Address { path: self.world.path_to(page, id), named: true, ..bare() };
         match page {
             Page::Bond => vec![Address { fields: "do=resume", ..of(bond.to_string()) }],
+            Page::Ending | Page::Closing => {
+                let id = if page == Page::Ending { bond.to_string() } else { room.to_string() };
+                vec![Address { fields: "do=open", ..of(id) }]
+            }
             Page::Meeting => {
                 let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
                 let one = Address { fields: "do=accept", ..of(MEETING.to_string()) };
@@ -257,13 +265,11 @@ impl Town {
             Page::Record => vec![bare(), of(note.to_string())],
             Page::Repair => vec![Address { fields: "do=heard", ..of(STRAIN.to_string()) }],
             Page::Say if does == Does::Show => vec![bare(), of(bond.to_string())],
-            Page::Say => vec![of(bond.to_string())],
+            Page::Say | Page::Limits => vec![of(bond.to_string())],
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
             Page::Live => vec![bare(), of(room.to_string())],
-            Page::Person | Page::Brief | Page::Note | Page::Meet | Page::Suggest | Page::Told => {
-                vec![of(room.to_string())]
-            }
+            page if BESIDE.contains(&page) => vec![of(room.to_string())],
             Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
             Page::Online => vec![Address { fields: "do=link", ..of(room.to_string()) }],
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],

@@ -1,0 +1,122 @@
+//! What both of the two read of an end, and what the form about it holds.
+
+use kith_core::bond::Bond;
+use kith_core::ending::{Command, Letter, Plan};
+use kith_core::{BondId, Refusal, Seen, Timestamp};
+
+use crate::cx::{Cx, last_moment, moment};
+use crate::form::{Filled, Form};
+use crate::right::Right;
+use crate::text::Text;
+
+/// One letter.
+#[derive(Clone, Debug)]
+pub(super) struct LetterLine {
+    /// Who wrote it, and when.
+    pub(super) by: String,
+    pub(super) words: String,
+}
+
+/// An end as the two know of it.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// The other one.
+    pub(super) name: String,
+    /// Whether a day is planned, and by whom, in words.
+    pub(super) stands: String,
+    pub(super) is_planned: bool,
+    /// What was said about it, and by whom.
+    pub(super) words: Option<(String, String)>,
+    pub(super) letters: Vec<LetterLine>,
+    /// Where a letter is written.
+    pub(super) write: Option<String>,
+    /// Whether the reader wrote one before.
+    pub(super) wrote: bool,
+}
+
+impl Shown {
+    pub(super) fn of(
+        t: &Text,
+        seen: &Seen,
+        bond: &Bond,
+        name: &str,
+        write: Option<String>,
+    ) -> Self {
+        let plan = seen.planned_end(bond.id);
+        let letters = seen.letters(bond.id);
+        let own = |letter: &&Letter| letter.by.person == seen.who().person;
+        Self {
+            name: name.to_owned(),
+            stands: plan.map_or_else(|| t.get("ending-open"), |plan| stands(t, seen, plan)),
+            is_planned: plan.is_some(),
+            words: plan.and_then(|plan| words(t, seen, plan)),
+            wrote: letters.iter().any(own),
+            letters: letters.into_iter().map(|letter| letter_line(t, seen, letter)).collect(),
+            write,
+        }
+    }
+}
+
+fn who(t: &Text, seen: &Seen, by: kith_core::Author) -> String {
+    seen.name_of(by).map_or_else(|| t.get("record-someone"), str::to_owned)
+}
+
+fn stands(t: &Text, seen: &Seen, plan: &Plan) -> String {
+    let own = plan.by.person == seen.who().person;
+    let key = if own { "ending-planned-you" } else { "ending-planned" };
+    let said = t.say(key).with("who", who(t, seen, plan.by));
+    said.with("day", t.date(last_moment(plan.until))).to_string()
+}
+
+fn words(t: &Text, seen: &Seen, plan: &Plan) -> Option<(String, String)> {
+    if plan.words.trim().is_empty() {
+        return None;
+    }
+    let own = plan.by.person == seen.who().person;
+    let key = if own { "ending-words-you" } else { "ending-words" };
+    Some((t.say(key).with("who", who(t, seen, plan.by)).to_string(), plan.words.clone()))
+}
+
+/// A letter, by its writer's name: the client's own, too, as it will be read later.
+pub(super) fn letter_line(t: &Text, seen: &Seen, letter: &Letter) -> LetterLine {
+    let said = t.say("ending-letter-by").with("who", who(t, seen, letter.by));
+    let by = said.with("day", t.date(moment(letter.at))).to_string();
+    LetterLine { by, words: letter.words.clone() }
+}
+
+/// The day that stands already, to be changed.
+pub(super) fn standing(t: &Text, seen: &Seen, bond: BondId) -> Form {
+    let Some(plan) = seen.planned_end(bond) else { return Form::default() };
+    let day = t.date_field(last_moment(plan.until));
+    Form::read(format!("day={day}").as_bytes())
+}
+
+/// What was typed as a wish, or what to look at again.
+pub(super) fn plan<R: Right>(cx: &Cx<R>, bond: BondId) -> Result<Command, Filled> {
+    let until = cx.t.parse_day_over(cx.form.get("day"));
+    let until = until.map(|until| Timestamp(until.as_microsecond()));
+    match until {
+        None => Err(again(cx, "day", cx.t.get("ending-day-empty"))),
+        Some(until) if until <= cx.site.app.now() => {
+            Err(again(cx, "day", cx.t.get("ending-day-over")))
+        }
+        Some(until) => Ok(Command::Plan { bond, until, words: cx.form.text("words") }),
+    }
+}
+
+/// What to look at again when a rule says no.
+pub(super) fn refused<R: Right>(cx: &Cx<R>, refusal: &Refusal) -> Filled {
+    let (field, words) = match refusal {
+        Refusal::TooLate => ("day", cx.t.get("ending-day-over")),
+        Refusal::Empty => ("words", cx.t.get("reply-empty")),
+        Refusal::TooLong { .. } => ("words", cx.t.get("reply-long")),
+        other => ("words", cx.t.one_of("errors-refusal", other.code())),
+    };
+    again(cx, field, words)
+}
+
+pub(super) fn again<R: Right>(cx: &Cx<R>, field: &str, words: String) -> Filled {
+    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
+    filled.problems.add(field, words);
+    filled
+}
