@@ -20,9 +20,13 @@ repair-sign-stopped = You used to say how meetings were. Up to { $day } you did 
 repair-sign-always-top = For a while all your answers have been the highest there are. There may be more to say, or not.
 
 # Which rule compared the answers, told to the client.
+# @promise compared-with-my-own
 repair-how-median = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the middle of these.
+# @promise compared-with-my-own
 repair-how-mean = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the average of these, by more than they usually go up and down.
+# @promise compared-with-my-own
 repair-how-chart = They were compared with your own earlier answers that { $name } could see, and with no one else’s. They were lower than the average of these, by more than they usually change from one meeting to the next.
+# @promise compared-with-my-own
 repair-how-forgetting = They were compared with your own earlier answers that { $name } could see, and with no one else’s. With the newest counting most, their average was lower than the average of all of these.
 
 # Where it stands, told to the client.
