@@ -46,6 +46,12 @@ struct Wish<'a> {
     draft: Option<DraftId>,
 }
 
+/// Other rooms as they are after a wish, and the turn at desks while it is carried out.
+struct Elsewhere<'a> {
+    rooms: Vec<(Id, Folded)>,
+    _turn: Option<tokio::sync::MutexGuard<'a, ()>>,
+}
+
 impl App {
     /// Carries out a wish in a room.
     pub async fn act(
@@ -204,7 +210,7 @@ impl App {
         }
         self.remember_book(room.kind, &after.state);
         self.inner.cache.put(room.id, after);
-        for (id, folded) in others {
+        for (id, folded) in others.rooms {
             self.remember_book(folded.state.kind(), &folded.state);
             self.inner.cache.put(id, folded);
         }
@@ -220,7 +226,7 @@ impl App {
         after: &Folded,
         facts: &[Fact],
         batch: &mut Batch,
-    ) -> Result<Vec<(Id, Folded)>, AppError> {
+    ) -> Result<Elsewhere<'_>, AppError> {
         let (mut others, mut expected) = (Vec::new(), Vec::new());
         let book = self.book();
         let with = Context { book: Some(&book), ..Context::default() };
@@ -245,11 +251,8 @@ impl App {
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
                 }
-                Effect::Recovery(fact) => {
-                    let book = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
-                    let by = wish.who.author();
-                    others.extend(self.also_in(Some(book), by, vec![fact.into()], batch).await?);
-                }
+                Effect::Recovery(fact) => others.extend(self.in_book(wish, fact, batch).await?),
+                Effect::Away(fact) => others.extend(self.in_book(wish, fact, batch).await?),
                 Effect::Staff(fact) => self.follow_staff(&fact, batch).await?,
                 Effect::TakeOver { person, fact } => {
                     let desk = self.room_of(person.0, RoomKind::Desk).await?;
@@ -259,8 +262,23 @@ impl App {
                 Effect::Slots(slots) => batch.also.push(Also::Slots(self.slots_row(room, &slots))),
             }
         }
+        let mut turn = None;
+        if !expected.is_empty() {
+            turn = Some(self.inner.cache.turn_at_desks().await);
+        }
         others.extend(self.on_desks(expected, batch).await?);
-        Ok(others)
+        Ok(Elsewhere { rooms: others, _turn: turn })
+    }
+
+    /// Adds an entry of the service book to the batch.
+    async fn in_book(
+        &self,
+        wish: &Wish<'_>,
+        fact: impl Into<Fact>,
+        batch: &mut Batch,
+    ) -> Result<Option<(Id, Folded)>, AppError> {
+        let book = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
+        self.also_in(Some(book), wish.who.author(), vec![fact.into()], batch).await
     }
 
     /// Puts what is expected onto the desk of everybody who stands behind staff. The service

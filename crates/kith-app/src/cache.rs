@@ -48,13 +48,15 @@ pub(crate) struct Cache {
     heads: Mutex<HashMap<Id, Vec<u8>>>,
     turns: Vec<tokio::sync::Mutex<()>>,
     coming_in: tokio::sync::Mutex<()>,
+    desks: tokio::sync::Mutex<()>,
 }
 
 impl Default for Cache {
     fn default() -> Self {
         let turns = std::iter::repeat_with(tokio::sync::Mutex::default).take(TURNS).collect();
         let heads = Mutex::default();
-        Self { kept: Mutex::default(), heads, turns, coming_in: tokio::sync::Mutex::default() }
+        let (coming_in, desks) = Default::default();
+        Self { kept: Mutex::default(), heads, turns, coming_in, desks }
     }
 }
 
@@ -75,6 +77,13 @@ impl Cache {
     /// in one row. Waited for before the turn of a room, and never after it.
     pub(crate) async fn turn_to_tell(&self) -> tokio::sync::MutexGuard<'_, ()> {
         self.coming_in.lock().await
+    }
+
+    /// Waits for one's turn to write onto the desks of those who stand behind staff. Whatever a
+    /// client writes is told there, so writers of different rooms would otherwise make each other
+    /// decide twice. The last turn that is waited for: nobody who has it waits for another.
+    pub(crate) async fn turn_at_desks(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.desks.lock().await
     }
 
     /// A copy of what is kept of a room.

@@ -7,7 +7,9 @@ use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::slot::{self, Slots};
 use crate::time::Timestamp;
 use crate::who::Role;
-use crate::{expected, form, front, handover, meeting, recovery, repair, staff, strain, welcome};
+use crate::{
+    away, expected, form, front, handover, heard, meeting, recovery, repair, staff, strain, welcome,
+};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub enum Effect {
     Staff(staff::Fact),
     /// The service book tells those behind staff whether a second person is looked for.
     Recovery(recovery::Fact),
+    /// The service book knows when somebody is away.
+    Away(away::Fact),
     /// A meeting holds other times from now on.
     Slots(Slots),
 }
@@ -60,10 +64,12 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         })
         .collect();
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
+    all.extend(heard::on_desks(after, facts).into_iter().map(Effect::Desks));
     all.extend(facts.iter().filter_map(|fact| match fact {
         Fact::Recovery(fact) => recovery::in_book(after, fact).map(Effect::Recovery),
         Fact::Welcome(fact) => Some(Effect::Welcome(fact.clone())),
         Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
+        Fact::Away(fact) => Some(Effect::Away(fact.clone())),
         Fact::Bond(fact) => take_over(after, fact),
         _ => None,
     }));

@@ -29,6 +29,9 @@ pub enum What {
     /// Somebody beside a client who has nobody in their care any more.
     #[n(2)]
     Without,
+    /// Reading what a client wrote.
+    #[n(3)]
+    Words,
 }
 
 impl What {
@@ -38,6 +41,7 @@ impl What {
             Self::Repair => "repair",
             Self::Safety => "safety",
             Self::Without => "without",
+            Self::Words => "words",
         }
     }
 }
@@ -152,6 +156,12 @@ pub(crate) fn samples() -> Vec<Fact> {
             by: Timestamp(1_777_989_600_000_000),
         },
         Fact::Ended { expect },
+        Fact::Expected {
+            expect,
+            of: PersonId([2; 16]),
+            what: What::Words,
+            by: Timestamp(1_777_989_600_000_000),
+        },
     ]
 }
 

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, meeting, note, settings, strain};
+use crate::{bond, heard, meeting, note, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -157,6 +157,7 @@ macro_rules! capabilities {
                 Command::$name(command) => crate::$module::decide(state, with, who, at, command)?,
             )+};
             facts.extend(strain::noticed(state, &facts, with, who, at));
+            facts.extend(heard::due(state, &facts, with, who, at));
             if facts.iter().all(|fact| fact.stands_in(state.kind)) {
                 Ok(facts)
             } else {
@@ -177,6 +178,7 @@ macro_rules! capabilities {
 
 capabilities! {
     about About = "about/1" in [Private] for reach::company,
+    away Away = "away/1" in [Desk, Book] for reach::own,
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
     ending Ending = "ending/1" in [Private] for ending::reach,
@@ -187,6 +189,7 @@ capabilities! {
     form Form = "form/1" in [Private, Book] for form::reach,
     front Front = "front/1" in [Front, Private] for reach::own,
     handover HandOver = "handover/1" in [Desk] for reach::own,
+    heard Heard = "heard/1" in [Private] for heard::reach,
     keeping Keeping = "keeping/1" in [Book] for reach::own,
     meeting Meeting = "meeting/1" in [Private] for meeting::reach,
     note Note = "note/1" in [Private] for note::reach,
@@ -209,8 +212,10 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
     fold(&mut state, mark, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
         let reach = reach(&state, entry);
-        let origin = note::origin(&state, &entry.fact).unwrap_or(mark.place);
-        state.written.insert(entry.id, (reach, origin));
+        let origin = note::origin(&state, &entry.fact);
+        let origin = origin.or_else(|| heard::origin(&state, &entry.fact));
+        state.written.insert(entry.id, (reach, origin.unwrap_or(mark.place)));
+        heard::wrote(&mut state, entry);
     }
     state.last_at = state.last_at.max(entry.at);
     state.entries += 1;
@@ -218,9 +223,9 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
 }
 
 /// The place, among the facts of one wish, of the fact that was wished for: the first that is
-/// not something noticed on the way.
+/// not something noticed on the way, nor a date by which it is read.
 pub fn wished(facts: &[Fact]) -> Option<usize> {
-    let own = |fact: &Fact| !matches!(fact, Fact::Strain(_));
+    let own = |fact: &Fact| !matches!(fact, Fact::Strain(_) | Fact::Heard(heard::Fact::Due { .. }));
     facts.iter().position(own).or_else(|| facts.len().checked_sub(1))
 }
 

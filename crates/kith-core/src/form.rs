@@ -218,6 +218,11 @@ pub struct State {
 }
 
 impl State {
+    /// One of them.
+    pub(crate) fn get(&self, ask: AskId) -> Option<&Ask> {
+        self.ask(ask).ok()
+    }
+
     fn ask(&self, ask: AskId) -> Result<&Ask, Refusal> {
         self.asks.iter().find(|one| one.id == ask).ok_or(Refusal::NotHere)
     }
@@ -355,10 +360,8 @@ impl Seen {
     /// what they asked themselves, and what they are to be in touch about.
     pub fn asks(&self) -> impl Iterator<Item = &Ask> {
         let me = self.who().person;
-        let now = move |ask: &Ask| ask.opens_safety() && self.state().keeper_now(ask) == Some(me);
-        let told = move |ask: &Ask| now(ask) || ask.care.is_some_and(|care| care.of == me);
         let mine =
-            move |ask: &&Ask| self.is_own() || self.knows_care() && (ask.by == me || told(ask));
+            move |ask: &&Ask| self.is_own() || self.knows_care() && self.state().asked(ask, me);
         self.state().form.asks.iter().rev().filter(mine)
     }
 

@@ -303,6 +303,7 @@ mod tests {
             | Effect::Desks(_)
             | Effect::Slots(_)
             | Effect::Staff(_)
+            | Effect::Away(_)
             | Effect::TakeOver { .. }
             | Effect::Recovery(_)
             | Effect::Welcome(_) => None,

@@ -2,6 +2,8 @@
 //! can be shown without folding every room. Each of the people beside the client is given the
 //! part of it that is theirs, as [`crate::Seen`] would show it.
 
+use std::collections::BTreeMap;
+
 use minicbor::{Decode, Encode};
 
 use crate::bond::{Bond, Status};
@@ -48,6 +50,23 @@ pub struct Glance {
     /// The newest printed code that was typed for the client where people lost their way in.
     #[cbor(n(8), default)]
     pub code: Option<CodeTyped>,
+    /// What the client wrote that waits to be read: one line for each person who is to read it.
+    #[cbor(n(9), default)]
+    pub unread: Vec<Unread>,
+}
+
+/// What waits to be read by one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Unread {
+    /// Who is to read it.
+    #[n(0)]
+    pub with: PersonId,
+    /// The moment at which the first day for it ends, where a day was said.
+    #[n(1)]
+    pub by: Option<Timestamp>,
+    /// When the first of it was written.
+    #[n(2)]
+    pub since: Timestamp,
 }
 
 /// One answer on the client's safety.
@@ -140,6 +159,7 @@ pub fn glance(state: &State) -> Glance {
         strained: strained(state),
         to_reach: to_reach(state),
         code: state.signin.newest_code(),
+        unread: unread(state),
     }
 }
 
@@ -149,6 +169,17 @@ fn to_reach(state: &State) -> Vec<ToReach> {
         Some(ToReach { ask: ask.id, person: state.keeper_now(ask)?, by })
     });
     all.collect()
+}
+
+fn unread(state: &State) -> Vec<Unread> {
+    let mut all: BTreeMap<PersonId, Unread> = BTreeMap::new();
+    for (_, item, with) in state.unread(state.last_at) {
+        let new = Unread { with, by: item.by(), since: item.at() };
+        let one = all.entry(with).or_insert(new);
+        one.since = one.since.min(new.since);
+        one.by = [one.by, new.by].into_iter().flatten().min();
+    }
+    all.into_values().collect()
 }
 
 fn active(state: &State) -> impl Iterator<Item = &Bond> {
@@ -244,6 +275,7 @@ impl Glance {
         self.code = self.code.filter(|_| near == Near::Care);
         self.to_answer.retain(|person| near >= Near::Between && *person == me);
         self.owed.retain(|one| near >= Near::Between && one.with == me);
+        self.unread.retain(|one| near >= Near::Between && one.with == me);
         self.strained.retain(|one| near >= Near::Between && one.with == me);
         if near >= Near::Between {
             self.coming.retain(|coming| coming.with == Some(me));
@@ -305,6 +337,23 @@ mod tests {
         let bytes = minicbor::to_vec(Before("Noor".into(), String::new(), [], [])).expect("bytes");
         let glance = Glance::decode(&bytes).expect("an older glance");
         assert_eq!((glance.name.as_str(), glance.to_reach.len()), ("Noor", 0));
+    }
+
+    #[test]
+    fn a_glance_says_that_words_wait_for_their_reader_and_none_of_them() {
+        let said = crate::checkin::CheckIn { answers: vec![None; 5], ..Default::default() };
+        let send = crate::checkin::Command::Send { meeting: MEETING, said };
+        let jo = crate::testing::someone(5, Role::Therapist);
+        let room = Given::with_meeting().beside(&jo).when(&client(), send).expect("sent");
+        let entry = room.last_with("checkin/1").id;
+        let whole = glance(&room.state);
+        let [one] = whole.unread[..] else { panic!("one line") };
+        assert_eq!((one.with, one.since, one.by.is_some()), (amira().person, NOW, true));
+        let seen_by = |who: &Actor| whole.clone().seen_by(who, Role::Therapist).expect("beside");
+        assert_eq!((seen_by(&amira()).unread.len(), seen_by(&jo).unread.len()), (1, 0));
+        let read = crate::heard::Command::Read { entries: vec![entry] };
+        let room = room.when(&amira(), read).expect("read");
+        assert_eq!(glance(&room.state).unread, []);
     }
 
     #[test]

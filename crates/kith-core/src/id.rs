@@ -51,6 +51,8 @@ macro_rules! ids {
 ids! {
     /// One asking for a form to be filled.
     AskId,
+    /// A time for which a member of staff is away.
+    AwayId,
     /// A care relationship between a client and one person beside them.
     BondId,
     /// An entry of a room: the first half of its leaf hash.

@@ -7,7 +7,9 @@
 
 pub mod about;
 pub mod access;
+pub mod away;
 pub mod bond;
+pub mod calendar;
 pub mod checkin;
 pub mod effect;
 pub mod ending;
@@ -21,6 +23,7 @@ pub mod form;
 pub mod front;
 pub mod glance;
 pub mod handover;
+pub mod heard;
 pub mod id;
 pub mod keeping;
 pub mod meeting;
@@ -54,8 +57,8 @@ pub use entry::Entry;
 pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished};
 pub use glance::{Glance, glance};
 pub use id::{
-    AskId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId, RoomId,
-    SecondId, SigninId, StrainId,
+    AskId, AwayId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId,
+    RoomId, SecondId, SigninId, StrainId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

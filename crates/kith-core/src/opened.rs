@@ -214,6 +214,11 @@ impl State {
         self.openings.iter().rev().find(|one| one.entry == entry)
     }
 
+    /// All of them, the newest first.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Opening> {
+        self.openings.iter().rev()
+    }
+
     fn opened(&mut self, opening: Opening) {
         let Opening { person, signin, at, .. } = opening;
         let new = Looked { signin, last: at, before: None };

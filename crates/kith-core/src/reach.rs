@@ -5,8 +5,9 @@ use crate::bond::Bond;
 use crate::entry::Entry;
 use crate::fact::{Fact, State};
 use crate::feedback::View;
-use crate::id::{AskId, BondId, EntryId, MeetingId};
+use crate::id::{AskId, BondId, EntryId, MeetingId, PersonId};
 use crate::seen::Seen;
+use crate::time::Timestamp;
 use crate::who::{Actor, Near, Role};
 
 /// Whom an entry reaches.
@@ -63,6 +64,40 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether an entry is open to somebody who meets the client by this bond.
+    pub(crate) fn is_open_to(
+        &self,
+        who: PersonId,
+        bond: &Bond,
+        entry: EntryId,
+        at: Timestamp,
+    ) -> bool {
+        let cares = bond.role.cares();
+        self.written.get(&entry).is_some_and(|(reach, origin)| {
+            bond.opens(*origin) && self.is_open(*reach, who, cares, at)
+        })
+    }
+
+    /// Whether what reaches so far is open, at this moment, to somebody who meets the client, and
+    /// who has a part in their care or not.
+    pub(crate) fn is_open(&self, reach: Reach, who: PersonId, cares: bool, at: Timestamp) -> bool {
+        let with = |bond: BondId| self.bond.get(bond).is_ok_and(|bond| bond.person == who);
+        let meets = |id: MeetingId| self.meeting.get(id).is_ok_and(|one| with(one.bond));
+        match reach {
+            Reach::Own => false,
+            Reach::Company => true,
+            Reach::Care => cares,
+            Reach::Bond(bond) => with(bond),
+            Reach::Meeting(meeting) => meets(meeting),
+            Reach::Feedback(entry) => self.feedback.in_entry(entry).is_some_and(|given| {
+                meets(given.meeting) && matches!(self.shown(given, at), Some(View::Whole(_)))
+            }),
+            Reach::Ask(ask) => cares && self.form.get(ask).is_some_and(|ask| self.asked(ask, who)),
+        }
+    }
+}
+
 impl Reach {
     /// The person of a bond, where there is one.
     pub(crate) fn of_bond(bond: Option<BondId>) -> Self {
@@ -85,26 +120,11 @@ impl Seen {
         self.is_own()
             || self.knows_between()
                 && self.opens(*origin)
-                && match *reach {
-                    Reach::Own => false,
-                    Reach::Company => true,
-                    Reach::Care => self.knows_care(),
-                    Reach::Bond(bond) => self.bonds().any(|one| one.id == bond),
-                    Reach::Meeting(meeting) => self.meeting(meeting).is_some(),
-                    Reach::Feedback(entry) => self.sees_feedback(entry),
-                    Reach::Ask(ask) => self.ask(ask).is_some(),
-                }
+                && self.state().is_open(*reach, self.who().person, self.knows_care(), self.at())
     }
 
     fn is_own_visit(&self, entry: &Entry) -> bool {
         matches!(&entry.fact, Fact::Opened(_)) && entry.by.person == self.state().owner
-    }
-
-    fn sees_feedback(&self, entry: EntryId) -> bool {
-        self.state().feedback.in_entry(entry).is_some_and(|given| {
-            self.meeting(given.meeting).is_some()
-                && matches!(self.view(given), Some(View::Whole(_)))
-        })
     }
 }
 

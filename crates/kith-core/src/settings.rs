@@ -3,13 +3,14 @@
 
 use minicbor::{Decode, Encode};
 
+use crate::calendar;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
 use crate::refusal::Refusal;
 use crate::strain::Watch;
 use crate::time::Timestamp;
 use crate::who::Actor;
-use crate::words::{LINE, SHORT, fits, said};
+use crate::words::{LINE, LONG, SHORT, fits, said};
 
 /// All settings. Each change is one entry that holds them whole.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -58,7 +59,27 @@ pub struct Settings {
     /// Which rule compares feedback with what is usual. `None`: [`Watch::Median`].
     #[n(13)]
     pub watch: Option<Watch>,
+    /// Within how many working days what a client writes is read. `None`: [`READ_DAYS`].
+    #[n(14)]
+    pub read_days: Option<u8>,
+    /// The weekdays on which the service works, one bit each, Monday the lowest. `None`:
+    /// [`WEEKDAYS`].
+    #[n(15)]
+    pub weekdays: Option<u8>,
+    /// Days on which the service is closed, one a line, as `2026-12-25`. `None`: there are none.
+    #[n(16)]
+    pub closed: Option<String>,
 }
+
+/// Within how many working days what a client writes is read, where the service says nothing
+/// else.
+pub const READ_DAYS: u8 = 2;
+
+/// The most working days that can be said.
+pub const MOST_READ_DAYS: u8 = 30;
+
+/// Monday to Friday.
+pub const WEEKDAYS: u8 = 0b001_1111;
 
 /// Within how many hours somebody is to be in touch about an answer on safety, where the
 /// service says nothing else.
@@ -96,6 +117,16 @@ impl Settings {
         self.answer_days.unwrap_or(ANSWER_DAYS)
     }
 
+    /// Within how many working days what a client writes is read.
+    pub fn read_days(&self) -> u8 {
+        self.read_days.unwrap_or(READ_DAYS)
+    }
+
+    /// The weekdays on which the service works, one bit each, Monday the lowest.
+    pub fn weekdays(&self) -> u8 {
+        self.weekdays.unwrap_or(WEEKDAYS)
+    }
+
     /// Within how many hours somebody is to be in touch about an answer on safety.
     pub fn safety_hours(&self) -> u8 {
         self.safety_hours.unwrap_or(SAFETY_HOURS)
@@ -123,6 +154,9 @@ impl Default for Settings {
             safety_hours: None,
             second_step: None,
             watch: None,
+            read_days: None,
+            weekdays: None,
+            closed: None,
         }
     }
 }
@@ -180,6 +214,11 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
     if [settings.fall, settings.answer_days, settings.safety_hours].contains(&Some(0)) {
         return Err(Refusal::OutsideScale);
     }
+    let days = (1..=MOST_READ_DAYS).contains(&settings.read_days());
+    let weekdays = (1..=calendar::EVERY_DAY).contains(&settings.weekdays());
+    if !days || !weekdays || !calendar::are_days(settings.closed.as_deref().unwrap_or_default()) {
+        return Err(Refusal::OutsideScale);
+    }
     Ok(Settings {
         name: said(settings.name, LINE)?,
         product: said(settings.product, LINE)?,
@@ -189,6 +228,7 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
         resources: fits(settings.resources, SHORT)?,
         zone: said(settings.zone, LINE)?,
         rooms: settings.rooms.map(|rooms| fits(rooms, SHORT)).transpose()?,
+        closed: settings.closed.map(|days| fits(days, LONG)).transpose()?,
         ..settings
     })
 }
@@ -218,7 +258,11 @@ pub(crate) fn samples() -> Vec<Fact> {
     let second_step = Some(Timestamp(1_777_000_000_000_000));
     let with_step = Settings { second_step, ..settings.clone() };
     let watched = Settings { watch: Some(Watch::Chart), ..settings.clone() };
-    let samples = [settings, with_rooms, Settings { fall, ..without_rooms }, with_step, watched];
+    let closed = Some("2026-12-25\n2026-12-26".into());
+    let (read_days, weekdays) = (Some(3), Some(0b011_1111));
+    let with_days = Settings { read_days, weekdays, closed, ..settings.clone() };
+    let fell = Settings { fall, ..without_rooms };
+    let samples = [settings, with_rooms, fell, with_step, watched, with_days];
     samples.map(|settings| Fact::Changed { settings }).into()
 }
 
@@ -243,6 +287,26 @@ mod tests {
             };
             assert_eq!(Given::book().refused(&admin, change(settings)), Refusal::OutsideScale);
         }
+    }
+
+    #[test]
+    fn days_that_are_none_are_refused() {
+        let admin = someone(9, Role::Administrator);
+        let good = Settings { name: "Harbour".into(), ..Settings::default() };
+        let bad = [
+            Settings { read_days: Some(0), ..good.clone() },
+            Settings { read_days: Some(31), ..good.clone() },
+            Settings { weekdays: Some(0), ..good.clone() },
+            Settings { weekdays: Some(0x80), ..good.clone() },
+            Settings { closed: Some("2026-02-30".into()), ..good.clone() },
+            Settings { closed: Some("2026-12-25\nChristmas".into()), ..good.clone() },
+        ];
+        for settings in bad {
+            assert_eq!(Given::book().refused(&admin, change(settings)), Refusal::OutsideScale);
+        }
+        let closed = Some(" 2026-12-25 \n\n2026-12-26".into());
+        let some = Settings { read_days: Some(1), closed, ..good };
+        assert!(Given::book().when(&admin, change(some)).is_ok());
     }
 
     #[test]

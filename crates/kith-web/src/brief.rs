@@ -12,6 +12,7 @@ use kith_core::{Purpose, Seen};
 use crate::answer::{Answer, page};
 use crate::capabilities;
 use crate::cx::{Cx, moment};
+use crate::heard;
 use crate::look::Look;
 use crate::meeting::changes;
 use crate::paths::Page;
@@ -91,6 +92,8 @@ pub(crate) struct BriefPage {
     cards: Vec<Card>,
     /// What is due by both until the meeting is over.
     promised: promise::Brief,
+    /// What of their words waits to be read.
+    unread: Option<heard::Line>,
     /// Whether some of their words wait for an answer.
     waits: bool,
     /// An answer on their safety that waits for the reader to be in touch.
@@ -115,6 +118,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         cares: seen.knows_care(),
         cards: capabilities::cards(&cx.t, &seen),
         promised: promise::Brief::of(&cx, &seen),
+        unread: heard::one(&cx, room, &seen),
         waits: seen.unanswered().next().is_some(),
         safety: seen.asks().find_map(|ask| ToReach::of(&cx, &seen, ask)),
         links: Links {

@@ -56,9 +56,10 @@ macro_rules! capabilities {
 }
 
 capabilities! {
-    [Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
+    [Away Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
     askform: pages samples words;
+    away: pages samples words;
     bond: pages samples words, tells Bond = told;
     brief: pages samples words;
     checkin: pages samples words brief, tells CheckIn = told;
@@ -72,6 +73,7 @@ capabilities! {
     firstrun: pages samples words;
     forms: pages samples words;
     front: pages words, tells Front = told;
+    heard: pages samples words, tells Heard = told;
     home: pages samples words;
     live: pages;
     looked: pages samples words, tells Opened = opened;

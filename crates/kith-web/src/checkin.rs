@@ -7,6 +7,7 @@ mod samples;
 use askama::Template;
 use axum::http::StatusCode;
 use kith_core::checkin::{CheckIn, Command, Pace, Sent};
+use kith_core::heard::Writing;
 use kith_core::meeting::Meeting;
 use kith_core::words::SHORT;
 use kith_core::{MeetingId, Purpose, Refusal, Seen};
@@ -15,6 +16,7 @@ use kith_measure::own::{CHECK_IN, HIGHEST};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Form;
+use crate::heard;
 use crate::look::Look;
 use crate::meeting::{Told, is_open, name_of};
 use crate::parts::{Asked, Choice, Problems, Scale};
@@ -59,6 +61,8 @@ struct CheckInPage {
     help: String,
     /// Whether one was sent before.
     again: bool,
+    /// Who is asked to read it, and by when.
+    heard: String,
     asks: Vec<Scale>,
     paces: Vec<Choice>,
     typed: Typed,
@@ -178,6 +182,7 @@ async fn form(
         action: cx.here(),
         help: cx.to(Page::Help),
         again: sent.is_some(),
+        heard: heard::ahead(cx, seen, Writing::Meeting(meeting.id)),
         asks: asks(&cx.t, &typed.points),
         paces: paces(&cx.t),
         typed,
@@ -220,7 +225,8 @@ fn sent_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) ->
     let sent = seen.checkin(id).map(|sent| {
         let when = cx.t.day_time(cx.moment(sent.at));
         let said = cx.t.say("checkin-sent").with("when", when).with("name", name_of(seen, meeting));
-        SentParts { said: said.to_string(), parts: parts(&cx.t, sent) }
+        let since = heard::since(cx, seen, sent.entry);
+        SentParts { said: format!("{said} {since}"), parts: parts(&cx.t, sent) }
     });
     SentPage {
         t: cx.t.clone(),

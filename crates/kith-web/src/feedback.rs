@@ -57,6 +57,8 @@ struct FeedbackPage {
     show: String,
     /// What follows when the answers are lower than usual; empty where nothing would.
     ahead: String,
+    /// Who is asked to read it, and by when, if it is shown.
+    heard: String,
     keeping: Keeping,
     problems: Problems,
 }
@@ -159,6 +161,7 @@ async fn form(
         shows: shows(&cx.t, &name),
         show: typed.show,
         ahead: repair::ahead(cx, seen, meeting.bond, &name),
+        heard: crate::heard::if_shown(cx, seen, kith_core::heard::Writing::Meeting(meeting.id)),
         with: name,
         keeping,
         problems,
@@ -194,7 +197,11 @@ fn given_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, given: &Given
         } else {
             cx.t.say("feedback-sees-nobody").with("name", &name).to_string()
         },
-        said: cx.t.say("feedback-given").with("when", when).to_string(),
+        said: format!(
+            "{} {}",
+            cx.t.say("feedback-given").with("when", when),
+            crate::heard::since(cx, seen, given.entry)
+        ),
         parts: parts(&cx.t, &given.said),
         shows: shows(&cx.t, &name),
         show: given.said.show.word(),

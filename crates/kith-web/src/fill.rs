@@ -150,7 +150,11 @@ async fn fill(
     let (reads, go) =
         if found.is_beside() { ("fill-reads", "fill-go") } else { ("fill-reads-not", "fill-keep") };
     Ok(FillPage {
-        reads: cx.t.say(reads).with("name", &with).to_string(),
+        reads: format!(
+            "{} {}",
+            cx.t.say(reads).with("name", &with),
+            crate::heard::ahead(cx, &found.seen, kith_core::heard::Writing::Ask(found.id))
+        ),
         go: cx.t.say(go).with("name", &with).to_string(),
         t: cx.t.clone(),
         look: cx.look(Look::space),

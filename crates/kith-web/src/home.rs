@@ -28,10 +28,10 @@ pub(crate) fn routes(table: &mut Table) {
 
 /// A link with a line below.
 #[derive(Clone, Debug)]
-struct Line {
-    href: String,
-    words: String,
-    what: String,
+pub(crate) struct Line {
+    pub(crate) href: String,
+    pub(crate) words: String,
+    pub(crate) what: String,
 }
 
 /// A meeting that waits for the client's yes or no.

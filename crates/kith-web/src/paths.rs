@@ -100,6 +100,8 @@ pages! {
     Entry = "entry",
     /// One entry: say that it is not right.
     Wrong = "wrong",
+    /// Saying how an answer was; the entry follows as id.
+    Mark = "mark",
     /// One receipt, for printing.
     Receipt = "receipt",
     /// The whole record as a file.
@@ -128,6 +130,8 @@ pages! {
     Live = "live",
     /// Staff: today.
     Today = "today",
+    /// Staff: when they are away.
+    Away = "away",
     /// Staff: everyone they have a bond with.
     Clients = "clients",
     /// Staff: one person.
@@ -162,6 +166,8 @@ pages! {
     Waiting = "waiting",
     /// Staff: answering an entry.
     Answer = "answer",
+    /// Staff: what one person wrote and waits to be read.
+    Words = "words",
     /// Staff: being in touch about an answer on safety.
     Reach = "reach",
     /// Staff: one thing that may have changed, and answering it.

@@ -96,6 +96,7 @@ fn own_page(cx: &Cx<SecondDoor>, read: &Read, from: Option<EntryId>) -> Result<R
         here: &|entry| cx.to_one(Page::Record, entry),
         reply: &|entry| cx.to_one(Page::Entry, entry),
         wrong: &|entry| cx.to_one(Page::Wrong, entry),
+        mark: &|entry| cx.to_one(Page::Mark, entry),
         receipt: &|entry| cx.to_one(Page::Receipt, entry),
     };
     Ok(RecordPage {
@@ -118,6 +119,7 @@ async fn told(cx: Cx<Beside>) -> Answer {
         here: &|entry| cx.to_two(Page::Told, room, entry),
         reply: &|entry| cx.to_two(Page::Answer, room, entry),
         wrong: &|_| String::new(),
+        mark: &|_| String::new(),
         receipt: &|_| String::new(),
     };
     let reader = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev());
@@ -138,7 +140,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (t, look) = album.around(Look::staff);
     let reply = |entry: EntryId| album.of_one(Page::Answer, entry);
     let none = |_| String::new();
-    let ways = Ways { here: &reply, reply: &reply, wrong: &none, receipt: &none };
+    let ways = Ways { here: &reply, reply: &reply, wrong: &none, mark: &none, receipt: &none };
     let items = sample::Room::of_everything().read(&t, sample::amira(), &ways);
     let (name, person) = ("Noor".to_owned(), album.of(Page::Person));
     let told = ToldPage { t, look, name, whole: true, person, items, earlier: None, newest: None };
@@ -152,6 +154,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
 fn own_samples(album: &mut Album) -> askama::Result<()> {
     let rooms = [
         ("record", Some(sample::Room::of_a_note())),
+        ("record_heard", Some(sample::Room::of_words())),
         ("record_all", Some(sample::Room::of_everything())),
         ("record_empty", None),
     ];
@@ -161,6 +164,7 @@ fn own_samples(album: &mut Album) -> askama::Result<()> {
             here: &|entry| album.of_one(Page::Record, entry),
             reply: &|entry| album.of_one(Page::Entry, entry),
             wrong: &|entry| album.of_one(Page::Wrong, entry),
+            mark: &|entry| album.of_one(Page::Mark, entry),
             receipt: &|entry| album.of_one(Page::Receipt, entry),
         };
         let items = room.map(|room| room.read(&t, sample::noor(), &ways)).unwrap_or_default();
@@ -173,10 +177,23 @@ fn own_samples(album: &mut Album) -> askama::Result<()> {
     Ok(())
 }
 
+/// Words that wait, for the samples of the page on which they are read.
+pub(crate) fn sample_words(t: &Text, album: &Album) -> Vec<Shown> {
+    let reply = |entry: EntryId| album.of_one(Page::Answer, entry);
+    let none = |_| String::new();
+    let ways = Ways { here: &reply, reply: &reply, wrong: &none, mark: &none, receipt: &none };
+    let items = sample::Room::of_words().read(t, sample::amira(), &ways);
+    let entries = items.into_iter().filter_map(|item| match item {
+        Item::Entry(one) if !one.heard.is_empty() => Some(*one),
+        Item::Entry(_) | Item::Visits(_) => None,
+    });
+    entries.take(2).collect()
+}
+
 /// A note that was answered, for the samples of the pages that answer one.
 pub(crate) fn sample_entry(t: &Text) -> Shown {
     let none = |_| String::new();
-    let ways = Ways { here: &none, reply: &none, wrong: &none, receipt: &none };
+    let ways = Ways { here: &none, reply: &none, wrong: &none, mark: &none, receipt: &none };
     let items = sample::Room::of_a_note().read(t, sample::noor(), &ways);
     let noted = items.into_iter().rev().find_map(|item| match item {
         Item::Entry(one) if !one.answers.is_empty() => Some(*one),

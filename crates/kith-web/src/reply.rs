@@ -4,11 +4,13 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_app::{AppError, Read};
+use kith_core::heard::Writing;
 use kith_core::{Actor, Entry, EntryId, Fact, Purpose, Refusal, RoomId, note};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping};
 use crate::form::Filled;
+use crate::heard;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::{Reader, Shown};
@@ -66,6 +68,8 @@ pub(crate) struct Part {
     back: String,
     /// What was typed, and what to look at again.
     filled: Filled,
+    /// Who is asked to read it, and by when; empty for staff.
+    heard: String,
     /// Drafts.
     keeping: Keeping,
 }
@@ -88,7 +92,7 @@ async fn part<R: Right>(
         typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
     let book = cx.site.app.book();
     let one = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).show(entry);
-    Ok(Part { one, action: cx.here(), back: String::new(), filled, keeping })
+    Ok(Part { one, action: cx.here(), back: String::new(), filled, heard: String::new(), keeping })
 }
 
 /// What to look at again, when the words cannot be taken as they are.
@@ -109,7 +113,8 @@ async fn client_page(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<Reply
     let read = cx.site.app.read_entries(who, room, Purpose::Own).await?;
     let entry = find(&read, id)?;
     let part = part(cx, (who, room), &read, entry, typed).await?;
-    let part = Part { back: cx.to_one(Page::Record, id), ..part };
+    let heard = heard::ahead(cx, &read.seen, Writing::Entry(id));
+    let part = Part { back: cx.to_one(Page::Record, id), heard, ..part };
     let wrong = cx.page == Page::Wrong;
     Ok(ReplyPage { t: cx.t.clone(), look: cx.look(Look::space), wrong, part })
 }
@@ -181,7 +186,8 @@ fn sample(album: &Album, t: &Text, page: Page, empty: bool) -> Part {
         filled.problems.add("words", t.get("reply-empty"));
     }
     let (action, back) = (album.of(page), album.of(Page::Record));
-    Part { one, action, back, filled, keeping: Album::keeping(empty) }
+    let heard = if page == Page::Answer { String::new() } else { heard::ahead_sample(t) };
+    Part { one, action, back, filled, heard, keeping: Album::keeping(empty) }
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {

@@ -17,14 +17,14 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-use checked::{Typed, checked, watches};
+use checked::{Typed, WEEK, checked, watches};
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).write(Page::Service, change);
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
-/// `watch`, `fall`, `days`, `hours` and `step`.
+/// `watch`, `fall`, `days`, `hours`, `read`, `week1` to `week7`, `closed` and `step`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -48,6 +48,14 @@ pub(crate) struct ServicePage {
     keeping: Keeping,
     /// What to look at again.
     problems: Problems,
+}
+
+impl ServicePage {
+    /// The weekdays: the name of the field, the day, and whether the service works on it.
+    fn week(&self) -> impl Iterator<Item = (&'static str, String, bool)> {
+        let days = WEEK.into_iter().zip(self.typed.week).zip(1_u8..);
+        days.map(|((name, works), day)| (name, self.t.one_of("date-weekday", day), works))
+    }
 }
 
 async fn view(
@@ -110,6 +118,9 @@ fn usual() -> Typed {
         fall: "5".into(),
         days: "3".into(),
         hours: "24".into(),
+        read: "2".into(),
+        week: [true, true, true, true, true, false, false],
+        closed: "2026-12-25\n2026-12-28".into(),
         step: true,
     }
 }
@@ -137,6 +148,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         fall: "none".into(),
         days: "0".into(),
         hours: "100".into(),
+        read: "soon".into(),
+        closed: "Christmas".into(),
         ..Typed::default()
     };
     let problems = checked(&t, &typed).err().unwrap_or_default();

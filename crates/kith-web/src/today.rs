@@ -13,6 +13,7 @@ use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
+use crate::heard;
 use crate::look::Look;
 use crate::lost::Typed;
 use crate::paths::Page;
@@ -85,6 +86,8 @@ pub(crate) struct TodayPage {
     safety: Vec<Reach>,
     /// What the reader promised: late or due soon, and what has longer.
     promised: (Vec<promise::Due>, Vec<promise::Due>),
+    /// Whose words are overdue to be read, and whose wait.
+    words: (Vec<heard::Line>, Vec<heard::Line>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// With whom something may have changed that waits for this person's answer.
@@ -101,6 +104,8 @@ pub(crate) struct TodayPage {
     once: String,
     /// Everyone.
     clients: String,
+    /// Where it is said when one is away.
+    away: String,
     /// Where somebody new is written down, for whoever is beside nobody yet and may do so.
     begin: Option<String>,
 }
@@ -134,6 +139,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         others: (day, others),
         safety: to_reach(&cx, &listed, now),
         promised: promise::due(&cx, &listed),
+        words: heard::today(&cx, &listed),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
@@ -142,6 +148,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         asking: asking(&cx, &listed).await?,
         once: cx.new_once(),
         clients: cx.to(Page::Clients),
+        away: cx.to(Page::Away),
         begin: begin.then(|| cx.to(Page::NewClient)),
     })
 }

@@ -84,12 +84,17 @@ impl World {
 
     /// A therapist with an account, signed in.
     pub async fn therapist(&self, name: &str) -> (Visit, String) {
-        let new = NewStaff { name: name.into(), role: Role::Therapist };
+        self.staff(name, Role::Therapist).await
+    }
+
+    /// Somebody who works here, with an account, signed in.
+    pub async fn staff(&self, name: &str, role: Role) -> (Visit, String) {
+        let new = NewStaff { name: name.into(), role };
         let operator = self.app.operator();
         let invited = self.app.invite_staff(&operator, new).await.expect("invited");
         let link = invited.link.expect("a link");
         self.accept(&link.token, &link.code, name).await;
-        self.app.confirm_here(invited.person, Role::Therapist).await.expect("confirmed");
+        self.app.confirm_here(invited.person, role).await.expect("confirmed");
         self.sign_in(name).await
     }
 

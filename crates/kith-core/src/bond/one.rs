@@ -82,6 +82,11 @@ impl Bond {
         self.course.place.filter(|_| self.earlier == Earlier::Closed)
     }
 
+    /// Whether it opens what has its origin at this place of the room.
+    pub(crate) fn opens(&self, origin: u64) -> bool {
+        self.opens_from().is_none_or(|from| origin > from)
+    }
+
     /// How near somebody comes by it: never nearer than the role the client said yes to.
     pub fn near(&self, who: &Actor) -> Option<Near> {
         self.role.near().min(who.role.near())

@@ -57,6 +57,13 @@ impl fact::State {
         self.bond.active(ask.by).or_else(longest).map(|bond| bond.person)
     }
 
+    /// Whether an asking is somebody's to see who has a part in the client's care: they asked, or
+    /// are to be in touch, or were.
+    pub(crate) fn asked(&self, ask: &Ask, who: PersonId) -> bool {
+        let now = ask.opens_safety() && self.keeper_now(ask) == Some(who);
+        ask.by == who || now || ask.care.is_some_and(|care| care.of == who)
+    }
+
     /// Askings with an answer on safety that waits, for people who are beside the client.
     pub(crate) fn to_reach(&self) -> impl Iterator<Item = &Ask> {
         let waits = self.form.asks.iter().filter(|ask| ask.safety_waits());

@@ -70,7 +70,8 @@ fn a_fall_below_the_own_median_is_noticed_in_the_same_act() {
     let weeks = four_good_weeks().meet().say([8, 8, 8, 8, 8, 9], Show::Now);
     assert_eq!(weeks.signs(), [Sign::Fell(MeetingId([5; 16]), Some(Watch::Median))]);
     let facts = weeks.room.newest();
-    assert!(matches!(facts[..], [fact::Fact::Feedback(_), fact::Fact::Strain(_)]));
+    let tags: Vec<_> = facts.iter().map(fact::Fact::tag).collect();
+    assert_eq!(tags, ["feedback/1", "strain/1", "heard/1"]);
 }
 
 #[test]

@@ -70,3 +70,14 @@ service-hours-odd = Please use a whole number from 1 to 72, or leave it empty fo
 service-step = Signing in
 service-step-ask = Ask everyone who works here for a second step
 service-step-hint = A code from an app, beside the passphrase. Each person can put it off for a week.
+
+service-reading = When a client writes
+service-reading-what = With what they write, clients read who is asked to read it and by which day. A day that was said stays, whatever is changed here later.
+service-read = Within how many working days to read it
+service-read-hint = When the last day is over, a supervisor sees that something waits. Left empty, it is 2.
+service-read-odd = Please use a whole number from 1 to 30, or leave it empty for 2.
+service-week = The days on which you work
+service-week-none = Please choose one day at least.
+service-closed = Days on which you are closed
+service-closed-hint = One on each line, as in 2026-12-25. They do not count as working days.
+service-closed-odd = This line could not be read as a day: { $line }. Please write it as in 2026-12-25.

@@ -113,6 +113,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             } else {
                 crate::promise::brief_sample(album)
             },
+            unread: few_words.then(|| crate::heard::one_sample(album.text())),
             waits: few_words,
             safety: (name == "staff_brief_safety").then(ToReach::sample),
             t,

@@ -44,6 +44,7 @@ fn form(album: &Album, typed: Typed, again: bool) -> CheckInPage {
         name: "Amira Hale".into(),
         help: album.of(Page::Help),
         again,
+        heard: crate::heard::ahead_sample(&t),
         asks: asks(&t, &typed.points),
         paces: paces(&t),
         keeping: Album::keeping(again),

@@ -32,6 +32,7 @@ fn form(album: &Album, again: bool) -> FeedbackPage {
         shows: shows(&t, "Amira Hale"),
         show: String::new(),
         ahead: t.say("repair-ahead").with("name", "Amira Hale").with("days", 3u32).to_string(),
+        heard: crate::heard::ahead_sample(&t),
         keeping: Album::keeping(again),
         t,
         look,

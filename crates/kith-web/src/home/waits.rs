@@ -32,6 +32,7 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
         .into_iter()
         .chain(back)
         .chain(parted)
+        .chain(crate::heard::news(cx, seen))
         .chain(seen.meetings().filter_map(|one| told(cx, seen, one)))
         .collect()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kith_core::time::HOUR;
 use kith_core::{
     Actor, Entry, EntryId, Fact, NoteId, PersonId, Purpose, Role, RoomKind, Seen, SigninId, State,
-    Timestamp, apply, note, opened,
+    Timestamp, apply, heard, note, opened,
 };
 
 use super::{Item, Reader, Ways};
@@ -87,6 +87,42 @@ impl Room {
         room.add(&amira(), note::Fact::Corrected { note, text: text.to_owned() });
         let reply = "You are right, and I am sorry. I have changed it.".to_owned();
         room.add(&amira(), note::Fact::Replied { to: finished, text: reply });
+        room
+    }
+
+    /// Words of the client: one answered and not quite it, one read, one that waits.
+    pub(super) fn of_words() -> Self {
+        let mut room = Self::new();
+        for fact in Fact::samples() {
+            if matches!(fact, Fact::About(_) | Fact::Bond(kith_core::bond::Fact::Proposed { .. })) {
+                room.add(&amira(), fact);
+            }
+        }
+        let bond = kith_core::BondId([1; 16]);
+        room.add(&noor(), kith_core::bond::Fact::Accepted { bond, in_person: false });
+        let text = "We talked about the letter, and what to ask for in it.".to_owned();
+        let (note, meeting) = (NoteId([4; 16]), None);
+        let noted = room.add(&amira(), note::Fact::Finished { note, meeting, text });
+        let due = |room: &mut Self, days: i64| {
+            let (of, expect) = (amira().person, kith_core::ExpectId([9; 16]));
+            let by = BEGIN.plus(days * kith_core::time::DAY);
+            room.add(&noor(), heard::Fact::Due { entry: None, of, expect, by });
+        };
+        let say = |room: &mut Self, text: &str, days: i64| {
+            let said = room.add(&noor(), note::Fact::Replied { to: noted, text: text.to_owned() });
+            due(room, days);
+            said
+        };
+        say(&mut room, "Can we write the letter together?", 2);
+        let text = "Yes, with pleasure. Shall we take half an hour for it?".to_owned();
+        let answer = room.add(&amira(), note::Fact::Replied { to: noted, text });
+        let first = say(&mut room, "I found the old letter. I will bring it.", 2);
+        room.add(&amira(), heard::Fact::Read { entries: vec![first] });
+        say(&mut room, "And the form that came with it.", 3);
+        say(&mut room, "It is due in June.", 3);
+        let mark = Some(heard::Mark::NotQuite);
+        room.add(&noor(), heard::Fact::Marked { answer, mark });
+        due(&mut room, 3);
         room
     }
 

@@ -6,6 +6,7 @@ use kith_core::{Entry, EntryId, Fact, NoteId, Timestamp, note};
 use super::words::{Reader, Row, Told};
 use crate::capabilities::tell;
 use crate::cx::moment;
+use crate::heard::{self, Marking};
 use crate::looked;
 
 /// One entry.
@@ -23,6 +24,10 @@ pub(crate) struct Shown {
     pub(crate) to: Option<Link>,
     /// What it said before, or says since.
     pub(crate) versions: Vec<Row>,
+    /// Where it stands, when the client wrote it for somebody.
+    pub(crate) heard: Vec<String>,
+    /// How it was as an answer, for the client to say.
+    pub(crate) marking: Option<Marking>,
     /// Answers to it, oldest first.
     pub(crate) answers: Vec<Answer>,
     /// Where to answer it; empty where nothing can be answered.
@@ -55,9 +60,11 @@ pub(crate) struct Answer {
     pub(crate) tone: String,
     /// The words.
     pub(crate) text: String,
+    /// Where it stands, or how it was for the client, if that is known.
+    pub(crate) heard: Vec<String>,
 }
 
-/// A visit, told in one line.
+/// A visit, or what was read, told in one line.
 #[derive(Clone, Debug)]
 pub(crate) struct Visit {
     /// Who did what.
@@ -87,6 +94,8 @@ pub(crate) struct Ways<'a> {
     pub(crate) reply: &'a dyn Fn(EntryId) -> String,
     /// To "this is not right".
     pub(crate) wrong: &'a dyn Fn(EntryId) -> String,
+    /// To where the client says how it was as an answer.
+    pub(crate) mark: &'a dyn Fn(EntryId) -> String,
     /// To its receipt.
     pub(crate) receipt: &'a dyn Fn(EntryId) -> String,
 }
@@ -99,18 +108,20 @@ impl Reader<'_> {
             match (self.visit(entry, ways), items.last_mut()) {
                 (Some(visit), Some(Item::Visits(visits))) => visits.push(visit),
                 (Some(visit), _) => items.push(Item::Visits(vec![visit])),
-                (None, _) => items.push(Item::Entry(Box::new(self.linked(entry, all, ways)))),
+                (None, _) => items.push(Item::Entry(Box::new(self.one(entry, all, ways)))),
             }
         }
         items
     }
 
-    fn linked(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Shown {
+    /// One entry with its links.
+    pub(crate) fn one(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Shown {
         Shown {
             to: self.answered(entry, all, ways),
             reply: (ways.reply)(entry.id),
             wrong: (ways.wrong)(entry.id),
             receipt: (ways.receipt)(entry.id),
+            marking: Marking::of(self, entry.id, ways.mark),
             ..self.show(entry)
         }
     }
@@ -124,6 +135,7 @@ impl Reader<'_> {
             when: self.at(entry.at),
             machine: self.t.machine(moment(entry.at)),
             versions: self.versions(entry),
+            heard: heard::lines(self, entry.id),
             answers: answers.map(|answer| self.answer(answer)).collect(),
             ..Shown::default()
         }
@@ -153,13 +165,18 @@ impl Reader<'_> {
                 note::Tone::NotRight => self.t.get("shell-entry-wrong"),
             },
             text: answer.text.clone(),
+            heard: heard::below(self, answer.entry),
         }
     }
 
     fn visit(&self, entry: &Entry, ways: &Ways<'_>) -> Option<Visit> {
-        let Fact::Opened(fact) = &entry.fact else { return None };
+        let sentence = match &entry.fact {
+            Fact::Opened(fact) => looked::sentence(self.t, fact),
+            Fact::Heard(fact) => heard::sentence(self, entry.by, fact),
+            _ => return None,
+        };
         Some(Visit {
-            sentence: looked::sentence(self.t, fact),
+            sentence,
             when: self.at(entry.at),
             machine: self.t.machine(moment(entry.at)),
             receipt: (ways.receipt)(entry.id),
@@ -168,10 +185,10 @@ impl Reader<'_> {
 
     /// What an answer answers.
     fn answered(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Option<Link> {
-        let Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) =
-            &entry.fact
-        else {
-            return None;
+        let to = match &entry.fact {
+            Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => to,
+            Fact::Heard(kith_core::heard::Fact::Marked { answer, .. }) => answer,
+            _ => return None,
         };
         let to = all.iter().find(|one| one.id == *to)?;
         let words = self.t.say("record-to").with("what", tell(self, to).title);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use kith_core::meeting::Details;
 use kith_core::{
-    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, bond, meeting, recovery,
-    signin, welcome,
+    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, bond, heard, meeting,
+    recovery, signin, welcome,
 };
 
 use crate::cx::moment;
@@ -97,7 +97,9 @@ impl<'a> Reader<'a> {
                     | Fact::Recovery(recovery::Fact::Used | recovery::Fact::Stopped)
                     | Fact::Bond(bond::Fact::Parted { .. })
             );
-        if itself { self.t.get("record-itself") } else { self.who(entry.by) }
+        // Nobody writes down a date by which something is read: it comes with what is written.
+        let comes = matches!(entry.fact, Fact::Heard(heard::Fact::Due { .. }));
+        if itself || comes { self.t.get("record-itself") } else { self.who(entry.by) }
     }
 
     /// The name of the other person of a bond.

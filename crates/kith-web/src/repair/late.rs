@@ -37,9 +37,10 @@ pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>
     let alone = |one: &Expected| one.what == What::Without;
     let past = seen.past_their_date().into_iter();
     let past = past.filter(|one| alone(one) || is_late(t, one.by, seen.at()));
-    // One line for all whom one person was beside.
+    // One line for all whom one person was beside, and one for all who wait to be read by them.
     let mut seen_of = BTreeSet::new();
-    let past = past.filter(move |one| !alone(one) || seen_of.insert(one.of));
+    let once = |one: &Expected| matches!(one.what, What::Without | What::Words);
+    let past = past.filter(move |one| !once(one) || seen_of.insert((one.what, one.of)));
     let name = |person| book.staff_name(person).map(str::to_owned);
     Ok(past
         .map(|one| Late {

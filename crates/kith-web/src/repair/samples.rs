@@ -305,5 +305,10 @@ pub(crate) fn late(album: &Album) -> Vec<Late> {
     let over = Some(album.of_one(Page::TakeOver, 1));
     let since = t.say("repair-late-alone").with("day", "Monday 4 May").to_string();
     let alone = Late { since, over, ..line("Ben Okoro", "without", "Monday 4 May") };
-    vec![alone, line(NAME, "repair", "Friday 1 May"), line("Jo Marsh", "safety", "Sunday 3 May")]
+    vec![
+        alone,
+        line(NAME, "repair", "Friday 1 May"),
+        line("Jo Marsh", "safety", "Sunday 3 May"),
+        line("Jo Marsh", "words", "Monday 4 May"),
+    ]
 }

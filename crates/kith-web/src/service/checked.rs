@@ -3,9 +3,10 @@
 mod shown;
 
 use jiff::tz::TimeZone;
-use kith_core::settings::{ANSWER_DAYS, SAFETY_HOURS, Settings};
+use kith_core::calendar::Day;
+use kith_core::settings::{ANSWER_DAYS, MOST_READ_DAYS, READ_DAYS, SAFETY_HOURS, Settings};
 use kith_core::strain::Watch;
-use kith_core::words::{LINE, SHORT};
+use kith_core::words::{LINE, LONG, SHORT};
 use kith_measure::strain::{FALL, TOP};
 
 use crate::form::Form;
@@ -41,9 +42,18 @@ pub(crate) struct Typed {
     pub(crate) days: String,
     /// Within how many hours somebody is in touch about an answer on safety.
     pub(crate) hours: String,
+    /// Within how many working days what a client writes is read.
+    pub(crate) read: String,
+    /// The weekdays on which the service works, Monday first.
+    pub(crate) week: [bool; 7],
+    /// Days on which it is closed, one a line.
+    pub(crate) closed: String,
     /// Whether staff are asked for a second step at sign-in.
     pub(crate) step: bool,
 }
+
+/// The names of the fields of the weekdays.
+pub(crate) const WEEK: [&str; 7] = ["week1", "week2", "week3", "week4", "week5", "week6", "week7"];
 
 impl Typed {
     /// As it was sent.
@@ -62,6 +72,9 @@ impl Typed {
             fall: text("fall"),
             days: text("days"),
             hours: text("hours"),
+            read: text("read"),
+            week: WEEK.map(|day| form.get(day) == "yes"),
+            closed: text("closed"),
             step: form.get("step") == "yes",
         }
     }
@@ -81,6 +94,9 @@ impl Typed {
             fall: settings.fall().to_string(),
             days: settings.answer_days().to_string(),
             hours: settings.safety_hours().to_string(),
+            read: settings.read_days().to_string(),
+            week: std::array::from_fn(|day| settings.weekdays() >> day & 1 == 1),
+            closed: settings.closed.clone().unwrap_or_default(),
             step: settings.second_step.is_some(),
         }
     }
@@ -155,6 +171,23 @@ fn others_found(t: &Text, typed: &Typed) -> Problems {
     if number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS).is_none() {
         problems.add("hours", t.get("service-hours-odd"));
     }
+    problems.and(days_found(t, typed))
+}
+
+fn days_found(t: &Text, typed: &Typed) -> Problems {
+    let mut problems = Problems::none();
+    if number_of(&typed.read, READ_DAYS, MOST_READ_DAYS).is_none() {
+        problems.add("read", t.get("service-read-odd"));
+    }
+    if !typed.week.contains(&true) {
+        problems.add(WEEK[0], t.get("service-week-none"));
+    }
+    let odd = |line: &&str| !line.trim().is_empty() && Day::read(line).is_none();
+    if typed.closed.len() > LONG {
+        problems.add("closed", t.get("service-long"));
+    } else if let Some(line) = typed.closed.lines().find(odd) {
+        problems.add("closed", t.say("service-closed-odd").with("line", line.trim()).to_string());
+    }
     problems
 }
 
@@ -190,8 +223,15 @@ pub(crate) fn settings(typed: &Typed) -> Settings {
         fall: number_of(&typed.fall, FALL, TOP),
         answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
         safety_hours: number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS),
+        read_days: number_of(&typed.read, READ_DAYS, MOST_READ_DAYS),
+        weekdays: Some(bits(typed.week)),
+        closed: Some(typed.closed.clone()).filter(|days| !days.is_empty()),
         ..Settings::default()
     }
+}
+
+fn bits(week: [bool; 7]) -> u8 {
+    week.iter().rev().fold(0, |bits, day| bits << 1 | u8::from(*day))
 }
 
 /// An address elsewhere: a host with a dot, and whatever follows it.
@@ -238,6 +278,9 @@ mod tests {
             fall: "5".into(),
             days: "3".into(),
             hours: "24".into(),
+            read: "2".into(),
+            week: [true, true, true, true, true, false, false],
+            closed: "2026-12-25\n2026-12-28".into(),
             step: false,
         }
     }
@@ -331,6 +374,19 @@ mod tests {
             let (dip, slide) = (figure(row, 4).round(), figure(slide, 2).round());
             let found = format!("about {dip} of 100 clear dips, and {slide} of 100 slow slides.");
             assert!(hint.contains(&alarms) && hint.contains(&found), "{row}: {hint}");
+        }
+    }
+
+    #[test]
+    fn working_days_are_days() {
+        for (read, closed) in [("1", ""), ("30", "2026-12-25\n\n 2026-12-28 "), ("", "")] {
+            let (read, closed) = (read.into(), closed.into());
+            assert_eq!(problems(&Typed { read, closed, ..typed() }), [""; 0]);
+        }
+        for (read, closed) in [("0", "25 December"), ("31", "2026-02-30"), ("soon", "2026-1-1")] {
+            let (read, closed, week) = (read.into(), closed.into(), [false; 7]);
+            let found = problems(&Typed { read, week, closed, ..typed() });
+            assert_eq!(found, ["read", "week1", "closed"]);
         }
     }
 

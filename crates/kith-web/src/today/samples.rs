@@ -8,7 +8,7 @@ use crate::lost::Typed;
 use crate::paths::{Page, Paths};
 use crate::text::Text;
 use crate::views::samples::Album;
-use crate::{promise, repair, welcome};
+use crate::{heard, promise, repair, welcome};
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let meeting = |name: &str, when: &str, wish: Option<&str>| Meeting {
@@ -35,6 +35,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         promised: promise::due_samples(album),
         arrived: vec![welcome::sample_arrived(&t)],
         typed: Typed::samples(&t, "/n/person/1"),
+        words: heard::today_sample(&t),
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
         asking: asking_samples(&t),
@@ -82,6 +83,7 @@ fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
         others: (String::new(), Vec::new()),
         safety: Vec::new(),
         promised: (Vec::new(), Vec::new()),
+        words: (Vec::new(), Vec::new()),
         waiting: Vec::new(),
         changed: Vec::new(),
         late: (Vec::new(), String::new()),
@@ -89,6 +91,7 @@ fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
         typed: Vec::new(),
         asking: Vec::new(),
         once: String::new(),
+        away: album.of(Page::Away),
         clients: album.of(Page::Clients),
         begin: None,
     }

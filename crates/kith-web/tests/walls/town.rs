@@ -23,8 +23,16 @@ const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Pages of staff whose address names Noor's room and nothing more.
-const BESIDE: [Page; 7] =
-    [Page::Person, Page::Brief, Page::Note, Page::Meet, Page::Suggest, Page::Told, Page::PassOn];
+const BESIDE: [Page; 8] = [
+    Page::Person,
+    Page::Brief,
+    Page::Note,
+    Page::Meet,
+    Page::Suggest,
+    Page::Told,
+    Page::PassOn,
+    Page::Words,
+];
 
 /// How somebody who works here stands towards Noor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +117,8 @@ pub(crate) struct Town {
     pub(crate) pair: Pair,
     pub(crate) bond: BondId,
     pub(crate) note: EntryId,
+    /// What Amira answered to it.
+    answer: EntryId,
     /// Something that Rosa, another client, has written.
     pub(crate) of_rosa: EntryId,
     /// Somebody else who works here.
@@ -128,6 +138,8 @@ impl Town {
         world.later(3 * DAY);
         world.back(&mut pair).await;
         let note = world.note(&pair, "We talked about May.").await;
+        let reply = kith_core::note::Command::Reply { to: note, text: "Of May, yes.".into() };
+        let answer = world.act(&pair.amira, &pair, reply).await;
         let bond = world.bond(&pair).await;
         ask(&world, &pair).await;
         coming(&world, &pair, bond).await;
@@ -159,7 +171,7 @@ impl Town {
             (Who::Administrator, world.signed_in("ada").await),
         ];
         let pat = world.staff("Pat", Role::PeerSupporter).await;
-        Self { world, pair, bond, note, of_rosa, pat, people, bonds: Vec::new() }
+        Self { world, pair, bond, note, answer, of_rosa, pat, people, bonds: Vec::new() }
     }
 
     /// The same with everybody of [`Who::everybody`].
@@ -244,14 +256,10 @@ impl Town {
                 let id = if page == Page::Ending { bond.to_string() } else { room.to_string() };
                 vec![Address { fields: "do=open", ..of(id) }]
             }
-            Page::Meeting => {
+            Page::Meeting | Page::Promises => {
                 let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
-                let one = Address { fields: "do=accept", ..of(MEETING.to_string()) };
-                vec![Address { named: false, ..all }, one]
-            }
-            Page::Promises => {
-                let all = if does == Does::Show { bare() } else { of("new".to_owned()) };
-                let one = Address { fields: "do=accept", ..of(PROMISE.to_string()) };
+                let id = if page == Page::Meeting { MEETING.0 } else { PROMISE.0 };
+                let one = Address { fields: "do=accept", ..of(BondId(id).to_string()) };
                 vec![Address { named: false, ..all }, one]
             }
             Page::Promised => {
@@ -268,6 +276,7 @@ impl Town {
             Page::Say | Page::Limits => vec![of(bond.to_string())],
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
+            Page::Mark => vec![Address { fields: MARK, ..of(self.answer.to_string()) }],
             Page::Live => vec![bare(), of(room.to_string())],
             page if BESIDE.contains(&page) => vec![of(room.to_string())],
             Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
@@ -292,6 +301,9 @@ impl Town {
         Some(Address { path: self.world.path_to(page, id), named: false, fields })
     }
 }
+
+/// What a client says of an answer.
+const MARK: &str = "mark=understood";
 
 /// Where a page can be asked for.
 #[derive(Clone, Debug)]

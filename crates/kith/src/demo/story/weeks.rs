@@ -6,8 +6,8 @@ use kith_app::Kept;
 use kith_core::promise::{self, By, Terms};
 use kith_core::time::{DAY, HOUR, MINUTE};
 use kith_core::{
-    Actor, EntryId, MeetingId, NoteId, PromiseId, Purpose, Timestamp, checkin, feedback, meeting,
-    note,
+    Actor, EntryId, MeetingId, NoteId, PromiseId, Purpose, Timestamp, checkin, feedback, heard,
+    meeting, note,
 };
 
 use super::super::people::Turn;
@@ -52,6 +52,10 @@ impl Teller<'_> {
         let open = story.turn == Turn::Corrected && number + 1 == story.weeks;
         if pair.online() && !open && number % SILENT_EVERY != 3 {
             self.give_feedback(pair, week).await?;
+            if week.starts.plus(DAY) < self.now {
+                self.at(week.starts.plus(DAY));
+                self.read(pair, &with, Purpose::Answer).await?;
+            }
         }
         self.turn_in(pair, week).await
     }
@@ -108,7 +112,17 @@ impl Teller<'_> {
             let words = self.pick(&words::KEPT).to_owned();
             self.other(pair, promise::Command::Keep { promise, words }).await?;
         }
-        Ok(())
+        self.read(pair, with, Purpose::Prepare).await
+    }
+
+    /// What waits to be read is read, and said to be.
+    async fn read(&self, pair: &Pair<'_>, with: &Actor, why: Purpose) -> anyhow::Result<()> {
+        let seen = self.app.read(with, pair.room, why).await?;
+        let entries: Vec<_> = seen.unread().into_iter().map(|one| one.entry).collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.other(pair, heard::Command::Read { entries }).await
     }
 
     async fn write(&self, pair: &Pair<'_>, with: &Actor, week: Week) -> anyhow::Result<()> {

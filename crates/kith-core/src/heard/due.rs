@@ -1,0 +1,201 @@
+//! Who is asked to read what a client writes, by when, and what the desks of those who stand
+//! behind staff know of it: that something waits for somebody, and since when.
+
+use super::{Fact, Item, Mark, State, is_shown};
+use crate::bond::Bond;
+use crate::fact::{self, Context};
+use crate::feedback::{self, Show};
+use crate::id::{AskId, BondId, EntryId, ExpectId, MeetingId, PersonId};
+use crate::reach::Reach;
+use crate::room::RoomKind;
+use crate::seen::Seen;
+use crate::time::Timestamp;
+use crate::who::{Actor, Near};
+use crate::{bond, checkin, expected, form, note};
+
+/// What a client is told with what they write: who is asked to read it, and by when. Nothing,
+/// where nobody beside them can read it now.
+pub(crate) fn due(
+    state: &fact::State,
+    facts: &[fact::Fact],
+    with: &Context<'_>,
+    who: &Actor,
+    at: Timestamp,
+) -> Option<fact::Fact> {
+    if state.kind != RoomKind::Private || who.person != state.owner {
+        return None;
+    }
+    let (entry, of) = facts.iter().find_map(|fact| asked(state, fact, at))?;
+    let new = || ExpectId(with.fresh.map(|byte| !byte));
+    let expect = state.heard.expects.get(&of).copied().unwrap_or_else(new);
+    Some(Fact::Due { entry, of, expect, by: with.read_by(at, of) }.into())
+}
+
+/// Who is asked to read what a fact says, or what it opens.
+fn asked(
+    state: &fact::State,
+    fact: &fact::Fact,
+    at: Timestamp,
+) -> Option<(Option<EntryId>, PersonId)> {
+    let answered = |to: &EntryId| {
+        let (reach, origin) = *state.written.get(to)?;
+        state.reader((reach, Some(origin)), state.heard.author(*to), at)
+    };
+    let of = match fact {
+        fact::Fact::CheckIn(checkin::Fact::Sent { meeting, .. }) => met_in(state, *meeting),
+        fact::Fact::Feedback(feedback::Fact::Given { meeting, said }) if is_shown(said) => {
+            met_in(state, *meeting)
+        }
+        fact::Fact::Feedback(feedback::Fact::ShowChosen { meeting, show: Show::Now }) => {
+            let given = state.feedback.on(*meeting)?.entry;
+            let item = state.heard.items.get(&given).filter(|item| item.due.is_none())?;
+            let of = state.heard.waits(item).then(|| met_in(state, *meeting))??;
+            return Some((Some(given), of));
+        }
+        fact::Fact::Form(form::Fact::Answered { ask, .. }) => {
+            state.reader((Reach::Ask(*ask), None), None, at)
+        }
+        fact::Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
+            answered(to)
+        }
+        fact::Fact::Heard(Fact::Marked { answer, mark: Some(Mark::NotQuite) }) => answered(answer),
+        _ => None,
+    };
+    Some((None, of?))
+}
+
+/// What a client is about to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// About a meeting.
+    Meeting(MeetingId),
+    /// The answers that somebody asked for.
+    Ask(AskId),
+    /// An answer to an entry.
+    Entry(EntryId),
+}
+
+impl Seen {
+    /// Who would be asked to read what the client is about to write; nobody, where nobody beside
+    /// them can.
+    pub fn would_read(&self, what: Writing) -> Option<PersonId> {
+        let state = self.state();
+        match what {
+            Writing::Meeting(meeting) => met_in(state, meeting),
+            Writing::Ask(ask) => state.reader((Reach::Ask(ask), None), None, self.at()),
+            Writing::Entry(to) => {
+                let (reach, origin) = *state.written.get(&to)?;
+                state.reader((reach, Some(origin)), state.heard.author(to), self.at())
+            }
+        }
+    }
+}
+
+fn met_in(state: &fact::State, meeting: MeetingId) -> Option<PersonId> {
+    let bond = state.meeting.get(meeting).ok()?.bond;
+    with(state, bond)
+}
+
+/// The person of a bond, while they are beside the client.
+fn with(state: &fact::State, bond: BondId) -> Option<PersonId> {
+    let person = state.bond.get(bond).ok()?.person;
+    state.bond.active(person).filter(|bond| bond.role.meets()).map(|bond| bond.person)
+}
+
+impl fact::State {
+    /// Who is to read what reaches so far: the one it is for; else whoever wrote what it answers;
+    /// else whoever has been beside the client the longest. Nobody, where it is open to nobody;
+    /// what is new is open to whoever came before it.
+    pub(super) fn reader(
+        &self,
+        (reach, origin): (Reach, Option<u64>),
+        answers: Option<PersonId>,
+        at: Timestamp,
+    ) -> Option<PersonId> {
+        let open = |bond: &&Bond| {
+            origin.is_none_or(|origin| bond.opens(origin))
+                && self.is_open(reach, bond.person, bond.role.cares(), at)
+        };
+        let author = answers.and_then(|person| self.bond.active(person));
+        let author = author.filter(|bond| bond.role.meets()).filter(open);
+        let longest = || {
+            let active = self.bond.all().filter(|bond| bond.status == bond::Status::Active);
+            active.filter(|bond| bond.role.meets()).filter(open).min_by_key(|bond| bond.since)
+        };
+        let one = author.or_else(|| self.bond.longest(Near::Care).filter(open));
+        one.or_else(longest).map(|bond| bond.person)
+    }
+
+    /// Who is to read something now: who was asked, while it is open to them; else as when it was
+    /// written.
+    pub(super) fn reader_now(&self, id: EntryId, item: &Item, at: Timestamp) -> Option<PersonId> {
+        let (reach, origin) = *self.written.get(&id)?;
+        let asked = item.due.and_then(|(of, _)| self.bond.active(of));
+        let open = |bond: &&Bond| bond.role.meets() && self.is_open_to(bond.person, bond, id, at);
+        let asked = asked.filter(open).map(|bond| bond.person);
+        asked.or_else(|| self.reader((reach, Some(origin)), None, at))
+    }
+
+    /// What waits, with whoever is to read it now.
+    pub(crate) fn unread(&self, at: Timestamp) -> impl Iterator<Item = (EntryId, &Item, PersonId)> {
+        let waiting = self.heard.items.iter().filter(|(_, item)| self.heard.waits(item));
+        waiting.filter_map(move |(id, item)| Some((*id, item, self.reader_now(*id, item, at)?)))
+    }
+
+    /// The earliest date by which somebody is to read something that waits.
+    fn earliest(&self, of: PersonId) -> Option<Timestamp> {
+        let mine = self.unread(self.last_at).filter(|(.., reader)| *reader == of);
+        mine.filter_map(|(_, item, _)| item.due.map(|(_, by)| by)).min()
+    }
+}
+
+/// What the desks of those who stand behind staff know from now on: one line for each person who
+/// is to read something here, with the earliest date, as long as anything waits.
+pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expected::Fact> {
+    let heard = &after.heard;
+    if heard.expects.is_empty() || !facts.iter().any(|fact| changes(heard, fact)) {
+        return Vec::new();
+    }
+    let all = heard.expects.iter();
+    all.filter_map(|(of, expect)| match after.earliest(*of) {
+        Some(by) if is_known(after, facts, *of, by) => None,
+        Some(by) => {
+            let what = expected::What::Words;
+            Some(expected::Fact::Expected { expect: *expect, of: *of, what, by })
+        }
+        None => Some(expected::Fact::Ended { expect: *expect }),
+    })
+    .collect()
+}
+
+/// Whether a fact changes what waits to be read, or for whom.
+fn changes(heard: &State, fact: &fact::Fact) -> bool {
+    match fact {
+        fact::Fact::Heard(_)
+        | fact::Fact::Feedback(feedback::Fact::ShowChosen { .. })
+        | fact::Fact::Form(form::Fact::Reached { .. }) => true,
+        fact::Fact::Note(note::Fact::Replied { to, .. }) => {
+            let root = heard.known.get(to).map(|known| known.root);
+            heard.items.values().any(|item| Some(item.root) == root)
+        }
+        fact::Fact::Bond(fact) => matches!(
+            fact,
+            bond::Fact::Accepted { .. }
+                | bond::Fact::Paused { .. }
+                | bond::Fact::Resumed { .. }
+                | bond::Fact::Ended { .. }
+                | bond::Fact::Parted { .. }
+        ),
+        _ => false,
+    }
+}
+
+/// Whether the desks know of this date already, when what is new is one more thing to read.
+fn is_known(after: &fact::State, facts: &[fact::Fact], of: PersonId, by: Timestamp) -> bool {
+    let new = |fact: &fact::Fact| matches!(fact, fact::Fact::Heard(Fact::Due { entry: None, .. }));
+    let newest = after.heard.newest;
+    let earlier = |(id, item, reader): (EntryId, &Item, PersonId)| {
+        reader == of && Some(id) != newest && item.due.is_some_and(|(_, one)| one <= by)
+    };
+    facts.iter().any(new) && after.unread(after.last_at).any(earlier)
+}

@@ -1,0 +1,63 @@
+//! Who is asked to read it and by when, said where it is written; and where it stands, said where
+//! it was sent.
+
+use kith_core::calendar::Calendar;
+use kith_core::heard::Writing;
+use kith_core::{Author, EntryId, Role, Seen};
+
+use super::told::{away, last_moment, lines};
+use crate::cx::{Cx, moment};
+use crate::home::Line;
+use crate::paths::Page;
+use crate::record::Reader;
+use crate::right::SecondDoor;
+
+/// Said before something is sent; empty where nobody beside the client can read it.
+pub(crate) fn ahead(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing) -> String {
+    said(cx, seen, what, "heard-ahead")
+}
+
+/// The same where the client chooses whether it is open from the start.
+pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing) -> String {
+    said(cx, seen, what, "heard-ahead-if-shown")
+}
+
+fn said(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing, key: &str) -> String {
+    let Some(of) = seen.would_read(what) else { return String::new() };
+    let book = cx.site.app.book();
+    let calendar = Calendar::of(&book);
+    let reader = Reader::new(&cx.t, seen, &book, std::iter::empty());
+    let name = reader.who(Author { person: of, role: Role::Therapist });
+    let day = cx.t.day_seen(last_moment(calendar.read_by(seen.at(), of)), moment(seen.at()));
+    let days = u32::from(calendar.read_days());
+    let said = cx.t.say(key).with("name", &name).with("day", day).with("days", days).to_string();
+    match away(&reader, of, &name) {
+        Some(away) => format!("{said} {away}"),
+        None => said,
+    }
+}
+
+/// Where something that was sent stands, in one paragraph.
+pub(crate) fn since(cx: &Cx<SecondDoor>, seen: &Seen, entry: EntryId) -> String {
+    let book = cx.site.app.book();
+    lines(&Reader::new(&cx.t, seen, &book, std::iter::empty()), entry).join(" ")
+}
+
+/// For the client's first page: answers that came since they last looked in.
+pub(crate) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
+    let book = cx.site.app.book();
+    let reader = Reader::new(&cx.t, seen, &book, std::iter::empty());
+    let new = seen.newly_answered().into_iter();
+    new.map(|(answer, by)| Line {
+        href: cx.to_one(Page::Record, answer),
+        words: cx.t.say("heard-news").with("name", reader.who(by)).to_string(),
+        what: String::new(),
+    })
+    .collect()
+}
+
+/// What is said before, for samples.
+pub(crate) fn ahead_sample(t: &crate::text::Text) -> String {
+    let said = t.say("heard-ahead").with("name", "Amira Hale").with("day", "Thursday 7 May");
+    said.with("days", 2u32).to_string()
+}
