@@ -185,6 +185,7 @@ capabilities! {
     erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
     expected Expected = "expected/1" in [Desk, Book] for reach::own,
     feedback Feedback = "feedback/1" in [Private] for feedback::reach,
+    felt Felt = "felt/1" in [Private] for felt::reach,
     firstrun FirstRun = "firstrun/1" in [Book] for reach::own,
     form Form = "form/1" in [Private, Book] for form::reach,
     front Front = "front/1" in [Front, Private] for reach::own,

@@ -18,6 +18,7 @@ pub mod erasure;
 pub mod expected;
 pub mod fact;
 pub mod feedback;
+pub mod felt;
 pub mod firstrun;
 pub mod form;
 pub mod front;

@@ -69,6 +69,7 @@ capabilities! {
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;
     feedback: pages samples words, tells Feedback = told;
+    felt: pages samples words, tells Felt = told;
     fill: pages samples words, tells Form = told;
     firstrun: pages samples words;
     forms: pages samples words;

@@ -44,8 +44,9 @@ pub(crate) struct Ending {
     pub(crate) planned: Option<String>,
     /// Where it is planned, and letters are.
     pub(crate) href: String,
-    /// Where the client finds what there is to keep; empty for staff.
+    /// Where the client finds what there is to keep, and how it has felt; empty for staff.
     pub(crate) keep: String,
+    pub(crate) felt: String,
 }
 
 impl Ending {
@@ -55,6 +56,7 @@ impl Ending {
             planned: planned(&cx.t, seen, bond),
             href: cx.to_one(Page::Ending, bond.id),
             keep: cx.to_two(Page::Ending, bond.id, KEEP),
+            felt: cx.to_one(Page::Felt, bond.id),
         })
     }
 
@@ -64,6 +66,7 @@ impl Ending {
             planned: planned(&cx.t, seen, bond),
             href: cx.to_one(Page::Closing, cx.right.room),
             keep: String::new(),
+            felt: String::new(),
         }
     }
 
@@ -71,7 +74,12 @@ impl Ending {
     pub(crate) fn sample(t: &Text, planned: bool) -> Self {
         let said = || t.say("person-ending-planned").with("day", "30 June 2026").to_string();
         let planned = planned.then(said);
-        Self { planned, href: "/n/ending/1".into(), keep: "/n/ending/1-keep".into() }
+        Self {
+            planned,
+            href: "/n/ending/1".into(),
+            keep: "/n/ending/1-keep".into(),
+            felt: "/n/felt/1".into(),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod doors;
 mod ending;
 mod erasure;
 mod feedback;
+mod felt;
 mod fill;
 mod firstrun;
 pub mod form;

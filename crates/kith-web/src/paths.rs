@@ -84,6 +84,8 @@ pages! {
     Limits = "limits",
     /// How a bond ends, letters, and what there is to keep.
     Ending = "ending",
+    /// How meetings with somebody have felt, and how often that is asked.
+    Felt = "felt",
     /// Meetings, or one of them.
     Meeting = "meeting",
     /// Before a meeting.

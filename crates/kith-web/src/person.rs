@@ -15,6 +15,7 @@ use kith_core::{Purpose, Seen};
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
 use crate::ending::Ending;
+use crate::felt::Line;
 use crate::look::Look;
 use crate::lost::Typed;
 use crate::paths::Page;
@@ -22,7 +23,7 @@ use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
-use crate::{bond, erasure, promise, recovery};
+use crate::{bond, erasure, felt, promise, recovery};
 
 pub(crate) use result::{Outcome, ToReach};
 pub(crate) use samples::samples;
@@ -48,6 +49,10 @@ struct Agreed {
     tell: String,
     /// Everybody who is or was beside the client, for those in their care.
     so_far: Vec<String>,
+    /// The client's own line, while they show it.
+    felt: Option<Line>,
+    /// How often they are asked, where it is less than each time.
+    pace: Option<String>,
     /// How it ends.
     ending: Ending,
     /// Where a colleague is asked to go on.
@@ -189,6 +194,8 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
         closed: began.map(|at| closed(at).to_string()),
         tell: tell(&cx.t, own),
         so_far: bond::so_far(&cx.t, seen),
+        felt: seen.felt(own.id).map(|felt| Line::of(&cx.t, &felt, "felt-theirs-usual")),
+        pace: seen.felt_chosen(own.id).and_then(|chosen| felt::pace(&cx.t, chosen)),
         ending: Ending::theirs(cx, seen, own),
         pass_on: cx.to_one(Page::PassOn, cx.right.room),
         purpose: own.purpose.clone(),

@@ -7,6 +7,7 @@ use super::Sign;
 use super::watch::{self, Watch};
 use crate::fact::State;
 use crate::feedback::{Given, View};
+use crate::felt::Pace;
 use crate::id::{BondId, MeetingId, PersonId};
 use crate::meeting::{Details, Meeting, What};
 use crate::time::{DAY, Timestamp};
@@ -118,7 +119,11 @@ impl<'a> Course<'a> {
         late.next().map(|one| Sign::Late(one.id))
     }
 
+    /// Silence that was asked for is no sign.
     fn stopped(&self) -> Option<Sign> {
+        if self.state.felt.of(self.bond).pace != Pace::Each {
+            return None;
+        }
         let over = |details: &Details| details.ends().plus(TIME_FOR_FEEDBACK) <= self.at;
         let past = self.meetings.iter().filter(|(_, details)| over(details));
         let (ids, given): (Vec<MeetingId>, Vec<bool>) = past

@@ -103,7 +103,7 @@ fn after(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Line> {
     // Whoever works here no more would not read it.
     let there = seen.bond(meeting.bond).is_none_or(|bond| bond.parted.is_none());
     let asked = details.ends().plus(ASKED) > seen.at() && seen.feedback(meeting.id).is_none();
-    let asked = asked && there;
+    let asked = asked && there && seen.asks_how_it_was(meeting);
     let day = cx.t.day(cx.moment(details.starts));
     let words = cx.t.say("home-after").with("day", day).with("name", name_of(seen, meeting));
     asked.then(|| Line {

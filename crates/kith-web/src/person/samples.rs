@@ -27,6 +27,8 @@ fn agreed(t: &Text, in_person: bool) -> Agreed {
             .then(|| t.say("person-agreed-before").with("day", "3 March 2026").to_string()),
         tell: t.get(if in_person { "person-agreed-tell-open" } else { "person-agreed-tell-none" }),
         so_far: if in_person { Vec::new() } else { so_far(t) },
+        felt: (!in_person).then(|| crate::felt::Line::sample(t, "felt-theirs-usual")),
+        pace: in_person.then(|| t.get("felt-theirs-pace-never")),
         ending: crate::ending::Ending::sample(t, !in_person),
         pass_on: "/n/pass-on/1".into(),
         pause: "/n/stand/1".into(),

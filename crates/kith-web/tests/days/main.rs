@@ -10,6 +10,7 @@ mod checkin;
 mod choices;
 mod ending;
 mod feedback;
+mod felt;
 mod fill;
 mod handing;
 mod meeting;

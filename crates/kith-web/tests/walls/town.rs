@@ -274,6 +274,7 @@ impl Town {
             Page::Repair => vec![Address { fields: "do=heard", ..of(STRAIN.to_string()) }],
             Page::Say if does == Does::Show => vec![bare(), of(bond.to_string())],
             Page::Say | Page::Limits => vec![of(bond.to_string())],
+            Page::Felt => vec![Address { fields: "do=on", ..of(bond.to_string()) }],
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
             Page::Mark => vec![Address { fields: MARK, ..of(self.answer.to_string()) }],
