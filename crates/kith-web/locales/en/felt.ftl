@@ -9,6 +9,7 @@ felt-usual = What is usual for you is about { $score }.
 felt-usual-not-yet = After four answers, what is usual for you stands here.
 felt-none = Nothing is said yet that could be added up.
 felt-what = A number says how one meeting felt to you. It says nothing about you.
+felt-axis = The top line is 60, the bottom line 0. The dashes are what is usual.
 felt-all = Each meeting
 felt-point = { $day }: { $score } of 60
 felt-point-none = { $day }: nothing added up
