@@ -204,3 +204,31 @@ async fn what_she_holds_back_waits_for_nobody_and_a_pause_says_so() {
     walk.days(9).await;
     assert!(walk.review().await.says("Nothing is past its date."));
 }
+
+#[tokio::test]
+async fn who_is_away_says_so_and_the_client_is_told_a_day_that_can_be() {
+    let mut walk = Walk::new().await;
+    let (away, entry) = (walk.world.path(Page::Away), walk.world.path_to(Page::Entry, walk.note));
+    let before = "Amira is asked to read this by the end of Thursday 7 May: within 2 working days.";
+    assert!(walk.pair.noor.get(&entry).await.says(before));
+    walk.replies(WORDS).await;
+    let said = [("from", "2026-05-05"), ("to", "2026-05-08")];
+    let page = walk.pair.amira.sends(&away, &said).await;
+    assert!(page.says("Away from Tuesday 5 May to Friday 8 May"), "{}", page.words());
+    let form = walk.pair.noor.get(&entry).await;
+    assert!(form.says("by the end of Tuesday 12 May"), "{}", form.words());
+    assert!(form.says("Amira is away until the end of Friday 8 May."));
+    let record = walk.record().await;
+    assert!(record.says("by the end of Thursday 7 May."), "a day that was said stays");
+    for (from, to) in [("", ""), ("2026-05-08", "2026-05-06"), ("2026-05-01", "2026-05-02")] {
+        let again = walk.pair.amira.post(&away, &[("from", from), ("to", to)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{from} {to}");
+    }
+    let back = page.html.split("name=\"back\" value=\"").nth(1).expect("a button");
+    let back = back.split('"').next().expect("an id").to_owned();
+    let mut ruth = walk.ruth().await;
+    let other = ruth.post(&away, &[("back", &back)]).await;
+    assert_eq!(other.status, StatusCode::NOT_FOUND, "only one's own");
+    assert!(!walk.pair.amira.sends(&away, &[("back", &back)]).await.says("Away from"));
+    assert!(walk.pair.noor.get(&entry).await.says(before));
+}

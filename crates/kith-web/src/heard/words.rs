@@ -136,7 +136,7 @@ pub(super) fn samples(album: &mut Album) -> askama::Result<()> {
         let shown = if empty { Vec::new() } else { record::sample_words(&t, album) };
         let item = |(place, one): (usize, Shown)| {
             let id = EntryId([u8::try_from(place).unwrap_or_default(); 16]).to_string();
-            Shown { marking: Some(press(&t, &action, id, (place == 0, &one))), ..one }
+            Shown { marking: Some(press(&t, &action, id, (true, &one))), ..one }
         };
         let items: Vec<_> = shown.into_iter().enumerate().map(item).collect();
         let (all, look) = ("1 2".to_owned(), look.at(&action));
