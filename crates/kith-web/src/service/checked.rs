@@ -52,7 +52,7 @@ pub(crate) struct Typed {
     pub(crate) step: bool,
 }
 
-/// The names of the fields of the weekdays.
+const USUAL: [bool; 7] = [true, true, true, true, true, false, false];
 pub(crate) const WEEK: [&str; 7] = ["week1", "week2", "week3", "week4", "week5", "week6", "week7"];
 
 impl Typed {
@@ -73,7 +73,7 @@ impl Typed {
             days: text("days"),
             hours: text("hours"),
             read: text("read"),
-            week: WEEK.map(|day| form.get(day) == "yes"),
+            week: if form.has("week") { WEEK.map(|day| form.has(day)) } else { USUAL },
             closed: text("closed"),
             step: form.get("step") == "yes",
         }
@@ -279,7 +279,7 @@ mod tests {
             days: "3".into(),
             hours: "24".into(),
             read: "2".into(),
-            week: [true, true, true, true, true, false, false],
+            week: USUAL,
             closed: "2026-12-25\n2026-12-28".into(),
             step: false,
         }
