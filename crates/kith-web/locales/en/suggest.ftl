@@ -1,7 +1,7 @@
 # Suggesting somebody else beside a client, from the staff side.
 suggest-title = Suggest somebody else
 suggest-what = What a yes opens
-suggest-opens-care = A therapist or supervisor reads what { $name } says about themselves, the notes, and who else is beside them. They also read what { $name } sends before meetings with them, and what { $name } lets them read afterwards. They can agree on times, write notes together and ask for forms.
+suggest-opens-care = A therapist or supervisor reads what { $name } says about themselves, and who else is beside them. They read the notes as far as { $name } opens them. They also read what { $name } sends before meetings with them, and what { $name } lets them read afterwards. They can agree on times, write notes together and ask for forms.
 suggest-opens-between = A peer supporter or facilitator reads what { $name } says about themselves. They read what { $name } sends before meetings with them, and what { $name } lets them read afterwards. They can agree on times. They see no notes, no forms, and not who else is beside { $name }.
 suggest-opens-words = An interpreter reads { $name }’s name and pronouns, and words to use and not to use. They read when and where the meetings are. Nothing else.
 suggest-opens-times = A receptionist reads { $name }’s name, and when, where and with whom the meetings are. Nothing else.
