@@ -87,7 +87,7 @@ fn asked(album: &Album) -> MeetingPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-theirs").with("name", "Amira Hale").to_string();
     let ways = Ways { before: None, cancel: None, ..page.ways };
-    let meeting = Life { stands, changes: Vec::new(), answer: true, ..page.meeting };
+    let meeting = Life { stands, left: None, changes: Vec::new(), answer: true, ..page.meeting };
     MeetingPage { meeting, ways, ..page }
 }
 
@@ -108,6 +108,7 @@ fn cancelled(album: &Album) -> MeetingPage {
     let meeting = Life {
         stands: page.t.say("meeting-stands-cancelled").with("name", "Amira Hale").to_string(),
         words: Some(Words { by, said: "I am ill.\nI am sorry.".into() }),
+        left: None,
         changes: Vec::new(),
         ..page.meeting
     };
