@@ -76,6 +76,12 @@ impl Place {
         (self.serve_with(&[&["--admin-listen", &listen], more].concat()), admin)
     }
 
+    /// How long the store's log is, in whole KiB, where a server was killed.
+    pub fn log_kib(&self) -> u32 {
+        let bytes = std::fs::metadata(self.data().join("ledger.db-wal")).expect("a log").len();
+        u32::try_from(bytes.div_ceil(1024)).expect("a short log")
+    }
+
     /// Serves with files that cannot grow beyond so many KiB: a disk that is full.
     pub fn serve_on_a_small_disk(&self, kib: u32) -> Server {
         let mut command = Command::new("bash");
