@@ -54,14 +54,17 @@ async function tabThrough(page) {
   const met = new Set();
   // A date or a time is several stops within one field.
   const parts = await page.locator("[type=date], [type=time]").count();
-  for (let press = 0; press <= wanted + 3 + 5 * parts; press += 1) {
+  // Twice around at the most: what cannot be reached is not reached by more presses, and one that a
+  // busy browser swallowed is no fault of the page.
+  const most = 2 * (wanted + 3 + 5 * parts);
+  for (let press = 0; press <= most && met.size < wanted; press += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(whereAmI);
     if (!stop) continue;
-    met.add(stop.at);
+    if (stop.at >= 0) met.add(stop.at);
     if (stop.under) findings.push(`‘${stop.name}’ lies under the header when it has the focus`);
   }
-  const missed = wanted - [...met].filter((at) => at >= 0).length;
+  const missed = wanted - met.size;
   return missed > 0 ? [...findings, `${missed} of ${wanted} controls were not reached`] : findings;
 }
 
