@@ -125,7 +125,7 @@ struct Known {
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     at: Timestamp,
-    place: usize,
+    place: u64,
     root: EntryId,
     due: Option<(PersonId, Timestamp)>,
     reads: Vec<(Author, Timestamp)>,
@@ -151,7 +151,7 @@ struct Answer {
     entry: EntryId,
     by: Author,
     at: Timestamp,
-    place: usize,
+    place: u64,
     /// Words can be marked; having been in touch cannot.
     in_words: bool,
 }
@@ -168,8 +168,6 @@ pub struct State {
     marks: BTreeMap<EntryId, (EntryId, Option<Mark>, Timestamp)>,
     asks: BTreeMap<AskId, EntryId>,
     expects: BTreeMap<PersonId, ExpectId>,
-    /// How many entries were taken down: the place of the next one.
-    places: usize,
 }
 
 pub(crate) fn decide(
@@ -250,9 +248,7 @@ pub(crate) fn apply(state: &mut State, mark: Place, fact: &Fact) {
 /// Takes down an entry of any kind: what the client wrote for somebody, and what answers it.
 pub(crate) fn wrote(state: &mut fact::State, entry: &Entry) {
     let owner = state.owner;
-    let heard = &mut state.heard;
-    let place = heard.places;
-    heard.places += 1;
+    let (heard, place) = (&mut state.heard, state.entries);
     let root = heard.root_of(entry);
     heard.known.insert(entry.id, Known { root, by: entry.by.person });
     if let fact::Fact::Form(form::Fact::Answered { ask, .. }) = &entry.fact {
@@ -325,6 +321,12 @@ impl State {
     fn has_read(&self, entry: EntryId, who: PersonId) -> bool {
         let item = self.items.get(&entry);
         item.is_some_and(|item| item.reads.iter().any(|(by, _)| by.person == who))
+    }
+
+    /// How many answers came after something was written.
+    fn answers_after(&self, item: &Item) -> usize {
+        let all = self.answers.get(&item.root).into_iter().flatten();
+        all.filter(|answer| answer.place > item.place).count()
     }
 
     /// The newest answer that came after something was written.

@@ -156,6 +156,7 @@ pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expecte
     if heard.expects.is_empty() || !facts.iter().any(|fact| changes(heard, fact)) {
         return Vec::new();
     }
+    let ended = facts.iter().any(|fact| ends(heard, fact));
     let all = heard.expects.iter();
     all.filter_map(|(of, expect)| match after.earliest(*of) {
         Some(by) if is_known(after, facts, *of, by) => None,
@@ -163,9 +164,31 @@ pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expecte
             let what = expected::What::Words;
             Some(expected::Fact::Expected { expect: *expect, of: *of, what, by })
         }
-        None => Some(expected::Fact::Ended { expect: *expect }),
+        None => ended.then_some(expected::Fact::Ended { expect: *expect }),
     })
     .collect()
+}
+
+/// Whether a fact may have ended that something waits: else the desks are not told again that
+/// nothing does.
+fn ends(heard: &State, fact: &fact::Fact) -> bool {
+    let root = |to: &EntryId| heard.known.get(to).map(|known| known.root);
+    let of =
+        |root: Option<EntryId>| heard.items.values().filter(move |item| Some(item.root) == root);
+    let first_answer = |item: &Item| item.reads.is_empty() && heard.answers_after(item) == 1;
+    match fact {
+        fact::Fact::Heard(Fact::Read { entries }) => {
+            let mut items = entries.iter().filter_map(|entry| heard.items.get(entry));
+            items.any(|item| item.reads.len() == 1)
+        }
+        fact::Fact::Heard(Fact::Marked { answer, .. }) => of(root(answer)).any(|item| item.over),
+        fact::Fact::Heard(Fact::Due { .. }) => false,
+        fact::Fact::Note(note::Fact::Replied { to, .. }) => of(root(to)).any(first_answer),
+        fact::Fact::Form(form::Fact::Reached { ask, .. }) => {
+            of(heard.asks.get(ask).copied()).any(first_answer)
+        }
+        _ => true,
+    }
 }
 
 /// Whether a fact changes what waits to be read, or for whom.
