@@ -10,6 +10,7 @@ import * as changed from "./walk/changed.mjs";
 import * as promises from "./walk/promises.mjs";
 import * as safe from "./walk/safety.mjs";
 import * as taken from "./walk/taken.mjs";
+import * as trust from "./walk/trust.mjs";
 
 // The browser finds the harness's own other site here, whatever the host.
 const ELSEWHERE = "https://weather.example/";
@@ -32,6 +33,10 @@ const STEPS = {
   "a time or a room that is taken: not free, and no name": taken.notFree,
   "low feedback, an answer, ‘not yet’, a better one, ‘heard’": changed.repaired,
   "an answer that is late: whose, and not a word": changed.unanswered,
+  "words wait, are read, answered, and were not quite it": trust.heard,
+  "how it has felt: off, hers, shown, asked no more": trust.felt,
+  "an end is named early, with letters and something to keep": trust.ending,
+  "a hand-over declined, another accepted, and a goodbye": trust.handedOver,
   [`the safety path from ${PUBLISHED ? "the published form" : "a form of our own"}`]: safe.safety,
   "the record as a file, proven, and a changed copy refused": after.record,
   "a receipt holds against the record": after.receipt,
