@@ -85,6 +85,20 @@ pub struct Filled {
     pub problems: Problems,
 }
 
+impl Filled {
+    /// What was being written, with nothing to look at again.
+    pub(crate) fn new(form: Form) -> Self {
+        Self { form, ..Self::default() }
+    }
+
+    /// What was sent, to be looked at again at one field.
+    pub(crate) fn again(sent: &Form, field: &str, words: String) -> Self {
+        let mut filled = Self::new(sent.clone());
+        filled.problems.add(field, words);
+        filled
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -74,7 +74,7 @@ async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
 async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<PassOnPage, Turned> {
     let (reader, room, seen) = (&cx.right.who, cx.right.room, read(cx).await?);
     let (draft, keeping) = cx.keeping(reader, room).await?;
-    let fresh = || Filled { form: draft.unwrap_or_default(), ..Filled::default() };
+    let fresh = || Filled::new(draft.unwrap_or_default());
     let who = Who::of(&seen);
     let (stands, stage) = stands(cx, &seen, who.name()).await?;
     Ok(PassOnPage {
@@ -184,7 +184,6 @@ fn words(cx: &Cx<Beside>, refusal: &Refusal) -> String {
 }
 
 async fn again(cx: &Cx<Beside>, field: &str, words: String) -> Answer {
-    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-    filled.problems.add(field, words);
+    let filled = Filled::again(&cx.form, field, words);
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(cx, Some(filled)).await?)
 }

@@ -59,8 +59,7 @@ async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<ReachPage, Turne
     let ask = seen.ask(id).filter(|ask| ask.opens_safety()).ok_or(Turned::Missing)?;
     let (at, _) = ask.answered.as_ref().ok_or(Turned::Missing)?;
     let (draft, keeping) = cx.keeping(who, room).await?;
-    let filled =
-        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     Ok(ReachPage {
         t: cx.t.clone(),
         look: cx.staff_look(who),
@@ -85,8 +84,7 @@ async fn send(cx: Cx<Beside>) -> Answer {
         Ok(_) => go(&cx.to_one(Page::Person, room)),
         Err(kith_app::AppError::Refused(Refusal::AlreadyDone)) => go(&cx.here()),
         Err(kith_app::AppError::Refused(Refusal::TooLong { .. })) => {
-            let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-            filled.problems.add("words", cx.t.get("reply-long"));
+            let filled = Filled::again(&cx.form, "words", cx.t.get("reply-long"));
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, Some(filled)).await?)
         }
         Err(error) => Err(error.into()),

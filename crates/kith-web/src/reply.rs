@@ -88,8 +88,7 @@ async fn part<R: Right>(
     typed: Option<Filled>,
 ) -> Result<Part, Turned> {
     let (draft, keeping) = cx.keeping(who, room).await?;
-    let filled =
-        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let book = cx.site.app.book();
     let one = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).show(entry);
     Ok(Part { one, action: cx.here(), back: String::new(), filled, heard: String::new(), keeping })
@@ -102,9 +101,7 @@ fn again<R: Right>(cx: &Cx<R>, error: AppError) -> Result<Filled, Turned> {
         AppError::Refused(Refusal::TooLong { .. }) => cx.t.get("reply-long"),
         other => return Err(other.into()),
     };
-    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-    filled.problems.add("words", words);
-    Ok(filled)
+    Ok(Filled::again(&cx.form, "words", words))
 }
 
 async fn client_page(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<ReplyPage, Turned> {

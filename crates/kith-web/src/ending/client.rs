@@ -80,7 +80,7 @@ async fn shown(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Answer {
 async fn plan(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond, typed: Option<Filled>) -> Answer {
     let (draft, keeping) = cx.keeping(&cx.right.who, cx.right.room).await?;
     let standing = || shown::standing(&cx.t, seen, bond.id);
-    let fresh = || Filled { form: draft.unwrap_or_else(standing), ..Filled::default() };
+    let fresh = || Filled::new(draft.unwrap_or_else(standing));
     let again = typed.is_some();
     let write = Some(cx.to_two(Page::Ending, bond.id, LETTER));
     let view = EndingPage {
@@ -99,7 +99,7 @@ async fn plan(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond, typed: Option<Fille
 
 async fn letter(cx: &Cx<SecondDoor>, bond: &Bond, typed: Option<Filled>) -> Answer {
     let (draft, keeping) = cx.keeping(&cx.right.who, cx.right.room).await?;
-    let fresh = || Filled { form: draft.unwrap_or_default(), ..Filled::default() };
+    let fresh = || Filled::new(draft.unwrap_or_default());
     let again = typed.is_some();
     let view = LetterPage {
         name: bond.name.clone(),

@@ -116,7 +116,5 @@ pub(super) fn refused<R: Right>(cx: &Cx<R>, refusal: &Refusal) -> Filled {
 }
 
 pub(super) fn again<R: Right>(cx: &Cx<R>, field: &str, words: String) -> Filled {
-    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-    filled.problems.add(field, words);
-    filled
+    Filled::again(&cx.form, field, words)
 }

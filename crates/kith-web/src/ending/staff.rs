@@ -74,7 +74,7 @@ async fn plan(cx: &Cx<Beside>, seen: &Seen, bond: &Bond, typed: Option<Filled>) 
     let (reader, room) = (&cx.right.who, cx.right.room);
     let (draft, keeping) = cx.keeping(reader, room).await?;
     let standing = || shown::standing(&cx.t, seen, bond.id);
-    let fresh = || Filled { form: draft.unwrap_or_else(standing), ..Filled::default() };
+    let fresh = || Filled::new(draft.unwrap_or_else(standing));
     let (who, again) = (Who::of(seen), typed.is_some());
     let write = Some(cx.to_two(Page::Closing, room, LETTER));
     let close = Command::Close { bond: bond.id };
@@ -94,7 +94,7 @@ async fn plan(cx: &Cx<Beside>, seen: &Seen, bond: &Bond, typed: Option<Filled>) 
 
 async fn letter(cx: &Cx<Beside>, seen: &Seen, typed: Option<Filled>) -> Answer {
     let (draft, keeping) = cx.keeping(&cx.right.who, cx.right.room).await?;
-    let fresh = || Filled { form: draft.unwrap_or_default(), ..Filled::default() };
+    let fresh = || Filled::new(draft.unwrap_or_default());
     let again = typed.is_some();
     let view = FarewellPage {
         who: Who::of(seen),

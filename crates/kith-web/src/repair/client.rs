@@ -90,8 +90,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<RepairPage, 
     let strain = seen.strain(strain_id(cx)?).ok_or(Turned::Missing)?;
     let bond = seen.bond(strain.bond).ok_or(Turned::Missing)?;
     let (draft, keeping) = cx.keeping(who, room).await?;
-    let filled =
-        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let standing = seen.repair(strain);
     let late =
         matches!(standing, Standing::Waits(by) if super::told::is_late(&cx.t, by, seen.at()));
@@ -188,7 +187,5 @@ fn again(cx: &Cx<SecondDoor>, error: AppError) -> Result<Filled, Turned> {
         Refusal::AlreadyDone => "repair-again-done",
         other => return Err(Turned::Refused(other)),
     });
-    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-    filled.problems.add("words", words);
-    Ok(filled)
+    Ok(Filled::again(&cx.form, "words", words))
 }

@@ -75,8 +75,7 @@ fn named<'a>(cx: &Cx<Beside>, seen: &'a Seen) -> Result<Named<'a>, Turned> {
 async fn view(cx: &Cx<Beside>, seen: &Seen, typed: Option<Filled>) -> Result<RespondPage, Turned> {
     let (who, room) = (&cx.right.who, cx.right.room);
     let (draft, keeping) = cx.keeping(who, room).await?;
-    let filled =
-        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let client = Who::of(seen);
     let (told, open, again, action) = match named(cx, seen)? {
         Named::Noticed(strain) => {
@@ -146,7 +145,6 @@ fn again(cx: &Cx<Beside>, error: AppError, name: &str) -> Result<Filled, Turned>
             other => return Err(Turned::Refused(other)),
         },
     };
-    let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-    filled.problems.add("words", cx.t.say(words).with("name", name).to_string());
+    let filled = Filled::again(&cx.form, "words", cx.t.say(words).with("name", name).to_string());
     Ok(filled)
 }

@@ -76,8 +76,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<SayPage, Tur
     let seen = cx.site.app.read(who, room, Purpose::Own).await?;
     let bond = seen.bond(cx.ids.at(0)?).ok_or(Turned::Missing)?;
     let (draft, keeping) = cx.keeping(who, room).await?;
-    let filled =
-        typed.unwrap_or_else(|| Filled { form: draft.unwrap_or_default(), ..Filled::default() });
+    let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     Ok(SayPage {
         name: bond.name.clone(),
         day: answer_day(cx),
@@ -105,8 +104,7 @@ pub(super) async fn send(cx: Cx<SecondDoor>) -> Answer {
                 Refusal::NotAtPresent => "repair-say-not-now",
                 other => return Err(Turned::Refused(other)),
             });
-            let mut filled = Filled { form: cx.form.clone(), ..Filled::default() };
-            filled.problems.add("words", words);
+            let filled = Filled::again(&cx.form, "words", words);
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view(&cx, Some(filled)).await?)
         }
     }
