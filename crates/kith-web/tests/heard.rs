@@ -89,7 +89,11 @@ async fn what_she_wrote_waits_was_read_and_was_answered_and_she_sees_which() {
     let waits = "Waiting. Amira is asked to read it by the end of Thursday 7 May.";
     assert!(sent.says(waits), "{}", sent.words());
     let today = walk.today().await;
-    assert!(today.says("Noor To be read by the end of Thursday 7 May."), "{}", today.words());
+    assert!(
+        today.says("Words to read To be read by the end of Thursday 7 May."),
+        "{}",
+        today.words()
+    );
     walk.world.later(kith_core::time::MINUTE);
     let page = walk.pair.amira.get(&walk.words()).await;
     assert!(page.says(WORDS) && page.says("I have read this"), "{}", page.words());
@@ -120,7 +124,7 @@ async fn not_quite_waits_again_and_can_be_taken_back() {
     assert!(marked.says("You said: not quite."), "{}", marked.words());
     assert!(walk.record().await.says(again));
     let today = walk.today().await;
-    assert!(today.says("Noor To be read by the end of Thursday 7 May."));
+    assert!(today.says("Words to read To be read by the end of Thursday 7 May."));
     let page = walk.pair.amira.get(&walk.words()).await;
     assert!(
         page.says("“Not quite”, about an answer") && page.says("To: Reply"),
