@@ -1,14 +1,13 @@
 //! What follows from new facts elsewhere: data, not actions. The caller carries them out in
 //! the same transaction.
 
-use crate::bond::{self, Status};
+use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
 use crate::id::{BondId, ExpectId, PersonId, StrainId};
 use crate::slot::{self, Slots};
-use crate::time::Timestamp;
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, recovery, repair, staff, strain, welcome,
+    away, expected, form, front, handover, heard, meeting, recovery, staff, strain, welcome,
 };
 
 /// One consequence.
@@ -83,14 +82,8 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
 /// What a fact lets be expected of somebody, or no longer.
 fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
     match fact {
-        Fact::Strain(strain::Fact::Noticed { strain, bond, by, .. }) => {
-            answer(after, *bond, *strain, *by).into_iter().collect()
-        }
-        Fact::Repair(repair::Fact::NotYet { strain, by, .. }) => {
-            let bond = after.strain.get(*strain).map(|strain| strain.bond);
-            bond.ok().and_then(|bond| answer(after, bond, *strain, *by)).into_iter().collect()
-        }
-        Fact::Repair(fact) => vec![ended(fact.strain())],
+        Fact::Strain(strain::Fact::Noticed { strain, .. }) => repair(after, *strain),
+        Fact::Repair(fact) if is_between(after, fact.strain()) => repair(after, fact.strain()),
         Fact::Form(form::Fact::Answered { ask, care: Some(care), .. }) => {
             let (expect, what) = (ExpectId(ask.0), expected::What::Safety);
             vec![expected::Fact::Expected { expect, of: care.of, what, by: care.by }]
@@ -100,11 +93,10 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
         }
         // Where two are not beside each other nothing can be answered, so nothing is expected.
         Fact::Bond(bond::Fact::Paused { bond } | bond::Fact::Ended { bond }) => {
-            after.waiting(*bond).map(|(strain, _)| ended(strain)).collect()
+            repairs(after, *bond)
         }
         Fact::Bond(bond::Fact::Parted { bond, .. }) => {
-            let over = after.waiting(*bond).map(|(strain, _)| ended(strain));
-            over.chain(without(after, *bond)).collect()
+            repairs(after, *bond).into_iter().chain(without(after, *bond)).collect()
         }
         Fact::Bond(bond::Fact::LetBe { bond }) => {
             vec![expected::Fact::Ended { expect: ExpectId(bond.0) }]
@@ -113,10 +105,7 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
             let before = after.bond.no_longer_alone(*bond);
             before.map(|bond| expected::Fact::Ended { expect: ExpectId(bond.id.0) }).collect()
         }
-        Fact::Bond(bond::Fact::Resumed { bond }) => {
-            let waiting = after.waiting(*bond);
-            waiting.filter_map(|(strain, by)| answer(after, *bond, strain, by)).collect()
-        }
+        Fact::Bond(bond::Fact::Resumed { bond }) => repairs(after, *bond),
         _ => Vec::new(),
     }
 }
@@ -138,18 +127,36 @@ fn without(after: &State, bond: BondId) -> Option<expected::Fact> {
     Some(expected::Fact::Expected { expect, of: parted.person, what, by: parted.since })
 }
 
-fn answer(after: &State, bond: BondId, strain: StrainId, by: Timestamp) -> Option<expected::Fact> {
-    let of = after.bond.get(bond).ok().filter(|bond| bond.status == Status::Active)?.person;
-    Some(expected::Fact::Expected {
-        expect: ExpectId(strain.0),
-        of,
-        what: expected::What::Repair,
-        by,
-    })
+/// What is expected about everything that is open between the two of a bond.
+fn repairs(after: &State, bond: BondId) -> Vec<expected::Fact> {
+    let open = after.waiting(bond).chain(after.lasting(bond));
+    open.flat_map(|(strain, _)| repair(after, strain)).collect()
 }
 
-const fn ended(strain: StrainId) -> expected::Fact {
-    expected::Fact::Ended { expect: ExpectId(strain.0) }
+/// Whether the two of a strain are beside each other. Where they are not, nothing is expected
+/// already.
+fn is_between(after: &State, strain: StrainId) -> bool {
+    let bond = after.strain.get(strain).and_then(|strain| after.bond.get(strain.bond));
+    bond.is_ok_and(|bond| bond.status == Status::Active)
+}
+
+/// An answer; once there is one, that it does not stay open; and nothing where it is closed.
+/// Where two are not beside each other nothing can be answered, so nothing is expected.
+fn repair(after: &State, strain: StrainId) -> Vec<expected::Fact> {
+    let expect = ExpectId(strain.0);
+    let found = after.strain.get(strain).ok().and_then(|strain| {
+        let active = |bond: &&Bond| bond.status == Status::Active;
+        let of = after.bond.get(strain.bond).ok().filter(active)?.person;
+        let day = |(open, by)| (open == strain.id).then_some(by);
+        let answer = after.waiting(strain.bond).find_map(day);
+        let lasting = || after.lasting(strain.bond).find_map(day);
+        let (what, by) = match answer {
+            Some(by) => (expected::What::Repair, by),
+            None => (expected::What::Open, lasting()?),
+        };
+        Some(expected::Fact::Expected { expect, of, what, by })
+    });
+    vec![found.unwrap_or(expected::Fact::Ended { expect })]
 }
 
 /// The front changes when the choice does, or when what is agreed or with whom does while it
@@ -167,6 +174,7 @@ fn changes_front(after: &State, facts: &[Fact]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::repair;
     use crate::testing::{Given, amira, client};
 
     #[test]
@@ -210,8 +218,14 @@ mod tests {
         };
         assert_eq!(on_desks(&room), [Effect::Desks(expected)]);
         let words = "I am sorry.".into();
-        let answer = repair::Command::Answer { bond: room.bond(), strain, words };
+        let answer = repair::Command::Answer { bond: room.bond(), strain, words, different: None };
         let room = room.when(&amira(), answer).expect("answered");
+        let by = crate::testing::NOW.plus(28 * crate::time::DAY);
+        let (of, what) = (amira().person, expected::What::Open);
+        let open = expected::Fact::Expected { expect, of, what, by };
+        assert_eq!(on_desks(&room), [Effect::Desks(open)], "that it stays open is told later");
+        let heard = repair::Command::Hear { strain, words: String::new() };
+        let room = room.when(&client(), heard).expect("heard");
         assert_eq!(on_desks(&room), [Effect::Desks(expected::Fact::Ended { expect })]);
     }
 
@@ -236,7 +250,7 @@ mod tests {
         let room = said(strain);
         let bond = room.bond();
         let words = "I am sorry.".into();
-        let answer = repair::Command::Answer { bond, strain, words };
+        let answer = repair::Command::Answer { bond, strain, words, different: None };
         let room = room.when(&amira(), answer).expect("answered");
         let room = room.when(&client(), bond::Command::Pause { bond }).expect("paused");
         let not_yet = repair::Command::SayNotYet { strain, words: String::new() };

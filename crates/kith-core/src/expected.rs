@@ -32,6 +32,9 @@ pub enum What {
     /// Reading what a client wrote.
     #[n(3)]
     Words,
+    /// What was answered between two people, and is still open.
+    #[n(4)]
+    Open,
 }
 
 impl What {
@@ -42,6 +45,7 @@ impl What {
             Self::Safety => "safety",
             Self::Without => "without",
             Self::Words => "words",
+            Self::Open => "open",
         }
     }
 }
@@ -160,6 +164,12 @@ pub(crate) fn samples() -> Vec<Fact> {
             expect,
             of: PersonId([2; 16]),
             what: What::Words,
+            by: Timestamp(1_777_989_600_000_000),
+        },
+        Fact::Expected {
+            expect,
+            of: PersonId([2; 16]),
+            what: What::Open,
             by: Timestamp(1_777_989_600_000_000),
         },
     ]

@@ -38,6 +38,12 @@ impl Context<'_> {
             * DAY
     }
 
+    /// For how long something between two people is open until those behind staff are told.
+    pub(crate) fn repair_time(&self) -> i64 {
+        i64::from(self.book.map_or(settings::REPAIR_DAYS, |book| book.settings().repair_days()))
+            * DAY
+    }
+
     /// Within what time somebody is to be in touch about an answer on safety.
     pub(crate) fn safety_time(&self) -> i64 {
         let hours = self.book.map_or(settings::SAFETY_HOURS, |book| book.settings().safety_hours());

@@ -10,18 +10,21 @@ use minicbor::{Decode, Encode};
 
 use crate::bond::Bond;
 use crate::entry::Mark;
-use crate::fact::{self, Context};
-use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId};
+use crate::fact::{self as facts, Context};
+use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId, StrainId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Near};
 use crate::words::{SHORT, fits, said};
 
+mod fact;
 mod life;
 mod may;
 mod seen;
 
+pub use fact::Fact;
+pub(crate) use fact::samples;
 pub use life::{Promise, Standing, Step, What};
 
 #[cfg(test)]
@@ -36,6 +39,9 @@ pub enum By {
     /// By the beginning of the next meeting of the two.
     #[n(1)]
     NextMeeting,
+    /// When whoever it was made to asks for it; then there is a day.
+    #[n(2)]
+    WhenAsked,
 }
 
 /// What is promised, in which words.
@@ -47,113 +53,6 @@ pub struct Terms {
     /// By when.
     #[n(1)]
     pub by: By,
-}
-
-/// What can have happened.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum Fact {
-    /// The author promised something to the other.
-    #[n(0)]
-    Made {
-        /// The new promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// Between which two people.
-        #[n(1)]
-        bond: BondId,
-        /// What, and by when.
-        #[n(2)]
-        terms: Terms,
-        /// The note it was made in, if in one.
-        #[n(3)]
-        note: Option<NoteId>,
-    },
-    /// The client asked why somebody opened their record; an answer is owed.
-    #[n(1)]
-    Asked {
-        /// The new promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// Between which two people.
-        #[n(1)]
-        bond: BondId,
-        /// Who owes the answer.
-        #[n(2)]
-        of: PersonId,
-        /// The entry that tells of the opening.
-        #[n(3)]
-        opening: EntryId,
-        /// By when.
-        #[n(4)]
-        by: By,
-    },
-    /// The author did what they promised.
-    #[n(2)]
-    Kept {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// Words to it; the answer, where an answer was owed.
-        #[n(1)]
-        words: String,
-    },
-    /// The author says that it is late, by when it will be, and that they are sorry.
-    #[n(3)]
-    Late {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// The new date.
-        #[n(1)]
-        by: By,
-        /// The apology.
-        #[n(2)]
-        words: String,
-    },
-    /// One of the two proposed other terms. What was promised stands until the other's yes.
-    #[n(4)]
-    ChangeProposed {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// The new terms.
-        #[n(1)]
-        terms: Terms,
-    },
-    /// The other said yes to the proposed terms.
-    #[n(5)]
-    ChangeAccepted {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-    },
-    /// The other said no to them.
-    #[n(6)]
-    ChangeDeclined {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-    },
-    /// Whoever it was made to lets it go.
-    #[n(7)]
-    LetGo {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-    },
-    /// Somebody goes on in the place of who promised, and owes it from now on.
-    #[n(8)]
-    PassedOn {
-        /// Which promise.
-        #[n(0)]
-        promise: PromiseId,
-        /// Between which two people it is from now on.
-        #[n(1)]
-        bond: BondId,
-        /// Who owes it from now on.
-        #[n(2)]
-        to: PersonId,
-    },
 }
 
 /// What can be wished for.
@@ -169,6 +68,20 @@ pub enum Command {
         terms: Terms,
         /// The note it was made in, if in one.
         note: Option<NoteId>,
+    },
+    /// Staff: promise something in the service's name, and see to it.
+    MakeForService {
+        /// The new promise's id.
+        promise: PromiseId,
+        /// To whom.
+        bond: BondId,
+        /// What, and by when.
+        terms: Terms,
+    },
+    /// Whoever it was made to: ask for what was promised for when they ask.
+    AskFor {
+        /// Which promise.
+        promise: PromiseId,
     },
     /// Client: ask why somebody opened the record.
     AskWhy {
@@ -230,16 +143,23 @@ impl State {
 }
 
 pub(crate) fn decide(
-    state: &fact::State,
+    state: &facts::State,
     with: &Context<'_>,
     who: &Actor,
     at: Timestamp,
     command: Command,
-) -> Result<Vec<fact::Fact>, Refusal> {
+) -> Result<Vec<facts::Fact>, Refusal> {
     let fact = match command {
         Command::Make { promise, bond, terms, note } => {
             may::make(state, who, promise, bond)?;
-            Fact::Made { promise, bond, terms: checked(terms, at)?, note }
+            Fact::Made { promise, bond, terms: checked(terms, at)?, note, repair: None }
+        }
+        Command::MakeForService { promise, bond, terms } => {
+            return for_service(state, who, at, bond, (promise, terms));
+        }
+        Command::AskFor { promise } => {
+            may::ask_for(state, who, promise)?;
+            Fact::AskedFor { promise, by: at.plus(with.answer_time()) }
         }
         Command::AskWhy { promise, opening } => {
             let (bond, of) = may::ask_why(state, who, promise, opening)?;
@@ -253,7 +173,7 @@ pub(crate) fn decide(
         }
         Command::SayLate { promise, by, words } => {
             may::keep(state, who, promise)?;
-            Fact::Late { promise, by: ahead(by, at)?, words: said(words, SHORT)? }
+            Fact::Late { promise, by: a_day(by, at)?, words: said(words, SHORT)? }
         }
         Command::ProposeChange { promise, terms } => {
             may::change(state, who, promise)?;
@@ -275,6 +195,25 @@ pub(crate) fn decide(
     Ok(vec![fact.into()])
 }
 
+/// Staff promise it in the service's name.
+fn for_service(
+    state: &facts::State,
+    who: &Actor,
+    at: Timestamp,
+    bond: BondId,
+    (promise, terms): (PromiseId, Terms),
+) -> Result<Vec<facts::Fact>, Refusal> {
+    state.only_beside(who, Near::Between)?;
+    may::make(state, who, promise, bond)?;
+    let made = Fact::Made { promise, bond, terms: checked(terms, at)?, note: None, repair: None };
+    Ok(vec![made.into(), Fact::ForService { promise }.into()])
+}
+
+/// A new date for what is late.
+fn a_day(by: By, at: Timestamp) -> Result<By, Refusal> {
+    if by == By::WhenAsked { Err(Refusal::OutsideScale) } else { ahead(by, at) }
+}
+
 fn checked(terms: Terms, at: Timestamp) -> Result<Terms, Refusal> {
     Ok(Terms { words: said(terms.words, SHORT)?, by: ahead(terms.by, at)? })
 }
@@ -282,16 +221,16 @@ fn checked(terms: Terms, at: Timestamp) -> Result<Terms, Refusal> {
 fn ahead(by: By, at: Timestamp) -> Result<By, Refusal> {
     match by {
         By::Date(date) if date <= at => Err(Refusal::TooLate),
-        By::Date(_) | By::NextMeeting => Ok(by),
+        By::Date(_) | By::NextMeeting | By::WhenAsked => Ok(by),
     }
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
-        Fact::Made { promise, bond, terms, note } => {
-            let what = What::Made(terms.clone());
+        Fact::Made { promise, bond, terms, note, repair } => {
+            let steps = vec![Step { mark, what: What::Made(terms.clone()) }];
             let new = Promise::new(*promise, *bond, mark.by.person, terms.clone());
-            let new = Promise { note: *note, steps: vec![Step { mark, what }], ..new };
+            let new = Promise { note: *note, repair: *repair, steps, ..new };
             state.promises.insert(*promise, new);
         }
         Fact::Asked { promise, bond, of, opening, by } => {
@@ -300,53 +239,39 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             let new = Promise::new(*promise, *bond, *of, terms);
             state.promises.insert(*promise, Promise { opening: Some(*opening), steps, ..new });
         }
-        Fact::Kept { promise, words } => state.step(*promise, mark, |promise| {
-            promise.standing = Standing::Kept;
-            What::Kept(words.clone())
-        }),
-        Fact::Late { promise, by, words } => state.step(*promise, mark, |promise| {
-            promise.terms.by = *by;
-            What::Late(*by, words.clone())
-        }),
-        Fact::ChangeProposed { promise, terms } => state.step(*promise, mark, |promise| {
-            promise.proposed = Some((terms.clone(), mark.by.person));
-            What::ChangeProposed(terms.clone())
-        }),
-        Fact::ChangeAccepted { promise } => state.step(*promise, mark, |promise| {
-            if let Some((terms, _)) = promise.proposed.take() {
-                promise.terms = terms;
-            }
-            What::ChangeAccepted
-        }),
-        Fact::ChangeDeclined { promise } => state.step(*promise, mark, |promise| {
-            promise.proposed = None;
-            What::ChangeDeclined
-        }),
-        Fact::LetGo { promise } => state.step(*promise, mark, |promise| {
-            promise.standing = Standing::LetGo;
-            What::LetGo
-        }),
-        Fact::PassedOn { promise, bond, to } => state.step(*promise, mark, |promise| {
-            (promise.bond, promise.from, promise.proposed) = (*bond, *to, None);
-            What::PassedOn
-        }),
+        later => state.step(later, mark),
     }
+}
+
+/// What will be different after a strain: a promise that belongs to the answer to it.
+pub(crate) fn of_repair(
+    state: &facts::State,
+    who: &Actor,
+    at: Timestamp,
+    bond: BondId,
+    strain: StrainId,
+    (promise, terms): (PromiseId, Terms),
+) -> Result<facts::Fact, Refusal> {
+    may::make(state, who, promise, bond)?;
+    let (terms, repair) = (checked(terms, at)?, Some(strain));
+    Ok(Fact::Made { promise, bond, terms, note: None, repair }.into())
 }
 
 /// What somebody promised a client and still owes goes over to who goes on in their place.
 pub(crate) fn pass_on(
-    state: &fact::State,
+    state: &facts::State,
     from: &Bond,
     (bond, to): (BondId, PersonId),
-) -> Vec<fact::Fact> {
+) -> Vec<facts::Fact> {
     let theirs = state.owed(from.id).filter(|one| one.from == from.person);
     theirs.map(|one| Fact::PassedOn { promise: one.id, bond, to }.into()).collect()
 }
 
 impl State {
-    fn step(&mut self, promise: PromiseId, mark: Mark, to: impl FnOnce(&mut Promise) -> What) {
-        if let Some(promise) = self.promises.get_mut(&promise) {
-            let what = to(promise);
+    /// What happened to a promise that is there.
+    fn step(&mut self, fact: &Fact, mark: Mark) {
+        let Some(promise) = self.promises.get_mut(&fact.promise()) else { return };
+        if let Some(what) = promise.come_of(fact, mark) {
             promise.steps.push(Step { mark, what });
             if promise.standing != Standing::Open {
                 promise.proposed = None;
@@ -355,41 +280,7 @@ impl State {
     }
 }
 
-impl Fact {
-    /// Which promise it speaks of.
-    pub const fn promise(&self) -> PromiseId {
-        match self {
-            Self::Made { promise, .. }
-            | Self::Asked { promise, .. }
-            | Self::Kept { promise, .. }
-            | Self::Late { promise, .. }
-            | Self::ChangeProposed { promise, .. }
-            | Self::ChangeAccepted { promise }
-            | Self::ChangeDeclined { promise }
-            | Self::LetGo { promise }
-            | Self::PassedOn { promise, .. } => *promise,
-        }
-    }
-}
-
 /// Whom an entry reaches.
-pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+pub(crate) fn reach(state: &facts::State, _: EntryId, fact: &Fact) -> Reach {
     Reach::of_bond(state.promise.get(fact.promise()).map(|promise| promise.bond).ok())
-}
-
-pub(crate) fn samples() -> Vec<Fact> {
-    let (promise, bond) = (PromiseId([0x0b; 16]), BondId([1; 16]));
-    let by = By::Date(Timestamp(1_777_989_600_000_000));
-    let terms = Terms { words: "Send the letter.".into(), by };
-    vec![
-        Fact::Made { promise, bond, terms: terms.clone(), note: Some(NoteId([4; 16])) },
-        Fact::Asked { promise, bond, of: PersonId([2; 16]), opening: EntryId([5; 16]), by },
-        Fact::Kept { promise, words: "It went out today.".into() },
-        Fact::Late { promise, by: By::NextMeeting, words: "I am sorry.".into() },
-        Fact::ChangeProposed { promise, terms },
-        Fact::ChangeAccepted { promise },
-        Fact::ChangeDeclined { promise },
-        Fact::LetGo { promise },
-        Fact::PassedOn { promise, bond: BondId([9; 16]), to: PersonId([5; 16]) },
-    ]
 }

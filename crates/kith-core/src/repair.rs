@@ -1,7 +1,9 @@
 //! Repair: what is said and done after something may have changed between two people.
 //!
 //! The person beside the client answers by name and by a date. Only the client says whether
-//! they were heard, not yet, or would rather leave it; nothing else ends it.
+//! they were heard, not yet, or would rather leave it; nothing else ends it. What will be
+//! different is a promise. Where the client was heard and the next feedback lies low, it is
+//! open again.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +11,19 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{BondId, EntryId, StrainId};
+use crate::id::{BondId, EntryId, MeetingId, PromiseId, StrainId};
+use crate::promise::{self, Terms};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
-use crate::seen::Seen;
-use crate::strain::{self, Strain};
+use crate::strain::{self, Sign, Strain};
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
 use crate::words::{SHORT, fits, said};
+
+mod after;
+mod seen;
+
+pub use after::After;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +40,10 @@ pub enum Fact {
         /// The answer.
         #[n(1)]
         words: String,
+        /// From when on those behind staff are told that it is still open. `None`: written
+        /// before they were.
+        #[n(2)]
+        open: Option<Timestamp>,
     },
     /// The client was heard. It is closed.
     #[n(1)]
@@ -67,6 +78,19 @@ pub enum Fact {
         #[n(1)]
         words: Option<String>,
     },
+    /// The next feedback after it was closed asks about it again. It is open.
+    #[n(4)]
+    Reopened {
+        /// Which strain.
+        #[n(0)]
+        strain: StrainId,
+        /// By what.
+        #[n(1)]
+        sign: Sign,
+        /// By when another answer is expected.
+        #[n(2)]
+        by: Timestamp,
+    },
 }
 
 /// What can be wished for.
@@ -80,6 +104,8 @@ pub enum Command {
         strain: StrainId,
         /// The answer.
         words: String,
+        /// What will be different: a promise, its id and what it says.
+        different: Option<(PromiseId, Terms)>,
     },
     /// Client: "heard".
     Hear {
@@ -143,6 +169,10 @@ pub struct Step {
     pub to: Standing,
     /// The words.
     pub words: String,
+    /// What asked about it again, where that is the step.
+    pub sign: Option<Sign>,
+    /// From when on those behind staff are told that it is still open, where it was answered.
+    pub open: Option<Timestamp>,
 }
 
 /// What it adds up to.
@@ -165,6 +195,17 @@ impl State {
     pub(crate) fn ended(&self, strain: StrainId) -> Option<Timestamp> {
         self.last(strain).filter(|step| step.to.is_closed()).map(|step| step.mark.at)
     }
+
+    /// Whether the client was heard then, and nothing was said since.
+    pub(crate) fn was_heard(&self, strain: StrainId, at: Timestamp) -> bool {
+        self.last(strain).is_some_and(|step| step.to == Standing::Heard && step.mark.at == at)
+    }
+
+    /// What asked about it again, and when.
+    pub(crate) fn signs(&self, strain: StrainId) -> impl Iterator<Item = (Sign, Timestamp)> {
+        let steps = self.steps.get(&strain).into_iter().flatten();
+        steps.filter_map(|step| Some((step.sign?, step.mark.at)))
+    }
 }
 
 impl fact::State {
@@ -180,6 +221,15 @@ impl fact::State {
             Standing::Answered | Standing::Heard | Standing::Left => None,
         })
     }
+
+    /// Strains between the two of a bond that were answered and not closed, and from when on
+    /// those behind staff are told so.
+    pub(crate) fn lasting(&self, bond: BondId) -> impl Iterator<Item = (StrainId, Timestamp)> {
+        self.strain.of(bond).filter_map(|strain| {
+            let last = self.repair.last(strain.id)?;
+            Some((strain.id, last.open.filter(|_| last.to == Standing::Answered)?))
+        })
+    }
 }
 
 pub(crate) fn decide(
@@ -190,11 +240,15 @@ pub(crate) fn decide(
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let fact = match command {
-        Command::Answer { bond, strain, words } => {
-            let words = said(words, SHORT)?;
+        Command::Answer { bond, strain, words, different } => {
             let noticed = may_answer(state, with, who, at, bond, strain)?;
-            let answered = Fact::Answered { strain, words };
-            return Ok(noticed.into_iter().chain([answered.into()]).collect());
+            let since = state.strain.get(strain).map_or(at, |strain| strain.at);
+            let (words, open) = (said(words, SHORT)?, Some(since.plus(with.repair_time())));
+            let answered = Fact::Answered { strain, words, open };
+            let promised =
+                different.map(|made| promise::of_repair(state, who, at, bond, strain, made));
+            let facts = noticed.into_iter().chain([answered.into()]);
+            return Ok(facts.chain(promised.transpose()?).collect());
         }
         Command::Hear { strain, words } => {
             if may_say(state, who, strain)? != Standing::Answered {
@@ -232,14 +286,22 @@ fn may_answer(
     if state.only_beside(who, Near::Between)?.id != bond {
         return Err(Refusal::NotYours);
     }
-    let Ok(known) = state.strain.get(strain) else {
-        let noticed = strain::pending(state, bond, strain, with, at).ok_or(Refusal::NotHere)?;
-        return Ok(Some(noticed.into()));
-    };
-    if known.bond != bond {
-        return Err(Refusal::NotHere);
+    let found = || strain::pending(state, bond, strain, with, at);
+    match state.strain.get(strain) {
+        Err(_) => {
+            let new = |fact: &fact::Fact| matches!(fact, fact::Fact::Strain(_));
+            Ok(Some(found().filter(new).ok_or(Refusal::NotHere)?))
+        }
+        Ok(known) if known.bond != bond => Err(Refusal::NotHere),
+        Ok(_) if state.repair.is_open(strain) => Ok(None),
+        Ok(_) => {
+            let again = |fact: &fact::Fact| {
+                matches!(fact, fact::Fact::Repair(Fact::Reopened { strain: again, .. })
+                    if *again == strain)
+            };
+            Ok(Some(found().filter(again).ok_or(Refusal::AlreadyDone)?))
+        }
     }
-    if state.repair.is_open(strain) { Ok(None) } else { Err(Refusal::AlreadyDone) }
 }
 
 /// The client, about a strain that is there.
@@ -249,13 +311,18 @@ fn may_say(state: &fact::State, who: &Actor, strain: StrainId) -> Result<Standin
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
-    let (to, words) = match fact {
-        Fact::Answered { words, .. } => (Standing::Answered, words.as_str()),
-        Fact::Heard { words, .. } => (Standing::Heard, words.as_str()),
-        Fact::NotYet { words, by, .. } => (Standing::Waits(*by), words.as_str()),
-        Fact::Left { words, .. } => (Standing::Left, words.as_deref().unwrap_or_default()),
+    let step = |to, words: &str| Step { mark, to, words: words.to_owned(), sign: None, open: None };
+    let step = match fact {
+        Fact::Answered { words, open, .. } => {
+            Step { open: *open, ..step(Standing::Answered, words) }
+        }
+        Fact::Heard { words, .. } => step(Standing::Heard, words),
+        Fact::NotYet { words, by, .. } => step(Standing::Waits(*by), words),
+        Fact::Left { words, .. } => step(Standing::Left, words.as_deref().unwrap_or_default()),
+        Fact::Reopened { sign, by, .. } => {
+            Step { sign: Some(*sign), ..step(Standing::Waits(*by), "") }
+        }
     };
-    let step = Step { mark, to, words: words.to_owned() };
     state.steps.entry(fact.strain()).or_default().push(step);
 }
 
@@ -266,6 +333,7 @@ impl Fact {
             Self::Answered { strain, .. }
             | Self::Heard { strain, .. }
             | Self::NotYet { strain, .. }
+            | Self::Reopened { strain, .. }
             | Self::Left { strain, .. } => *strain,
         }
     }
@@ -276,32 +344,15 @@ pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
     Reach::of_bond(state.strain.get(fact.strain()).map(|strain| strain.bond).ok())
 }
 
-impl Seen {
-    /// Where the repair of a strain stands.
-    pub fn repair(&self, strain: &Strain) -> Standing {
-        self.state().stands_repair(strain)
-    }
-
-    /// What was said in it, oldest first.
-    pub fn repair_steps(&self, strain: &Strain) -> &[Step] {
-        self.state().repair.steps.get(&strain.id).map_or(&[], Vec::as_slice)
-    }
-
-    /// Strains that the client has not closed, newest first.
-    pub fn open_strains(&self) -> Vec<&Strain> {
-        let mut open = self.strains();
-        open.retain(|strain| !self.repair(strain).is_closed());
-        open
-    }
-}
-
 pub(crate) fn samples() -> Vec<Fact> {
-    let strain = StrainId([0x0c; 16]);
+    let (strain, by) = (StrainId([0x0c; 16]), Timestamp(1_777_989_600_000_000));
     vec![
-        Fact::Answered { strain, words: "I am sorry that I hurried you.".into() },
+        Fact::Answered { strain, words: "I am sorry that I hurried you.".into(), open: None },
         Fact::Heard { strain, words: "Thank you.".into() },
-        Fact::NotYet { strain, words: String::new(), by: Timestamp(1_777_989_600_000_000) },
+        Fact::NotYet { strain, words: String::new(), by },
         Fact::Left { strain, words: None },
         Fact::Left { strain, words: Some("It is good now.".into()) },
+        Fact::Answered { strain, words: "I will ask first.".into(), open: Some(by) },
+        Fact::Reopened { strain, sign: Sign::Low(MeetingId([3; 16])), by },
     ]
 }

@@ -69,6 +69,10 @@ pub struct Settings {
     /// Days on which the service is closed, one a line, as `2026-12-25`. `None`: there are none.
     #[n(16)]
     pub closed: Option<String>,
+    /// After how many days those behind staff are told that something between two people is still
+    /// open. `None`: [`REPAIR_DAYS`].
+    #[n(19)]
+    pub repair_days: Option<u8>,
 }
 
 /// Within how many working days what a client writes is read, where the service says nothing
@@ -87,6 +91,10 @@ pub const SAFETY_HOURS: u8 = 24;
 
 /// Within how many days a question is to be answered, where the service says nothing else.
 pub const ANSWER_DAYS: u8 = 3;
+
+/// After how many days those behind staff are told that something between two people is still
+/// open, where the service says nothing else.
+pub const REPAIR_DAYS: u8 = 28;
 
 impl Settings {
     /// The room of the service that the words of a place name, as rooms are compared:
@@ -115,6 +123,11 @@ impl Settings {
     /// Within how many days a question is to be answered.
     pub fn answer_days(&self) -> u8 {
         self.answer_days.unwrap_or(ANSWER_DAYS)
+    }
+
+    /// After how many days those behind staff are told that something is still open.
+    pub fn repair_days(&self) -> u8 {
+        self.repair_days.unwrap_or(REPAIR_DAYS)
     }
 
     /// Within how many working days what a client writes is read.
@@ -157,6 +170,7 @@ impl Default for Settings {
             read_days: None,
             weekdays: None,
             closed: None,
+            repair_days: None,
         }
     }
 }
@@ -211,7 +225,9 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
     if !leads_out {
         return Err(Refusal::OutsideScale);
     }
-    if [settings.fall, settings.answer_days, settings.safety_hours].contains(&Some(0)) {
+    if [settings.fall, settings.answer_days, settings.safety_hours, settings.repair_days]
+        .contains(&Some(0))
+    {
         return Err(Refusal::OutsideScale);
     }
     let days = (1..=MOST_READ_DAYS).contains(&settings.read_days());

@@ -15,6 +15,7 @@ use crate::fact::{self, Context};
 use crate::id::{BondId, EntryId, MeetingId, PromiseId, StrainId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
+use crate::repair;
 use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -225,8 +226,7 @@ pub(crate) fn noticed(
         Cow::Borrowed(state)
     };
     let mut bonds = after.bond.all().filter(|bond| takes_part(&after, who, bond));
-    let fact = bonds.find_map(|bond| pending(&after, bond.id, StrainId(with.fresh), with, at))?;
-    Some(fact.into())
+    bonds.find_map(|bond| pending(&after, bond.id, StrainId(with.fresh), with, at))
 }
 
 /// Whether a fact changes what is noticed in the same act.
@@ -251,20 +251,34 @@ fn takes_part(state: &fact::State, who: &Actor, bond: &Bond) -> bool {
     part && bond.status == Status::Active
 }
 
-/// The strain to be noticed between the two of a bond, when they have none open.
+/// What is to be noticed between the two of a bond, when they have nothing open: a new strain,
+/// or that the last one is open again.
 pub(crate) fn pending(
     state: &fact::State,
     bond: BondId,
     strain: StrainId,
     with: &Context<'_>,
     at: Timestamp,
-) -> Option<Fact> {
+) -> Option<fact::Fact> {
+    let (sign, again) = found(state, bond, with, at)?;
+    let by = at.plus(with.answer_time());
+    Some(match again {
+        Some(strain) => repair::Fact::Reopened { strain, sign, by }.into(),
+        None => Fact::Noticed { strain, bond, sign, words: String::new(), by }.into(),
+    })
+}
+
+/// The sign to ask about, and the strain that it opens again, if one.
+fn found(
+    state: &fact::State,
+    bond: BondId,
+    with: &Context<'_>,
+    at: Timestamp,
+) -> Option<(Sign, Option<StrainId>)> {
     if state.strain.of(bond).any(|one| state.repair.is_open(one.id)) {
         return None;
     }
-    let sign = sign::newest(state, bond, with.watches(), at)?;
-    let by = at.plus(with.answer_time());
-    Some(Fact::Noticed { strain, bond, sign, words: String::new(), by })
+    sign::newest(state, bond, with.watches(), at)
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -303,10 +317,17 @@ impl Seen {
 
     /// A sign between the two of a bond that no entry tells of yet.
     pub fn unnoticed(&self, bond: BondId, with: &Context<'_>) -> Option<Sign> {
+        self.found(bond, with).map(|(sign, _)| sign)
+    }
+
+    /// The strain that such a sign opens again, if it opens one.
+    pub fn unnoticed_again(&self, bond: BondId, with: &Context<'_>) -> Option<StrainId> {
+        self.found(bond, with)?.1
+    }
+
+    fn found(&self, bond: BondId, with: &Context<'_>) -> Option<(Sign, Option<StrainId>)> {
         self.in_meeting(bond).then_some(())?;
-        let Fact::Noticed { sign, .. } =
-            pending(self.state(), bond, StrainId([0; 16]), with, self.at())?;
-        Some(sign)
+        found(self.state(), bond, with, self.at())
     }
 }
 

@@ -190,7 +190,7 @@ fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed, terms: Option<Terms>) ->
     let own = seen.bonds().find(|bond| bond.person == cx.right.who.person);
     let made = terms.zip(own).map(|(terms, own)| {
         let (promise, bond) = (PromiseId([0; 16]), own.id);
-        promise::Fact::Made { promise, bond, terms, note: Some(note) }.into()
+        promise::Fact::Made { promise, bond, terms, note: Some(note), repair: None }.into()
     });
     let facts = [fact.into()].into_iter().chain(made);
     facts.map(|fact| previewed(cx, seen, fact)).collect()

@@ -24,8 +24,8 @@ use crate::table::Table;
 pub(crate) use entry::told;
 pub(crate) use known::{Between, Brief, Due, due, home};
 pub(crate) use samples::{
-    between as between_sample, brief as brief_sample, due as due_samples, lines as line_samples,
-    samples,
+    between as between_sample, brief as brief_sample, different as different_sample,
+    due as due_samples, lines as line_samples, samples,
 };
 pub(crate) use side::{Side, to_all, to_new, to_one};
 pub(crate) use told::{Asked, Line, asked};

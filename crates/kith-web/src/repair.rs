@@ -9,6 +9,7 @@ mod near;
 mod respond;
 mod samples;
 mod say;
+mod since;
 mod told;
 
 use crate::cx::Cx;

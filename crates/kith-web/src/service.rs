@@ -117,6 +117,7 @@ fn usual() -> Typed {
         watch: "median".into(),
         fall: "5".into(),
         days: "3".into(),
+        open: "28".into(),
         hours: "24".into(),
         read: "2".into(),
         week: [true, true, true, true, true, false, false],

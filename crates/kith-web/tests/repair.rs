@@ -449,3 +449,72 @@ async fn open_pages_of_all_three_hear_that_something_was_said() {
         assert!(told.contains("changed") && !told.contains("small"));
     }
 }
+
+#[tokio::test]
+async fn what_will_be_different_is_a_promise_that_both_see_in_the_repair() {
+    let mut walk = Walk::new().await;
+    let (_, one) = walk.says(WORDS).await;
+    let theirs = walk.theirs(&one);
+    let form = walk.pair.amira.get(&theirs).await;
+    assert!(form.says("Ask Noor how it was") && form.says("Suggest a time to talk about it"));
+    let half = [("words", ANSWER), ("different", "Ask before I move on."), ("by", "")];
+    let sent = walk.pair.amira.post(&theirs, &half).await;
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(sent.says("Nothing is chosen yet.") && sent.html.contains(ANSWER));
+    assert!(sent.html.contains("Ask before I move on."), "nothing typed is lost");
+    let whole = [("words", ANSWER), ("different", "Ask before I move on."), ("by", "meeting")];
+    let page = walk.pair.amira.sends(&theirs, &whole).await;
+    let promised = "What will be different Ask before I move on. You promised this to Noor.";
+    assert!(page.says(promised), "{}", page.words());
+    let page = walk.pair.noor.get(&one).await;
+    let promised = "What will be different Ask before I move on. Amira promised this.";
+    assert!(page.says(promised), "{}", page.words());
+    let all = walk.pair.noor.get(&walk.world.path(Page::Promises)).await;
+    assert!(all.says("Ask before I move on."));
+}
+
+#[tokio::test]
+async fn what_was_heard_is_asked_about_again_after_low_answers_and_it_is_said_how_it_felt() {
+    let mut walk = Walk::new().await;
+    for number in 1..=5 {
+        walk.rates(number, [9; 6], "now").await;
+    }
+    let (_, one) = walk.says(WORDS).await;
+    walk.amira_sends(&one, ANSWER).await;
+    walk.noor_sends(&one, "heard", "").await;
+    walk.rates(6, [3; 6], "now").await;
+    let page = walk.pair.noor.get(&one).await;
+    let again = "Asked about again Monday 11 May, 6:00pm After the meeting on Monday 11 May";
+    assert!(page.says(again), "{}", page.words());
+    assert!(page.says("Amira is asked to answer you by"));
+    assert!(page.says("your answers were lower than the last ones before."), "{}", page.words());
+    let theirs = walk.pair.amira.get(&walk.theirs(&one)).await;
+    assert!(theirs.says("the answers were lower than the last ones before."));
+    let record = walk.pair.noor.get(&walk.world.path(Page::Record)).await;
+    assert!(record.says("Asked about again You, Monday 11 May, 6:00pm After the meeting on"));
+    walk.amira_sends(&one, "You are right.").await;
+    walk.rates(7, [9; 6], "now").await;
+    let page = walk.pair.noor.get(&one).await;
+    assert!(page.says("your answers were higher than the last ones before."), "{}", page.words());
+}
+
+#[tokio::test]
+async fn what_stays_open_is_seen_by_a_supervisor_without_a_word_until_it_is_closed() {
+    let mut walk = Walk::supervised().await;
+    let (_, one) = walk.says(WORDS).await;
+    walk.amira_sends(&one, ANSWER).await;
+    let page = walk.pair.noor.get(&one).await;
+    assert!(page.says("If it is still open after Tuesday 2 June, a supervisor sees that"));
+    walk.days(27).await;
+    assert!(walk.review().await.says("Nothing is past its date."));
+    walk.days(2).await;
+    let review = walk.review().await;
+    let open = "Amira Something between two people that was answered and is still open. It is \
+                still open after Tuesday 2 June.";
+    assert!(review.says(open), "{}", review.words());
+    for telling in ["Noor", "noor", "small", "not right"] {
+        assert!(!review.html.contains(telling), "{telling}");
+    }
+    walk.noor_sends(&one, "heard", "").await;
+    assert!(walk.review().await.says("Nothing is past its date."));
+}

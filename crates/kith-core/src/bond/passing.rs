@@ -234,7 +234,8 @@ mod tests {
         let say = strain::Command::Say { strain, bond, words: "That hurt.".into() };
         let room = room.when(&client(), say).expect("said");
         assert_eq!(room.refused(&amira(), step_back(&room)), Refusal::StillOwed);
-        let answer = repair::Command::Answer { bond, strain, words: "I am sorry.".into() };
+        let answer =
+            repair::Command::Answer { bond, strain, words: "I am sorry.".into(), different: None };
         let room = room.when(&amira(), answer).expect("answered");
         let wish = step_back(&room);
         let room = room.when(&amira(), wish).expect("stepped back");

@@ -1,8 +1,9 @@
 //! The life of a promise, so that nothing about it is lost.
 
-use super::{By, Terms};
+use super::{By, Fact, Terms};
 use crate::entry::Mark;
-use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId};
+use crate::id::{BondId, EntryId, NoteId, PersonId, PromiseId, StrainId};
+use crate::time::Timestamp;
 
 /// Where a promise stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,10 @@ pub struct Promise {
     pub opening: Option<EntryId>,
     /// The note it was made in.
     pub note: Option<NoteId>,
+    /// The strain whose answer it belongs to.
+    pub repair: Option<StrainId>,
+    /// Whether it is the service's promise, which who owes it only sees to.
+    pub service: bool,
     /// Terms that wait for the other's yes, and whose they are.
     pub proposed: Option<(Terms, PersonId)>,
     /// Where it stands.
@@ -68,6 +73,8 @@ pub enum What {
     LetGo,
     /// Somebody else owes it from now on.
     PassedOn,
+    /// It was asked for, and is due by then.
+    AskedFor(Timestamp),
 }
 
 impl Promise {
@@ -79,16 +86,66 @@ impl Promise {
             terms,
             opening: None,
             note: None,
+            repair: None,
+            service: false,
             proposed: None,
             standing: Standing::Open,
             steps: Vec::new(),
         }
+    }
+
+    /// What a fact after the first makes of it; `None` where that is no step of its life.
+    pub(super) fn come_of(&mut self, fact: &Fact, mark: Mark) -> Option<What> {
+        Some(match fact {
+            Fact::Made { .. } | Fact::Asked { .. } => return None,
+            Fact::ForService { .. } => {
+                self.service = true;
+                return None;
+            }
+            Fact::Kept { words, .. } => {
+                self.standing = Standing::Kept;
+                What::Kept(words.clone())
+            }
+            Fact::Late { by, words, .. } => {
+                self.terms.by = *by;
+                What::Late(*by, words.clone())
+            }
+            Fact::ChangeProposed { terms, .. } => {
+                self.proposed = Some((terms.clone(), mark.by.person));
+                What::ChangeProposed(terms.clone())
+            }
+            Fact::ChangeAccepted { .. } => {
+                if let Some((terms, _)) = self.proposed.take() {
+                    self.terms = terms;
+                }
+                What::ChangeAccepted
+            }
+            Fact::ChangeDeclined { .. } => {
+                self.proposed = None;
+                What::ChangeDeclined
+            }
+            Fact::LetGo { .. } => {
+                self.standing = Standing::LetGo;
+                What::LetGo
+            }
+            Fact::PassedOn { bond, to, .. } => {
+                (self.bond, self.from, self.proposed) = (*bond, *to, None);
+                What::PassedOn
+            }
+            Fact::AskedFor { by, .. } => {
+                self.terms.by = By::Date(*by);
+                What::AskedFor(*by)
+            }
+        })
     }
 }
 
 impl What {
     /// Whether from here on other terms hold, so that "next meeting" is counted anew.
     pub(super) const fn sets_terms(&self) -> bool {
-        matches!(self, Self::Made(_) | Self::Asked | Self::Late(..) | Self::ChangeAccepted)
+        matches!(
+            self,
+            Self::Made(_) | Self::Asked | Self::Late(..) | Self::ChangeAccepted | Self::AskedFor(_)
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! Who may do what with a promise.
 
-use super::{Promise, Standing};
+use super::{By, Promise, Standing};
 use crate::access::Stands;
 use crate::bond::{Bond, Status};
 use crate::fact::State;
@@ -73,6 +73,16 @@ pub(super) fn answer_change(state: &State, who: &Actor, promise: PromiseId) -> R
 pub(super) fn let_go(state: &State, who: &Actor, promise: PromiseId) -> Result<(), Refusal> {
     let promise = open(state, who, promise)?;
     if promise.from == who.person { Err(Refusal::NotYours) } else { Ok(()) }
+}
+
+/// Whoever it was made to, where it was promised for when they ask.
+pub(super) fn ask_for(state: &State, who: &Actor, promise: PromiseId) -> Result<(), Refusal> {
+    let promise = open(state, who, promise)?;
+    match promise.terms.by {
+        _ if promise.from == who.person => Err(Refusal::NotYours),
+        By::WhenAsked => Ok(()),
+        By::Date(_) | By::NextMeeting => Err(Refusal::AlreadyDone),
+    }
 }
 
 /// A promise between `who` and the other that is still owed.

@@ -4,18 +4,19 @@
 use super::{By, Promise, Standing};
 use crate::bond::Status;
 use crate::fact::State;
-use crate::id::{BondId, EntryId, PromiseId};
+use crate::id::{BondId, EntryId, PromiseId, StrainId};
 use crate::opened::Opening;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 
 impl State {
     /// The moment from which a promise is late. `None`: it waits for a meeting that is not
-    /// agreed yet.
+    /// agreed yet, or to be asked for.
     pub(crate) fn due(&self, promise: &Promise) -> Option<Timestamp> {
         let set = promise.steps.iter().rev().find(|step| step.what.sets_terms());
         match promise.terms.by {
             By::Date(date) => Some(date),
+            By::WhenAsked => None,
             By::NextMeeting => {
                 let set = set.map(|step| step.mark.at)?;
                 let standing = self.meeting.standing().into_iter();
@@ -45,6 +46,14 @@ impl Seen {
     /// One of them.
     pub fn promise(&self, id: PromiseId) -> Option<&Promise> {
         self.promises().into_iter().find(|one| one.id == id)
+    }
+
+    /// What will be different after a strain, the oldest first.
+    pub fn different(&self, strain: StrainId) -> Vec<&Promise> {
+        let mut all = self.promises();
+        all.retain(|one| one.repair == Some(strain));
+        all.reverse();
+        all
     }
 
     /// Those still owed while the two are beside each other, the soonest due first; without a

@@ -221,3 +221,46 @@ fn during_a_pause_nothing_is_promised_and_nothing_is_owed() {
     };
     assert_eq!(room.refused(&client(), other), Refusal::NotAtPresent);
 }
+
+/// Promised for when the client asks.
+fn for_when_asked() -> Given {
+    let room = Given::bonded();
+    let wish = make(&room, By::WhenAsked);
+    room.when(&amira(), wish).expect("promised")
+}
+
+#[test]
+fn what_is_promised_for_when_it_is_asked_for_is_never_late_until_then() {
+    let room = for_when_asked().later(400 * DAY);
+    let seen = room.seen(&client());
+    assert_eq!((seen.due(seen.owed()[0]), seen.is_late(seen.owed()[0])), (None, false));
+    let ask = Command::AskFor { promise: PROMISE };
+    assert_eq!(room.refused(&amira(), ask.clone()), Refusal::NotYours);
+    let room = room.when(&client(), ask.clone()).expect("asked").decoded();
+    assert_eq!(room.refused(&client(), ask), Refusal::AlreadyDone);
+    let (seen, day) = (room.seen(&client()), NOW.plus(403 * DAY));
+    assert_eq!(seen.due(seen.owed()[0]), Some(day));
+    let room = room.later(4 * DAY);
+    let seen = room.seen(&client());
+    assert!(seen.is_late(seen.owed()[0]));
+}
+
+#[test]
+fn late_has_a_day() {
+    let (promise, words) = (PROMISE, "I am sorry.".to_owned());
+    let late = Command::SayLate { promise, by: By::WhenAsked, words };
+    assert_eq!(promised().refused(&amira(), late), Refusal::OutsideScale);
+}
+
+#[test]
+fn staff_promise_in_the_services_name_and_see_to_it() {
+    let room = Given::bonded();
+    let (promise, bond, terms) = (PROMISE, room.bond(), terms("A taxi home.", tomorrow()));
+    let wish = Command::MakeForService { promise, bond, terms };
+    assert_eq!(room.refused(&client(), wish.clone()), Refusal::NotYours);
+    let room = room.when(&amira(), wish).expect("promised").decoded();
+    let seen = room.seen(&client());
+    assert!(seen.owed()[0].service);
+    assert_eq!(seen.owed()[0].from, amira().person, "who sees to it");
+    assert!(!promised().seen(&client()).owed()[0].service);
+}

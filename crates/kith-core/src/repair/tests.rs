@@ -16,7 +16,7 @@ fn strained() -> Given {
 }
 
 fn answer(room: &Given, words: &str) -> Command {
-    Command::Answer { bond: room.bond(), strain: STRAIN, words: words.into() }
+    Command::Answer { bond: room.bond(), strain: STRAIN, words: words.into(), different: None }
 }
 
 fn answered() -> Given {
@@ -120,4 +120,107 @@ fn whoever_leaves_it_may_say_a_word_too() {
     let seen = room.seen(&amira());
     let steps = seen.repair_steps(seen.strain(STRAIN).expect("there"));
     assert_eq!(steps.last().map(|step| step.words.as_str()), Some("It is good now."));
+}
+
+/// What will be different, promised with the answer.
+fn different() -> (PromiseId, Terms) {
+    let by = crate::promise::By::NextMeeting;
+    (PromiseId([0x0b; 16]), Terms { words: "Ask before moving on.".into(), by })
+}
+
+#[test]
+fn what_will_be_different_is_promised_with_the_answer() {
+    let room = strained();
+    let (bond, words) = (room.bond(), "I am sorry.".to_owned());
+    let wish = Command::Answer { bond, strain: STRAIN, words, different: Some(different()) };
+    let room = room.when(&amira(), wish).expect("answered").decoded();
+    let seen = room.seen(&client());
+    let promised = seen.different(STRAIN);
+    assert_eq!(promised.len(), 1);
+    assert_eq!((promised[0].from, seen.owed().len()), (amira().person, 1));
+    assert_eq!(standing(&room), Standing::Answered);
+}
+
+#[test]
+fn an_answer_with_a_promise_that_cannot_be_made_is_no_answer() {
+    let room = strained();
+    let (id, terms) = different();
+    let different = Some((id, Terms { words: "  ".into(), ..terms }));
+    let (bond, words) = (room.bond(), "I am sorry.".to_owned());
+    let wish = Command::Answer { bond, strain: STRAIN, words, different };
+    assert_eq!(room.refused(&amira(), wish), Refusal::Empty);
+    assert!(matches!(standing(&room), Standing::Waits(_)));
+}
+
+/// Weeks in which all was well, something not right that was closed, and then feedback on one
+/// more meeting.
+fn closed_and_then(first: u8, closed: Command) -> Given {
+    let mut room = Given::bonded();
+    for number in 1..=5 {
+        room = week(room, number, 9);
+    }
+    let say = strain::Command::Say { strain: STRAIN, bond: room.bond(), words: "Hurried.".into() };
+    let room = room.when(&client(), say).expect("said");
+    let wish = answer(&room, "I am sorry that I hurried you.");
+    let room = room.when(&amira(), wish).expect("answered");
+    week(room.when(&client(), closed).expect("closed"), 6, first)
+}
+
+fn week(room: Given, number: u8, answer: u8) -> Given {
+    let meeting = MeetingId([number; 16]);
+    let room = room.meets(meeting, DAY).later(7 * DAY);
+    let show = crate::feedback::Show::Now;
+    let said =
+        crate::feedback::Feedback { answers: vec![Some(answer); 6], words: String::new(), show };
+    room.when(&client(), crate::feedback::Command::Give { meeting, said }).expect("given")
+}
+
+#[test]
+fn the_next_feedback_opens_it_again() {
+    let room = closed_and_then(3, hear()).decoded();
+    assert!(matches!(standing(&room), Standing::Waits(_)));
+    let seen = room.seen(&amira());
+    assert_eq!(seen.strains().len(), 1, "it is the same question");
+    let steps = seen.repair_steps(seen.strains()[0]);
+    assert!(matches!(steps.last().and_then(|step| step.sign), Some(Sign::Fell(..))));
+    let wish = answer(&room, "You are right.");
+    let room = room.when(&amira(), wish).expect("answered again");
+    let room = room.when(&client(), hear()).expect("heard");
+    assert_eq!(standing(&room), Standing::Heard);
+    let again = room.seen(&amira()).unnoticed(room.bond(), &room.context());
+    assert_eq!(again, None, "what was asked is not asked twice");
+}
+
+#[test]
+fn what_was_left_stays_left_and_later_feedback_is_a_question_of_its_own() {
+    let room = closed_and_then(3, leave(""));
+    assert_eq!((standing(&room), room.seen(&client()).strains().len()), (Standing::Left, 2));
+    let room = week(closed_and_then(9, hear()), 7, 3);
+    assert_eq!(standing(&room), Standing::Heard, "the first feedback since was as usual");
+    assert_eq!(room.seen(&client()).strains().len(), 2);
+}
+
+#[test]
+fn what_is_closed_and_not_asked_about_again_takes_no_answer() {
+    let room = closed_and_then(9, hear());
+    let wish = answer(&room, "One more word.");
+    assert_eq!(room.refused(&amira(), wish), Refusal::AlreadyDone);
+}
+
+#[test]
+fn it_is_said_how_it_felt_after() {
+    let room = closed_and_then(3, hear());
+    let after = |room: &Given| {
+        let seen = room.seen(&amira());
+        seen.felt_after(seen.strain(STRAIN).expect("there"))
+    };
+    let low = After { meeting: MeetingId([6; 16]), than_before: Some(std::cmp::Ordering::Less) };
+    assert_eq!(after(&room), Some(low));
+    let wish = answer(&room, "You are right.");
+    let room = room.when(&amira(), wish).expect("answered again");
+    assert_eq!(after(&room), None, "nothing tells since the newest answer");
+    let room = week(room, 7, 9);
+    let better =
+        After { meeting: MeetingId([7; 16]), than_before: Some(std::cmp::Ordering::Greater) };
+    assert_eq!(after(&room), Some(better));
 }

@@ -8,28 +8,31 @@ use super::watch::{self, Watch};
 use crate::fact::State;
 use crate::feedback::{Given, View};
 use crate::felt::Pace;
-use crate::id::{BondId, MeetingId, PersonId};
+use crate::id::{BondId, MeetingId, PersonId, StrainId};
 use crate::meeting::{Details, Meeting, What};
 use crate::time::{DAY, Timestamp};
 
 /// How long after a meeting feedback is not yet missed.
 const TIME_FOR_FEEDBACK: i64 = 2 * DAY;
 
-/// The sign to ask about, the plainest first; `None` when there is none that was not asked
-/// about before.
+/// The sign to ask about, the plainest first, and the strain that it opens again, if one;
+/// `None` when there is none that was not asked about before.
 pub(super) fn newest(
     state: &State,
     bond: BondId,
     watches: (Watch, u8),
     at: Timestamp,
-) -> Option<Sign> {
+) -> Option<(Sign, Option<StrainId>)> {
     let course = Course::new(state, bond, watches, at)?;
-    course
-        .feedback()
-        .or_else(|| course.cancelled())
+    if let Some(sign) = course.feedback() {
+        return Some((sign, course.again()));
+    }
+    let sign = course
+        .cancelled()
         .or_else(|| course.late())
         .or_else(|| course.stopped())
-        .or_else(|| course.always_top())
+        .or_else(|| course.always_top());
+    Some((sign?, None))
 }
 
 /// What two people's meetings were like, as far as both may see it.
@@ -74,6 +77,15 @@ impl<'a> Course<'a> {
         let (given, _) = self.given.last()?;
         let late_to_be_seen = given.said.show == crate::feedback::Show::AfterNext;
         (given.at > self.since || late_to_be_seen).then_some(sign).filter(|sign| self.is_new(*sign))
+    }
+
+    /// The strain that the newest feedback opens again: the client was heard, and this is the
+    /// first feedback since.
+    fn again(&self) -> Option<StrainId> {
+        let since = self.given.iter().filter(|(given, _)| given.at > self.since).count();
+        let mut strains = self.state.strain.of(self.bond);
+        let heard = strains.find(|strain| self.state.repair.was_heard(strain.id, self.since))?;
+        (since == 1).then_some(heard.id)
     }
 
     fn sign_of(&self, place: usize) -> Option<Sign> {
@@ -150,7 +162,11 @@ impl<'a> Course<'a> {
     }
 
     fn asked_since(&self, sign: Sign, since: Timestamp) -> bool {
-        let mut all = self.state.strain.of(self.bond);
-        all.any(|strain| strain.sign.is_about_the_same(sign) && strain.at >= since)
+        let strains = self.state.strain.of(self.bond);
+        let mut asked = strains.flat_map(|strain| {
+            let again = self.state.repair.signs(strain.id);
+            again.chain([(strain.sign, strain.at)])
+        });
+        asked.any(|(asked, at)| asked.is_about_the_same(sign) && at >= since)
     }
 }

@@ -128,6 +128,9 @@ record-promise-change-no = Another way to keep a promise: no
 record-promise-let-go = A promise, let go
 record-promise-by = By
 record-promise-next-meeting = The next meeting
+record-promise-when-asked = When it is asked for
+record-promise-asked-for = A promise, asked for
+record-promise-service = A promise in the name of the service
 
 # What may have changed between two people. Never a verdict.
 record-strain-title = Something may have changed
@@ -149,3 +152,4 @@ record-repair-answered = An answer to what may have changed
 record-repair-heard = Heard
 record-repair-not-yet = Not yet heard
 record-repair-left = Left as it is
+record-repair-reopened = Asked about again

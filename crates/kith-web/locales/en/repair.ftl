@@ -38,12 +38,27 @@ repair-now-heard = On { $day } you said that you were heard. This is closed.
 repair-now-left = On { $day } you said that you would rather leave it. This is closed.
 # @promise late-without-a-word
 repair-now-supervised = A supervisor sees that an answer is late, and whose it is. Not what it is about, and not that it is you.
+# @promise open-without-a-word
+repair-now-open = You decide when this is over, and there is no hurry. If it is still open after { $day }, a supervisor sees that, and that it is with { $name }. Not what it is about, and not that it is you.
 
 # What was said, told to the client.
 repair-step-answered = { $name } answered
 repair-step-waits = You: not yet
 repair-step-heard = You: heard
 repair-step-left = You: I would rather leave it
+repair-step-again = Asked about again
+
+# What came of it, told to either.
+repair-different = What will be different
+repair-after-felt = How it felt after
+repair-felt-higher = After the meeting on { $day } your answers were higher than the last ones before.
+repair-felt-same = After the meeting on { $day } your answers were the same as the last ones before.
+repair-felt-lower = After the meeting on { $day } your answers were lower than the last ones before.
+repair-felt-said = You said how the meeting on { $day } was.
+repair-their-felt-higher = After the meeting on { $day } the answers were higher than the last ones before.
+repair-their-felt-same = After the meeting on { $day } the answers were the same as the last ones before.
+repair-their-felt-lower = After the meeting on { $day } the answers were lower than the last ones before.
+repair-their-felt-said = Something was said about the meeting on { $day }.
 
 # The ways to go on. None is better than another.
 repair-ask-answered = How is that for you?
@@ -121,6 +136,15 @@ repair-their-hint = Say what you understood, what you are sorry for, and what yo
 # @promise repair-between-two
 repair-their-reads = Once you send it, { $name } reads your words as they are, with your name. No one else beside them reads it.
 repair-their-go = Send it to { $name }
+repair-help = Something that may help
+repair-help-ask = Ask { $name } how it was, and leave time for the answer.
+repair-help-listen = Listen until they are done. Say back what you understood, in their words where you can.
+repair-help-own = Say what your part was, without “but”. One sentence can be enough.
+repair-help-agree = Agree together what will be different, and by when. Small and sure is better than large.
+repair-help-time = It does not have to be over today. { $name } says when it is.
+repair-differ = Something that will be different
+repair-differ-hint = Leave it empty if there is nothing. Sending the answer makes it a promise.
+repair-meet = Suggest a time to talk about it
 repair-their-back = Not now
 repair-unnoticed = No one has said anything about it yet.
 repair-unnoticed-what = If you answer, { $name } sees what it was noticed by.
@@ -147,6 +171,7 @@ repair-their-step-answered = You answered
 repair-their-step-waits = { $name }: not yet
 repair-their-step-heard = { $name }: heard
 repair-their-step-left = { $name }: I would rather leave it
+repair-their-step-again = Asked about again
 repair-again-closed = { $name } has closed this meanwhile, so your answer was not sent. Your words are still here.
 repair-again-new = Something was said or noticed since you opened this page. Please read it first. Your words are still here.
 repair-near-heading = Something may have changed.
@@ -161,9 +186,11 @@ repair-late = Past their date
 repair-late-what = This page says whose answer is late, of what kind, and since when. You can ask them how to help. What it is about stays between the two.
 repair-late-none = Nothing is past its date.
 repair-late-since = It was asked for by { $day }.
+repair-late-open = It is still open after { $day }.
 repair-late-somebody = Somebody who worked here
 repair-late-see = See what needs a person
 repair-expected-repair = An answer after something may have changed between two people.
+repair-expected-open = Something between two people that was answered and is still open.
 repair-expected-safety = Being in touch after an answer about somebody’s safety.
 repair-expected-words = Reading what someone wrote.
 repair-expected-without = Someone whom they were beside has no one in their care now.

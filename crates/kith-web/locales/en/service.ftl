@@ -60,6 +60,9 @@ service-fall-hint = In points. The first rule alone uses it. From there on, whoe
 service-fall-odd = Please use a whole number from 1 to 60, or leave it empty for 5.
 service-days = Within how many days to answer
 service-days-hint = Clients read the date. When it is over, a supervisor sees that an answer is late. Left empty, it is 3.
+service-open = After how many days a supervisor sees that it is still open
+service-open-hint = When it was answered, and whom it is about has not closed it. Left empty, it is 28.
+service-open-odd = Please use a whole number from 1 to 180, or leave it empty for 28.
 service-days-odd = Please use a whole number from 1 to 30, or leave it empty for 3.
 
 service-safety = When an answer is about safety

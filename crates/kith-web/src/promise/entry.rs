@@ -20,6 +20,8 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
         Fact::ChangeAccepted { .. } => titled("record-promise-change-yes"),
         Fact::ChangeDeclined { .. } => titled("record-promise-change-no"),
         Fact::LetGo { .. } => titled("record-promise-let-go"),
+        Fact::AskedFor { by, .. } => due(reader, titled("record-promise-asked-for"), By::Date(*by)),
+        Fact::ForService { .. } => titled("record-promise-service"),
         Fact::PassedOn { bond, .. } => {
             let title = reader.t.say("record-promise-passed-on").with("to", reader.with(*bond));
             Told::titled(title)
@@ -35,6 +37,7 @@ fn due(reader: &Reader<'_>, told: Told, by: By) -> Told {
     let when = match by {
         By::Date(date) => reader.t.day(last_moment(date)),
         By::NextMeeting => reader.t.get("record-promise-next-meeting"),
+        By::WhenAsked => reader.t.get("record-promise-when-asked"),
     };
     told.row(reader.t.get("record-promise-by"), when)
 }

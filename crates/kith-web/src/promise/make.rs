@@ -35,7 +35,9 @@ pub(super) struct MakePage {
     pub(super) people: Vec<Choice>,
     /// What the field of the words is called.
     pub(super) label: String,
-    /// By a day, or by the next meeting.
+    /// Whether it can be promised in the service's name.
+    pub(super) service: bool,
+    /// By a day, by the next meeting, or when it is asked for.
     pub(super) ways: Vec<Choice>,
     pub(super) typed: Typed,
     /// What the button is called.
@@ -105,6 +107,7 @@ async fn view_new<S: Side>(cx: &Cx<S>, seen: &Seen, sent: Sent) -> Answer {
         intro,
         people,
         label: cx.t.get("promise-form-words"),
+        service: !seen.is_own(),
         go: cx.t.get("promise-new-go"),
         ..form(cx, seen, Typed::default(), sent).await?
     };
@@ -161,6 +164,7 @@ async fn form<S: Side>(
         action: cx.here(),
         people: Vec::new(),
         label: String::new(),
+        service: false,
         ways: ways(&cx.t, seen),
         typed: sent.typed.or(kept).unwrap_or(usual),
         go: String::new(),
@@ -191,7 +195,12 @@ pub(super) async fn new<S: Side>(cx: &Cx<S>) -> Answer {
     };
     // The mark of the submit names the promise, so that a repeated one finds the same.
     let promise = PromiseId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
-    match keep(cx, Command::Make { promise, bond, terms, note: None }).await? {
+    let command = if typed.service && !seen.is_own() {
+        Command::MakeForService { promise, bond, terms }
+    } else {
+        Command::Make { promise, bond, terms, note: None }
+    };
+    match keep(cx, command).await? {
         None => go(&to_one(cx, promise)),
         Some(refusal) => {
             let problems = again(cx, &refusal);

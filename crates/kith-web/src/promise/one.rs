@@ -1,14 +1,15 @@
 //! One promise: its words, where it stands, its whole life, and what the reader can do about it.
 
 use askama::Template;
-use kith_core::promise::{Command, Promise, Standing, Step, What};
+use kith_core::promise::{By, Command, Promise, Standing, Step, What};
+use kith_core::time::DAY;
 use kith_core::{PromiseId, Seen, Timestamp};
 
 use super::side::read;
 use super::told::{by, is_mine, is_owed, name_of, stands, visit, whose, words};
 use super::{Act, Side, to_all, to_one};
 use crate::answer::{Answer, Turned, go, page};
-use crate::cx::{Cx, moment};
+use crate::cx::{Cx, last_moment, moment};
 use crate::look::Look;
 use crate::person::Who;
 use crate::text::Text;
@@ -51,10 +52,12 @@ pub(super) struct Ways {
     pub(super) late: Option<(String, String)>,
     pub(super) other: Option<String>,
     pub(super) leave: Option<String>,
+    /// Asking for what was promised for when it is asked for: by when it is due then.
+    pub(super) ask: Option<String>,
     pub(super) all: String,
 }
 
-/// One promise. Sends `do`: `accept` or `decline`.
+/// One promise. Sends `do`: `accept`, `decline` or `ask`.
 #[derive(Debug, Template)]
 #[template(path = "promise/one.html")]
 pub(super) struct OnePage {
@@ -98,6 +101,7 @@ pub(super) async fn show<S: Side>(cx: &Cx<S>, id: PromiseId) -> Answer {
 fn heading(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     let key = match (promise.opening.is_some(), is_mine(seen, promise)) {
         (true, _) => "promise-one-question",
+        (false, false) if promise.service => "promise-one-service",
         (false, true) => "promise-one-mine",
         (false, false) => "promise-one-theirs",
     };
@@ -122,6 +126,7 @@ fn given(what: &What) -> Option<&str> {
         | What::ChangeAccepted
         | What::ChangeDeclined
         | What::LetGo
+        | What::AskedFor(_)
         | What::PassedOn => None,
     }
 }
@@ -162,8 +167,15 @@ fn ways<S: Side>(cx: &Cx<S>, seen: &Seen, promise: &Promise) -> Ways {
         late: (owed && mine).then(|| (to(Act::Late), cx.t.get(late))),
         other: (owed && !question).then(|| to(Act::Other)),
         leave: (owed && !mine).then(|| to(Act::Leave)),
+        ask: (owed && !mine && promise.terms.by == By::WhenAsked).then(|| answer_day(cx)),
         all: to_all(cx),
     }
+}
+
+/// By when it is due if it is asked for now.
+fn answer_day<S: Side>(cx: &Cx<S>) -> String {
+    let days = i64::from(cx.site.settings().answer_days());
+    cx.t.day(last_moment(cx.site.app.now().plus(days * DAY)))
 }
 
 fn line(t: &Text, seen: &Seen, promise: &Promise, step: &Step) -> StepLine {
@@ -180,6 +192,10 @@ fn line(t: &Text, seen: &Seen, promise: &Promise, step: &Step) -> StepLine {
         What::ChangeDeclined => t.get("promise-step-no"),
         What::LetGo => t.get("promise-step-let-go"),
         What::PassedOn => t.get("promise-step-passed-on"),
+        What::AskedFor(by) => {
+            let day = t.day_seen(last_moment(*by), moment(seen.at()));
+            t.say("promise-step-asked-for").with("day", day).to_string()
+        }
     };
     let words = match &step.what {
         What::Made(terms) | What::ChangeProposed(terms) => &terms.words,
@@ -197,6 +213,7 @@ fn line(t: &Text, seen: &Seen, promise: &Promise, step: &Step) -> StepLine {
 
 pub(super) async fn answer<S: Side>(cx: &Cx<S>, promise: PromiseId) -> Answer {
     let command = match cx.form.get("do") {
+        "ask" => return ask(cx, promise).await,
         "accept" => Command::AcceptChange { promise },
         "decline" => Command::DeclineChange { promise },
         _ => return Err(Turned::Form),
@@ -206,6 +223,17 @@ pub(super) async fn answer<S: Side>(cx: &Cx<S>, promise: PromiseId) -> Answer {
     // Pressed twice, or changed meanwhile: the page says where it stands now.
     let waits = found.proposed.as_ref().is_some_and(|(_, from)| *from != seen.who().person);
     if waits && found.standing == Standing::Open {
+        cx.site.app.act(cx.right.reader(), cx.right.private(), command).await?;
+    }
+    go(&to_one(cx, promise))
+}
+
+/// Asks for what was promised for when it is asked for. Pressed twice, it is asked for once.
+async fn ask<S: Side>(cx: &Cx<S>, promise: PromiseId) -> Answer {
+    let seen = read(cx, true).await?;
+    let found = seen.promise(promise).ok_or(Turned::Missing)?;
+    if is_owed(&seen, found) && !is_mine(&seen, found) && found.terms.by == By::WhenAsked {
+        let command = Command::AskFor { promise };
         cx.site.app.act(cx.right.reader(), cx.right.private(), command).await?;
     }
     go(&to_one(cx, promise))

@@ -17,6 +17,7 @@ use crate::text::Text;
 use crate::views::samples::Album;
 
 const LETTER: &str = "Send the letter to the school, and tell you when it went out.";
+const TAXI: &str = "A taxi home after a late meeting.";
 const LIST: &str = "Bring the list of the weeks that were hard.";
 
 /// Around a page of the client's, or of the person beside them.
@@ -66,6 +67,19 @@ fn both(album: &Album, staff: bool) -> Vec<Line> {
 /// For the client's own pages.
 pub(crate) fn lines(album: &Album) -> Vec<Line> {
     both(album, false).into_iter().take(3).collect()
+}
+
+/// What will be different after an answer.
+pub(crate) fn different(album: &Album, staff: bool) -> Vec<Line> {
+    let t = album.text();
+    let whose = if staff { "promise-whose-mine" } else { "promise-whose-theirs" };
+    vec![Line {
+        href: album.of_one(pages(staff), "g"),
+        words: "Ask before I move on to something else.".to_owned(),
+        whose: say(t, whose, other(staff), ""),
+        stands: say(t, "promise-by-meeting", "", "Tuesday 12 May"),
+        late: false,
+    }]
 }
 
 /// For the brief.
@@ -159,6 +173,7 @@ fn one(album: &Album, staff: bool) -> OnePage {
             late: staff.then(|| (to("late"), t.get("promise-say-soon"))),
             other: Some(to("other")),
             leave: (!staff).then(|| to("leave")),
+            ask: None,
             all: album.of(pages(staff)),
         },
         steps: vec![
@@ -226,6 +241,23 @@ fn question(album: &Album, staff: bool) -> OnePage {
     }
 }
 
+/// The service's promise, for when the client asks.
+fn for_when_asked(album: &Album) -> OnePage {
+    let page = one(album, false);
+    let (t, name) = (page.t.clone(), other(false));
+    let made = step(&t, ("promise-step-made-asked", ""), "Amira Hale, Tuesday 28 April", TAXI);
+    OnePage {
+        heading: t.get("promise-one-service"),
+        words: TAXI.into(),
+        whose: say(&t, "promise-whose-service", name, ""),
+        stands: t.get("promise-by-asked"),
+        said: None,
+        steps: vec![made],
+        ways: Ways { ask: Some("Friday 8 May".into()), ..page.ways },
+        ..page
+    }
+}
+
 fn make(album: &Album, staff: bool, again: bool) -> MakePage {
     let (t, look, who) = around(album, staff);
     let mut problems = Problems::none();
@@ -248,6 +280,7 @@ fn make(album: &Album, staff: bool, again: bool) -> MakePage {
         action: album.of(pages(staff)),
         people: if again { people } else { Vec::new() },
         label: t.get("promise-form-words"),
+        service: staff,
         ways: ways_with(&t, (!again).then(|| "Tuesday 12 May".to_owned())),
         typed: Typed { by: if again { "day".into() } else { String::new() }, ..Typed::default() },
         go: t.get("promise-new-go"),
@@ -268,6 +301,7 @@ fn instead(album: &Album) -> MakePage {
         heading: t.get("promise-other-heading"),
         intro: vec![intro, stands, say(&t, "promise-by-day", "", "Friday 8 May")],
         label: t.get("promise-form-instead"),
+        service: false,
         typed: Typed { words: LETTER.into(), day: "2026-05-08".into(), ..page.typed },
         go: t.get("promise-other-go"),
         ..page
@@ -321,6 +355,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     }
     let empty = AllPage { theirs: vec![], mine: vec![], earlier: vec![], ..all(album, false) };
     album.put("promise_empty", empty)?;
+    album.put("promise_for_when_asked", for_when_asked(album))?;
     album.put("promise_again", make(album, false, true))?;
     album.put("promise_other", instead(album))?;
     album.put("promise_leave", leaving(album))?;

@@ -112,6 +112,8 @@ pub(super) fn stands(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> St
 pub(super) fn whose(t: &Text, seen: &Seen, promise: &Promise, name: &str) -> String {
     let key = match (promise.opening.is_some(), is_mine(seen, promise)) {
         (true, _) if promise.standing == Standing::Kept => return String::new(),
+        (false, true) if promise.service => "promise-whose-service-mine",
+        (false, false) if promise.service => "promise-whose-service",
         (false, true) => "promise-whose-mine",
         (false, false) => "promise-whose-theirs",
         (true, true) => "promise-whose-asks",
@@ -146,7 +148,10 @@ pub(super) fn when(t: &Text, seen: &Seen, promise: &Promise) -> String {
 /// Whether it was said to be late, and has a new day since.
 fn was_late(promise: &Promise) -> bool {
     let sets = |what: &What| {
-        matches!(what, What::Made(_) | What::Asked | What::Late(..) | What::ChangeAccepted)
+        matches!(
+            what,
+            What::Made(_) | What::Asked | What::AskedFor(_) | What::Late(..) | What::ChangeAccepted
+        )
     };
     let set = promise.steps.iter().rev().find(|step| sets(&step.what));
     set.is_some_and(|step| matches!(step.what, What::Late(..)))
@@ -161,6 +166,7 @@ pub(super) fn by(t: &Text, stem: &str, by: By, due: Option<Timestamp>, now: Time
             t.say_one_of(stem, "meeting").with("day", day(starts)).to_string()
         }
         (By::NextMeeting, None) => t.one_of(stem, "open"),
+        (By::WhenAsked, _) => t.one_of(stem, "asked"),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::text::Text;
 const DAY: &str = "day";
 /// What `by` sends for the next meeting.
 const MEETING: &str = "meeting";
+/// What `by` sends for when it is asked for.
+const ASKED: &str = "asked";
 
 /// What stands in the fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(crate) struct Typed {
     pub(crate) words: String,
     pub(crate) by: String,
     pub(crate) day: String,
+    /// Whether it is promised in the service's name.
+    pub(crate) service: bool,
 }
 
 impl Typed {
@@ -33,6 +37,7 @@ impl Typed {
             words: form.text(words),
             by: form.text("by"),
             day: form.text("day"),
+            service: form.get("service") == "yes",
         }
     }
 
@@ -41,8 +46,9 @@ impl Typed {
         let (by, day) = match terms.by {
             By::Date(over) => (DAY, t.date_field(last_moment(over))),
             By::NextMeeting => (MEETING, String::new()),
+            By::WhenAsked => (ASKED, String::new()),
         };
-        Self { with: String::new(), words: terms.words.clone(), by: by.to_owned(), day }
+        Self { words: terms.words.clone(), by: by.to_owned(), day, ..Self::default() }
     }
 
     /// Whether nothing was written.
@@ -60,6 +66,7 @@ impl Typed {
         }
         let by = match self.by.as_str() {
             MEETING => Some(By::NextMeeting),
+            ASKED => Some(By::WhenAsked),
             "" if self.day.trim().is_empty() => {
                 problems.add("by", cx.t.get("promise-form-by-empty"));
                 None
@@ -86,7 +93,7 @@ pub(super) fn day<R: Right>(cx: &Cx<R>, typed: &str, problems: &mut Problems) ->
     None
 }
 
-/// By a day, or by the next meeting.
+/// By a day, by the next meeting, or when it is asked for.
 pub(crate) fn ways(t: &Text, seen: &Seen) -> Vec<Choice> {
     let next = seen.next_meeting().map(|(_, details)| t.day(moment(details.starts)));
     ways_with(t, next)
@@ -101,6 +108,7 @@ pub(crate) fn ways_with(t: &Text, next: Option<String>) -> Vec<Choice> {
     vec![
         Choice::new(DAY, t.get("promise-form-a-day")),
         Choice::new(MEETING, t.get("promise-form-meeting")).hint(hint),
+        Choice::new(ASKED, t.get("promise-form-asked")).hint(t.get("promise-form-asked-what")),
     ]
 }
 

@@ -9,6 +9,7 @@ use kith_core::strain::Strain;
 use kith_core::time::DAY;
 use kith_core::{PersonId, Purpose, Refusal, Role, Seen, StrainId};
 
+use super::since::{Since, open_until};
 use super::told::{Told, day_for, is_beside};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
@@ -69,6 +70,10 @@ pub(super) struct RepairPage {
     pub(super) told: Told,
     /// Whether an answer is late that a supervisor knows to be late.
     pub(super) supervised: bool,
+    /// From when on a supervisor sees that it is still open, in words.
+    pub(super) open: Option<String>,
+    /// What came of the answer.
+    pub(super) since: Since,
     /// What is asked above the ways to go on.
     pub(super) question: String,
     pub(super) ways: Vec<Way>,
@@ -94,10 +99,16 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<RepairPage, 
     let standing = seen.repair(strain);
     let late =
         matches!(standing, Standing::Waits(by) if super::told::is_late(&cx.t, by, seen.at()));
+    let open = open_until(&cx.t, &seen, strain).filter(|_| is_beside(&seen, bond.id));
+    let supervised = (late || open.is_some())
+        && is_beside(&seen, bond.id)
+        && is_supervised(cx, bond.person).await?;
     Ok(RepairPage {
         with: bond.name.clone(),
         told: Told::of(&cx.t, &seen, strain, &bond.name),
-        supervised: late && is_beside(&seen, bond.id) && is_supervised(cx, bond.person).await?,
+        supervised: late && supervised,
+        open: open.filter(|_| supervised),
+        since: Since::of(cx, &seen, strain),
         question: question(&cx.t, standing),
         ways: ways(cx, &seen, strain, &bond.name),
         action: cx.here(),

@@ -13,6 +13,10 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
         Fact::Heard { words, .. } => ("record-repair-heard", words.as_str()),
         Fact::NotYet { words, .. } => ("record-repair-not-yet", words.as_str()),
         Fact::Left { words, .. } => ("record-repair-left", words.as_deref().unwrap_or_default()),
+        Fact::Reopened { sign, .. } => {
+            let told = Told::titled(reader.t.get("record-repair-reopened"));
+            return told.row(String::new(), why(reader, *sign));
+        }
     };
     Told::titled(reader.t.get(key)).says(String::new(), words)
 }
@@ -20,18 +24,22 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
 /// Something that may have changed.
 pub(crate) fn noticed(reader: &Reader<'_>, _entry: EntryId, fact: &strain::Fact) -> Told {
     let strain::Fact::Noticed { sign, words, .. } = fact;
-    let why = reader.t.say_one_of("record-strain", sign.word());
-    let why = match sign.meeting() {
-        Some(meeting) => why.with("when", reader.when_of(meeting)),
-        None => why,
-    };
     let told = Told::titled(reader.t.get(match sign {
         Sign::Said => "record-strain-said-title",
         _ => "record-strain-title",
     }));
-    let mut told = told.row(String::new(), why);
+    let mut told = told.row(String::new(), why(reader, *sign));
     if let Some(watch) = sign.watch() {
         told = told.row(String::new(), reader.t.one_of("record-strain-how", watch.word()));
     }
     told.says(String::new(), words)
+}
+
+/// What something was noticed by, in one sentence.
+fn why(reader: &Reader<'_>, sign: Sign) -> String {
+    let why = reader.t.say_one_of("record-strain", sign.word());
+    match sign.meeting() {
+        Some(meeting) => why.with("when", reader.when_of(meeting)).to_string(),
+        None => why.to_string(),
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use kith_core::expected::{Expected, What};
-use kith_core::{Actor, Purpose, Role};
+use kith_core::{Actor, Purpose, Role, Timestamp};
 
 use super::told::{day_for, is_late};
 use crate::answer::Turned;
@@ -46,13 +46,18 @@ pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>
         .map(|one| Late {
             name: name(one.of).unwrap_or_else(|| t.get("repair-late-somebody")),
             what: t.one_of("repair-expected", one.what.word()),
-            since: if alone(&one) {
-                t.say("repair-late-alone").with("day", t.day(moment(one.by))).to_string()
-            } else {
-                let day = day_for(t, one.by, seen.at());
-                t.say("repair-late-since").with("day", day).to_string()
-            },
+            since: since(t, &one, seen.at()),
             over: alone(&one).then(|| site.paths.with(Page::TakeOver, &one.of.to_string())),
         })
         .collect())
+}
+
+/// Since when it is past its date, in words.
+fn since(t: &Text, one: &Expected, now: Timestamp) -> String {
+    let (key, day) = match one.what {
+        What::Without => ("repair-late-alone", t.day(moment(one.by))),
+        What::Open => ("repair-late-open", day_for(t, one.by, now)),
+        What::Repair | What::Safety | What::Words => ("repair-late-since", day_for(t, one.by, now)),
+    };
+    t.say(key).with("day", day).to_string()
 }

@@ -4,21 +4,26 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_app::AppError;
+use kith_core::promise::Terms;
 use kith_core::repair::{Command, Standing};
 use kith_core::strain::{Sign, Strain};
-use kith_core::{BondId, Context, Purpose, Refusal, Seen, StrainId};
+use kith_core::{BondId, Context, PromiseId, Purpose, Refusal, Seen, StrainId};
 
+use super::since::Since;
 use super::told::{Told, is_beside};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Filled;
 use crate::look::Look;
+use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::person::Who;
+use crate::promise::{Typed, ways};
 use crate::right::Beside;
 use crate::text::Text;
 
-/// One strain. Sends `words`.
+/// One strain. Sends `words`; with something that will be different also `different`, `by` and
+/// `day`.
 #[derive(Debug, Template)]
 #[template(path = "repair/respond.html")]
 pub(super) struct RespondPage {
@@ -33,6 +38,14 @@ pub(super) struct RespondPage {
     /// Where the form goes.
     pub(super) action: String,
     pub(super) filled: Filled,
+    /// What will be different, as it was typed.
+    pub(super) different: Typed,
+    /// By when it can be.
+    pub(super) ways: Vec<Choice>,
+    /// What came of the answer.
+    pub(super) since: Since,
+    /// Where a time to talk about it is suggested, while it is open.
+    pub(super) meet: String,
     pub(super) keeping: Keeping,
     /// Back to the person.
     pub(super) person: String,
@@ -50,6 +63,12 @@ enum Named<'a> {
 pub(super) fn unnoticed(cx: &Cx<Beside>, seen: &Seen, bond: BondId) -> Option<Sign> {
     let book = cx.site.app.book();
     seen.unnoticed(bond, &Context { book: Some(&book), ..Context::default() })
+}
+
+/// The strain that such a sign opens again, if it opens one.
+fn unnoticed_again(cx: &Cx<Beside>, seen: &Seen, bond: BondId) -> Option<StrainId> {
+    let book = cx.site.app.book();
+    seen.unnoticed_again(bond, &Context { book: Some(&book), ..Context::default() })
 }
 
 /// The reader's own active bond.
@@ -77,12 +96,14 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, typed: Option<Filled>) -> Result<Res
     let (draft, keeping) = cx.keeping(who, room).await?;
     let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let client = Who::of(seen);
+    let mut since = Since::default();
     let (told, open, again, action) = match named(cx, seen)? {
         Named::Noticed(strain) => {
             let standing = seen.repair(strain);
             let open = !standing.is_closed() && is_beside(seen, strain.bond);
             let told = Told::of(&cx.t, seen, strain, client.name());
             let action = cx.to_two(Page::Respond, room, strain.id);
+            since = Since::of(cx, seen, strain);
             (told, open, standing == Standing::Answered, action)
         }
         Named::Unnoticed(sign) => {
@@ -97,6 +118,10 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, typed: Option<Filled>) -> Result<Res
         open,
         again,
         action,
+        different: Typed::read(&filled.form, "different"),
+        ways: ways(&cx.t, seen),
+        since,
+        meet: cx.to_one(Page::Meet, room),
         filled,
         keeping,
         person: cx.to_one(Page::Person, room),
@@ -120,8 +145,17 @@ pub(super) async fn send(cx: Cx<Beside>) -> Answer {
     let (who, room, seen) = (&cx.right.who, cx.right.room, read(&cx).await?);
     let bond = own_bond(&seen).ok_or(Turned::Missing)?;
     let fresh = || StrainId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
-    let strain = if cx.ids.count() == 2 { cx.ids.at(1)? } else { fresh() };
-    let command = Command::Answer { bond, strain, words: cx.form.text("words") };
+    let opened = || unnoticed_again(&cx, &seen, bond).unwrap_or_else(fresh);
+    let strain = if cx.ids.count() == 2 { cx.ids.at(1)? } else { opened() };
+    let different = match different(&cx) {
+        Ok(different) => different,
+        Err(problems) => {
+            let filled = Filled { form: cx.form.clone(), problems };
+            let view = view(&cx, &seen, Some(filled)).await?;
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    let command = Command::Answer { bond, strain, words: cx.form.text("words"), different };
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.to_two(Page::Respond, room, strain)),
         Err(error) => {
@@ -131,6 +165,15 @@ pub(super) async fn send(cx: Cx<Beside>) -> Answer {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
+}
+
+/// What will be different from now on, if something was typed, or what to look at again.
+fn different(cx: &Cx<Beside>) -> Result<Option<(PromiseId, Terms)>, Problems> {
+    let typed = Typed::read(&cx.form, "different");
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some((PromiseId(cx.site.app.new_id()), typed.terms(cx, "different")?)))
 }
 
 /// What to look at again: nothing was sent, and what was typed is still there.

@@ -10,11 +10,13 @@ use super::client::{RepairPage, open_ways, question, way};
 use super::near::{After, Between, Near, Open};
 use super::respond::RespondPage;
 use super::say::{SayPage, WhomPage};
+use super::since::{Since, word};
 use super::told::{Line, Told};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::person::Who;
+use crate::promise::{Typed, different_sample as promised, ways_with};
 use crate::text::Text;
 use crate::views::samples::Album;
 
@@ -33,6 +35,9 @@ const STATES: [(&str, Standing, usize, bool); 6] = [
     ("repair_heard", Standing::Heard, 4, false),
     ("repair_left", Standing::Left, 0, false),
 ];
+
+/// How many steps there are to show; the last one is "heard".
+const ALL_STEPS: usize = 4;
 
 fn say(t: &Text, stem: &str, which: &str) -> String {
     about(t, stem, which, NAME)
@@ -125,6 +130,8 @@ fn client(
         with: NAME.into(),
         told,
         supervised: late,
+        open: (standing == Standing::Answered).then(|| "Tuesday 2 June".into()),
+        since: since(album, count, false),
         question: question(&t, standing),
         ways: ways.collect(),
         filled: filled(&t, again),
@@ -211,6 +218,10 @@ fn respond(
         told,
         open: !standing.is_closed(),
         again: standing == Standing::Answered,
+        different: if again.is_some() { different() } else { Typed::default() },
+        ways: ways_with(&t, Some("Tuesday 12 May".into())),
+        since: since(album, count, true),
+        meet: album.of_one(Page::Meet, "a"),
         filled: filled(&t, again),
         keeping: Album::keeping(again.is_some()),
         person: album.of_one(Page::Person, "a"),
@@ -218,6 +229,23 @@ fn respond(
         look,
         action,
     }
+}
+
+/// What came of an answer: what will be different, and once it was heard, how it felt after.
+fn since(album: &Album, count: usize, staff: bool) -> Since {
+    let stem = if staff { "repair-their-felt" } else { "repair-felt" };
+    let felt = album.text().say_one_of(stem, word(Some(std::cmp::Ordering::Greater)));
+    let felt = felt.with("day", "Tuesday 12 May").to_string();
+    Since {
+        different: promised(album, staff).into_iter().filter(|_| count > 1).collect(),
+        felt: if count == ALL_STEPS { felt } else { String::new() },
+    }
+}
+
+/// Something that will be different, as it was typed.
+fn different() -> Typed {
+    let words = "Ask before I move on to something else.".to_owned();
+    Typed { words, by: "meeting".into(), ..Typed::default() }
 }
 
 /// Lines for the client's first page: one answered, one that waits.
@@ -305,8 +333,10 @@ pub(crate) fn late(album: &Album) -> Vec<Late> {
     let over = Some(album.of_one(Page::TakeOver, 1));
     let since = t.say("repair-late-alone").with("day", "Monday 4 May").to_string();
     let alone = Late { since, over, ..line("Ben Okoro", "without", "Monday 4 May") };
+    let since = t.say("repair-late-open").with("day", "Saturday 2 May").to_string();
     vec![
         alone,
+        Late { since, ..line("Ada Lind", "open", "Saturday 2 May") },
         line(NAME, "repair", "Friday 1 May"),
         line("Jo Marsh", "safety", "Sunday 3 May"),
         line("Jo Marsh", "words", "Monday 4 May"),

@@ -134,10 +134,12 @@ pub(super) fn stands(t: &Text, seen: &Seen, strain: &Strain, name: &str) -> Stri
 
 fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> Line {
     let stem = if seen.is_own() { "repair-step" } else { "repair-their-step" };
+    let again = step.sign.map(|found| sign(t, seen, found, name));
+    let word = if again.is_some() { "again" } else { step.to.word() };
     Line {
-        title: t.say_one_of(stem, step.to.word()).with("name", name).to_string(),
+        title: t.say_one_of(stem, word).with("name", name).to_string(),
         when: t.day_time(moment(step.mark.at)),
         machine: t.machine(moment(step.mark.at)),
-        words: step.words.trim().to_owned(),
+        words: again.unwrap_or_else(|| step.words.trim().to_owned()),
     }
 }

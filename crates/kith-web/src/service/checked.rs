@@ -4,7 +4,9 @@ mod shown;
 
 use jiff::tz::TimeZone;
 use kith_core::calendar::Day;
-use kith_core::settings::{ANSWER_DAYS, MOST_READ_DAYS, READ_DAYS, SAFETY_HOURS, Settings};
+use kith_core::settings::{
+    ANSWER_DAYS, MOST_READ_DAYS, READ_DAYS, REPAIR_DAYS, SAFETY_HOURS, Settings,
+};
 use kith_core::strain::Watch;
 use kith_core::words::{LINE, LONG, SHORT};
 use kith_measure::strain::{FALL, TOP};
@@ -18,6 +20,8 @@ use crate::views::front::Helper;
 const HTTPS: &str = "https://";
 /// The longest that somebody can be left to wait for an answer.
 const MOST_DAYS: u8 = 30;
+/// The longest that something between two people is open until a supervisor sees that.
+const MOST_OPEN: u8 = 180;
 /// The longest until somebody is in touch about an answer on safety.
 const MOST_HOURS: u8 = 72;
 
@@ -40,6 +44,8 @@ pub(crate) struct Typed {
     pub(crate) fall: String,
     /// Within how many days an answer is asked for.
     pub(crate) days: String,
+    /// After how many days a supervisor sees that something is still open.
+    pub(crate) open: String,
     /// Within how many hours somebody is in touch about an answer on safety.
     pub(crate) hours: String,
     /// Within how many working days what a client writes is read.
@@ -71,6 +77,7 @@ impl Typed {
             watch: text("watch"),
             fall: text("fall"),
             days: text("days"),
+            open: text("open"),
             hours: text("hours"),
             read: text("read"),
             week: if form.has("week") { WEEK.map(|day| form.has(day)) } else { USUAL },
@@ -93,6 +100,7 @@ impl Typed {
             watch: settings.watch().word().to_owned(),
             fall: settings.fall().to_string(),
             days: settings.answer_days().to_string(),
+            open: settings.repair_days().to_string(),
             hours: settings.safety_hours().to_string(),
             read: settings.read_days().to_string(),
             week: std::array::from_fn(|day| settings.weekdays() >> day & 1 == 1),
@@ -162,23 +170,22 @@ fn others_found(t: &Text, typed: &Typed) -> Problems {
     if !typed.watch.is_empty() && Watch::from_word(&typed.watch).is_none() {
         problems.add("watch", t.get("service-compare-odd"));
     }
-    if number_of(&typed.fall, FALL, TOP).is_none() {
-        problems.add("fall", t.get("service-fall-odd"));
-    }
-    if number_of(&typed.days, ANSWER_DAYS, MOST_DAYS).is_none() {
-        problems.add("days", t.get("service-days-odd"));
-    }
-    if number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS).is_none() {
-        problems.add("hours", t.get("service-hours-odd"));
+    for (field, value, (usual, most), odd) in [
+        ("fall", &typed.fall, (FALL, TOP), "service-fall-odd"),
+        ("days", &typed.days, (ANSWER_DAYS, MOST_DAYS), "service-days-odd"),
+        ("open", &typed.open, (REPAIR_DAYS, MOST_OPEN), "service-open-odd"),
+        ("hours", &typed.hours, (SAFETY_HOURS, MOST_HOURS), "service-hours-odd"),
+        ("read", &typed.read, (READ_DAYS, MOST_READ_DAYS), "service-read-odd"),
+    ] {
+        if number_of(value, usual, most).is_none() {
+            problems.add(field, t.get(odd));
+        }
     }
     problems.and(days_found(t, typed))
 }
 
 fn days_found(t: &Text, typed: &Typed) -> Problems {
     let mut problems = Problems::none();
-    if number_of(&typed.read, READ_DAYS, MOST_READ_DAYS).is_none() {
-        problems.add("read", t.get("service-read-odd"));
-    }
     if !typed.week.contains(&true) {
         problems.add(WEEK[0], t.get("service-week-none"));
     }
@@ -222,6 +229,7 @@ pub(crate) fn settings(typed: &Typed) -> Settings {
         watch: Watch::from_word(&typed.watch),
         fall: number_of(&typed.fall, FALL, TOP),
         answer_days: number_of(&typed.days, ANSWER_DAYS, MOST_DAYS),
+        repair_days: number_of(&typed.open, REPAIR_DAYS, MOST_OPEN),
         safety_hours: number_of(&typed.hours, SAFETY_HOURS, MOST_HOURS),
         read_days: number_of(&typed.read, READ_DAYS, MOST_READ_DAYS),
         weekdays: Some(bits(typed.week)),
@@ -260,141 +268,4 @@ fn helps(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Locale;
-
-    fn typed() -> Typed {
-        Typed {
-            name: "Harbour House".into(),
-            product: "Notes".into(),
-            leave: "www.weather.example/today".into(),
-            number: "01632 960 001".into(),
-            words: "Harbour House, day and night".into(),
-            lines: "Night line | Free | 0800 000 111\n\nThe library".into(),
-            rooms: "Room 3\nThe garden room".into(),
-            zone: "Europe/London".into(),
-            watch: "chart".into(),
-            fall: "5".into(),
-            days: "3".into(),
-            hours: "24".into(),
-            read: "2".into(),
-            week: USUAL,
-            closed: "2026-12-25\n2026-12-28".into(),
-            step: false,
-        }
-    }
-
-    fn problems(typed: &Typed) -> Vec<String> {
-        let t = Text::new(Locale::English, TimeZone::UTC);
-        let found = checked(&t, typed).err().unwrap_or_default();
-        found.all().iter().map(|problem| problem.field.clone()).collect()
-    }
-
-    #[test]
-    fn what_was_typed_comes_back_as_it_was() {
-        let t = Text::new(Locale::English, TimeZone::UTC);
-        let settings = checked(&t, &typed()).expect("settings");
-        assert_eq!(settings.leave_target, "https://www.weather.example/today");
-        assert_eq!(Typed::of(&settings), typed());
-    }
-
-    #[test]
-    fn leave_now_leads_to_another_site_only() {
-        for leave in ["https://a.example", "http://a.example/b?c", "a.example"] {
-            assert_eq!(problems(&Typed { leave: leave.into(), ..typed() }), [""; 0], "{leave}");
-        }
-        for leave in ["home", "/leave", "javascript:alert(1)", "a b.example", "a..b", "é.example"]
-        {
-            assert_eq!(problems(&Typed { leave: leave.into(), ..typed() }), ["leave"], "{leave}");
-        }
-    }
-
-    #[test]
-    fn a_number_can_be_dialled_and_a_line_names_somebody() {
-        for number in ["112", "+44 (0)1632 960-001"] {
-            assert_eq!(problems(&Typed { number: number.into(), ..typed() }), [""; 0]);
-        }
-        for number in ["ask at the desk", "1", "999 <script>"] {
-            assert_eq!(problems(&Typed { number: number.into(), ..typed() }), ["number"]);
-        }
-        for lines in ["| free | 112", "a | b | c", "a | b | 112 | d"] {
-            assert_eq!(problems(&Typed { lines: lines.into(), ..typed() }), ["lines"], "{lines}");
-        }
-    }
-
-    #[test]
-    fn how_far_and_how_long_are_numbers_that_mean_something() {
-        for (fall, days, hours) in [("1", "1", "1"), ("60", "30", "72"), ("", "", "")] {
-            let (fall, days, hours) = (fall.into(), days.into(), hours.into());
-            assert_eq!(problems(&Typed { fall, days, hours, ..typed() }), [""; 0]);
-        }
-        for odd in ["0", "-1", "2.5", "many", "73", "300"] {
-            let (fall, days, hours) = (odd.to_owned(), odd.to_owned(), odd.to_owned());
-            let found = problems(&Typed { fall, days, hours, ..typed() });
-            assert_eq!(found, ["fall", "days", "hours"], "{odd}");
-        }
-        let (days, hours) = ("31".to_owned(), "73".to_owned());
-        assert_eq!(problems(&Typed { days, hours, ..typed() }), ["days", "hours"]);
-    }
-
-    #[test]
-    fn a_rule_is_one_of_those_there_are() {
-        for watch in ["median", "mean", "chart", "forgetting", ""] {
-            assert_eq!(problems(&Typed { watch: watch.into(), ..typed() }), [""; 0], "{watch}");
-        }
-        assert_eq!(problems(&Typed { watch: "luck".into(), ..typed() }), ["watch"]);
-        assert_eq!(settings(&Typed::default()).watch(), Watch::Median, "where nothing was sent");
-    }
-
-    /// The figures in words are those of `docs/strain.md`, whose table a test counts again.
-    #[test]
-    fn how_often_a_rule_errs_is_said_as_it_was_counted() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/strain.md");
-        let text = std::fs::read_to_string(path).expect("docs/strain.md");
-        let rows: Vec<_> = text.lines().filter(|line| line.starts_with("| Kith: ")).collect();
-        let (dips, slides) = rows.split_at(Watch::ALL.len());
-        assert_eq!(slides.len(), Watch::ALL.len());
-        let t = Text::new(Locale::English, TimeZone::UTC);
-        let said = watches(&t);
-        for ((row, slide), choice) in dips.iter().zip(slides).zip(said) {
-            let figure = |row: &str, column: usize| -> f64 {
-                let cell = row.split('|').nth(column).expect("a cell").trim();
-                let figure = cell.split(' ').next().expect("a figure");
-                100.0 * figure.parse::<f64>().expect("a number")
-            };
-            let about = |figure: f64| {
-                let (low, part) = (figure.floor(), figure.fract());
-                match part {
-                    part if (0.4..=0.6).contains(&part) => format!(" {low} or {} ", low + 1.0),
-                    _ => format!("about {} ", figure.round()),
-                }
-            };
-            let (alarms, hint) = (about(figure(row, 2)), choice.hint);
-            let (dip, slide) = (figure(row, 4).round(), figure(slide, 2).round());
-            let found = format!("about {dip} of 100 clear dips, and {slide} of 100 slow slides.");
-            assert!(hint.contains(&alarms) && hint.contains(&found), "{row}: {hint}");
-        }
-    }
-
-    #[test]
-    fn working_days_are_days() {
-        for (read, closed) in [("1", ""), ("30", "2026-12-25\n\n 2026-12-28 "), ("", "")] {
-            let (read, closed) = (read.into(), closed.into());
-            assert_eq!(problems(&Typed { read, closed, ..typed() }), [""; 0]);
-        }
-        for (read, closed) in [("0", "25 December"), ("31", "2026-02-30"), ("soon", "2026-1-1")] {
-            let (read, closed, week) = (read.into(), closed.into(), [false; 7]);
-            let found = problems(&Typed { read, week, closed, ..typed() });
-            assert_eq!(found, ["read", "week1", "closed"]);
-        }
-    }
-
-    #[test]
-    fn every_field_says_what_it_needs() {
-        let found = problems(&Typed::default());
-        for field in ["name", "product", "leave", "number", "words", "zone"] {
-            assert!(found.iter().any(|one| one == field), "{field}");
-        }
-    }
-}
+mod tests;

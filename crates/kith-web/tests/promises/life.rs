@@ -142,3 +142,37 @@ async fn a_meeting_that_begins_is_the_time_of_what_was_promised_for_it() {
     let page = two.pair.amira.get(&one).await;
     assert!(page.says("This was for your meeting on Thursday 7 May and is late."));
 }
+
+#[tokio::test]
+async fn what_is_promised_for_when_she_asks_has_a_day_from_then_on() {
+    let mut two = Two::new().await;
+    let fields = [("words", "A taxi home."), ("by", "asked"), ("service", "yes")];
+    let (page, at_amira) = two.amira_promises(&fields).await;
+    assert!(page.says("You promised this to Noor in the name of the service."));
+    assert!(!page.says("Ask for it now"), "only whom it is for asks: {}", page.words());
+    two.later(30 * DAY).await;
+    let at_noor = two.for_noor(&at_amira);
+    let page = two.pair.noor.get(&at_noor).await;
+    assert!(page.says("What the service promised you"), "{}", page.words());
+    assert!(page.says("The service promised this. Amira sees to it."));
+    assert!(page.says("If you ask now, it is due by Sunday 7 June."), "{}", page.words());
+    let early = two.pair.amira.post(&at_amira, &[("do", "ask")]).await;
+    assert_eq!(early.location().as_deref(), Some(at_amira.as_str()), "nothing changes");
+    assert!(two.pair.noor.get(&at_noor).await.says("Ask for it now"));
+    let page = two.pair.noor.sends(&at_noor, &[("do", "ask")]).await;
+    assert!(page.says("By Sunday 7 June.") && !page.says("Ask for it now"), "{}", page.words());
+    assert!(page.says("Asked for it, by Sunday 7 June"));
+    let again = two.pair.noor.post(&at_noor, &[("do", "ask")]).await;
+    assert_eq!(again.location(), Some(at_noor), "asked once");
+    let today = two.pair.amira.get("/").await;
+    assert!(today.says("A taxi home. (Noor) Noor · By Sunday 7 June."), "{}", today.words());
+}
+
+#[tokio::test]
+async fn a_client_promises_in_nobody_elses_name() {
+    let mut two = Two::new().await;
+    let path = two.world.path_to(kith_web::paths::Page::Promises, "new");
+    assert!(!two.pair.noor.get(&path).await.says("In the name of the service"));
+    let (page, _) = two.noor_promises(&[&THURSDAY[..], &[("service", "yes")]].concat()).await;
+    assert!(page.says("You promised this to Amira.") && !page.says("service"));
+}

@@ -48,7 +48,7 @@ impl Teller<'_> {
     async fn answer(&self, pair: &Pair<'_>, strain: StrainId, words: &str) -> anyhow::Result<()> {
         self.app.read(&pair.with, pair.room, Purpose::Answer).await?;
         let (bond, words) = (pair.bond, words.to_owned());
-        self.other(pair, repair::Command::Answer { bond, strain, words }).await
+        self.other(pair, repair::Command::Answer { bond, strain, words, different: None }).await
     }
 
     /// An answer that was not enough, a better one, and "heard".
