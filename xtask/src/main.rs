@@ -4,8 +4,10 @@
 //! each finding where it is and what to do. `cargo run -p xtask -- strain-study` tries the rules
 //! by which Kith notices that something may have changed.
 
+mod lens_study;
 mod project;
 mod rules;
+mod share;
 mod strain_study;
 
 use std::io::Write;
@@ -24,6 +26,8 @@ enum Asked {
     Tidy,
     /// Tries the rules of strain on made-up people, or on series in a file.
     StrainStudy(strain_study::Asked),
+    /// Tries the lens on labelled sentences.
+    LensStudy(lens_study::Asked),
 }
 
 fn main() -> Result<ExitCode> {
@@ -32,6 +36,10 @@ fn main() -> Result<ExitCode> {
         Asked::Tidy => {
             let found = tidy(&Project::here()?, &mut out)?;
             Ok(if found == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Asked::LensStudy(asked) => {
+            lens_study::run(&asked, &mut out)?;
+            Ok(ExitCode::SUCCESS)
         }
         Asked::StrainStudy(asked) => {
             strain_study::run(&asked, &mut out)?;

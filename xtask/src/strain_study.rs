@@ -4,7 +4,6 @@
 mod losses;
 mod people;
 mod series;
-mod share;
 mod trial;
 
 use std::fs::File;

@@ -9,11 +9,12 @@ use crate::project::{Crate, Project};
 /// For each crate, which of ours it may depend on, for building or for tests.
 const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-measure", &[]),
+    ("kith-lens", &[]),
     ("kith-core", &["kith-measure"]),
     ("kith-ledger", &[]),
     ("kith-store", &["kith-ledger"]),
     ("kith-app", &["kith-store", "kith-core", "kith-ledger", "kith-measure"]),
-    ("kith-web", &["kith-app", "kith-core", "kith-measure"]),
+    ("kith-web", &["kith-app", "kith-core", "kith-lens", "kith-measure"]),
     ("kith-fhir", &["kith-app", "kith-core", "kith-measure"]),
     (
         "kith",
@@ -27,7 +28,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
             "kith-measure",
         ],
     ),
-    ("xtask", &["kith-measure"]),
+    ("xtask", &["kith-lens", "kith-measure"]),
 ];
 
 /// Finds edges outside the table, and crates that the table does not know.

@@ -5,7 +5,7 @@ use super::Finding;
 use crate::project::{Crate, Project};
 
 /// Crates that do no input or output and know no clock.
-const PURE: &[&str] = &["kith-core", "kith-measure", "kith-ledger"];
+const PURE: &[&str] = &["kith-core", "kith-measure", "kith-lens", "kith-ledger"];
 
 /// Libraries that bring input, output, a clock, randomness or async with them.
 const NOT_IN_PURE: &[&str] =

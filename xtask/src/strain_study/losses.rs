@@ -13,8 +13,8 @@ use anyhow::{Result, ensure};
 use kith_measure::strain::{Course, Rule};
 
 use super::series::Series;
-use super::share::Clustered;
 use super::trial::small;
+use crate::share::Clustered;
 
 /// The smallest spread that a rule reckons with, as a part of the scale: half a point of 40.
 const FLOOR: f64 = 0.5 / 40.0;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use kith_measure::strain::{Course, ENOUGH, FALL, FLOOR, Rule};
 
 use super::people::{DEPTHS, DIP, Dice, Lower, MEETINGS, Person, SLIDE};
-use super::share::{Clustered, Often, Share};
+use crate::share::{Clustered, Often, Share};
 
 /// The smallest spread that a rule reckons with on the scale of 0 to 40.
 const FLOOR_OF_40: f64 = 0.5;

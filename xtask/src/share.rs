@@ -7,26 +7,36 @@ const Z: f64 = 1.959_964;
 
 /// A share, and between what it lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Share {
-    pub(super) value: f64,
-    pub(super) low: f64,
-    pub(super) high: f64,
+pub(crate) struct Share {
+    pub(crate) value: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
 }
 
 /// How often something happened, each time by itself: the interval is Wilson's.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Often {
+pub(crate) struct Often {
     hits: f64,
     of: f64,
 }
 
 impl Often {
-    pub(super) fn count(&mut self, hit: bool) {
+    pub(crate) fn count(&mut self, hit: bool) {
         self.hits += f64::from(u8::from(hit));
         self.of += 1.0;
     }
 
-    pub(super) fn share(self) -> Share {
+    /// Both counts as one.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { hits: self.hits + other.hits, of: self.of + other.of }
+    }
+
+    /// Of how many.
+    pub(crate) const fn of(self) -> f64 {
+        self.of
+    }
+
+    pub(crate) fn share(self) -> Share {
         let Self { hits, of } = self;
         let (value, square) = (hits / of, Z * Z);
         let middle = (value + square / (2.0 * of)) / (1.0 + square / of);
@@ -39,7 +49,7 @@ impl Often {
 /// How often something happened at one person's meetings, over many people. Meetings of one
 /// person are alike, so that the interval is one of a ratio with people as its clusters.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Clustered {
+pub(crate) struct Clustered {
     people: f64,
     hits: f64,
     of: f64,
@@ -49,7 +59,7 @@ pub(super) struct Clustered {
 
 impl Clustered {
     /// One more person.
-    pub(super) fn count(&mut self, hits: u32, of: u32) {
+    pub(crate) fn count(&mut self, hits: u32, of: u32) {
         let (hits, of) = (f64::from(hits), f64::from(of));
         self.people += 1.0;
         self.hits += hits;
@@ -59,7 +69,7 @@ impl Clustered {
     }
 
     /// Where it never happened, as if each person had had one meeting only.
-    pub(super) fn share(self) -> Share {
+    pub(crate) fn share(self) -> Share {
         if self.of > 0.0 && self.hits == 0.0 {
             return Often { hits: 0.0, of: self.people }.share();
         }
@@ -71,7 +81,7 @@ impl Clustered {
     }
 
     /// How often, of how many.
-    pub(super) const fn counts(self) -> (f64, f64) {
+    pub(crate) const fn counts(self) -> (f64, f64) {
         (self.hits, self.of)
     }
 }
