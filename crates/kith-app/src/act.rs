@@ -39,11 +39,11 @@ pub struct Kept {
 
 /// A wish, and what goes with it.
 #[derive(Debug, Clone)]
-struct Wish<'a> {
-    who: &'a Actor,
-    command: Command,
-    once: Option<Once>,
-    draft: Option<DraftId>,
+pub(crate) struct Wish<'a> {
+    pub(crate) who: &'a Actor,
+    pub(crate) command: Command,
+    pub(crate) once: Option<Once>,
+    pub(crate) draft: Option<DraftId>,
 }
 
 /// Other rooms as they are after a wish, and the turn at desks while it is carried out.
@@ -90,7 +90,7 @@ impl App {
         self.carry_out(&room, wish).await
     }
 
-    async fn carry_out(&self, room: &Room, wish: Wish<'_>) -> Result<Kept, AppError> {
+    pub(crate) async fn carry_out(&self, room: &Room, wish: Wish<'_>) -> Result<Kept, AppError> {
         let _telling = match &wish.command {
             Command::Welcome(_) => Some(self.inner.cache.turn_to_tell().await),
             _ => None,

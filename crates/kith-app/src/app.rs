@@ -16,6 +16,7 @@ use crate::ports::random;
 use crate::secret::Secrets;
 use crate::service::Ports;
 use crate::session::Doors;
+use crate::tablet::Tablets;
 
 /// A service, open for use. Clones share it.
 #[derive(Clone)]
@@ -32,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) cache: Cache,
     pub(crate) told: Told,
     pub(crate) doors: Doors,
+    pub(crate) tablets: Tablets,
     pub(crate) secrets: Secrets,
     pub(crate) tally: Tally,
     /// The book as last folded: settings and names, for pages that must not wait.

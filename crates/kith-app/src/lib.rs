@@ -34,6 +34,7 @@ mod service;
 mod session;
 mod slots;
 mod strength;
+mod tablet;
 mod welcome;
 
 pub use act::{Kept, Once};
@@ -63,4 +64,5 @@ pub use session::{
     Proved, Question, SecondDoor, SignedIn, Visit,
 };
 pub use strength::{PASSPHRASE_LEAST, PASSPHRASE_WITH_CODE, SECOND_LEAST, Weak};
+pub use tablet::{NewTablet, OnTablet, OpenTablet};
 pub use welcome::Online;

@@ -19,6 +19,7 @@ use crate::keyring::{Keyring, Room, wrap_row};
 use crate::ports::{Clock, Random, random};
 use crate::secret::Secrets;
 use crate::session::Doors;
+use crate::tablet::Tablets;
 
 /// The label of the seed from which the service signs.
 pub(crate) const SIGNING: &str = "kith/signing/v1";
@@ -98,6 +99,7 @@ impl App {
             cache: Cache::default(),
             told: Told::default(),
             doors: Doors::default(),
+            tablets: Tablets::default(),
             secrets: Secrets::new(keys.argon2_permits),
             tally: Tally::default(),
             known_book: Mutex::new(Arc::new(empty)),

@@ -8,13 +8,17 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{EntryId, MeetingId};
+use crate::id::{EntryId, MeetingId, TabletId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
-use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Author};
 use crate::words::{SHORT, fits, scale};
+
+mod seen;
+mod way;
+
+pub use way::{Aloud, Interpreter, TABLET, Tablet, Way};
 
 /// When the person beside the client may see a feedback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
@@ -83,6 +87,52 @@ pub enum Fact {
         #[n(1)]
         show: Show,
     },
+    /// Whom the meeting was with made a link for a tablet, which takes one answer.
+    #[n(2)]
+    TabletMade {
+        /// For which meeting. Links that were made for it before are closed.
+        #[n(0)]
+        meeting: MeetingId,
+        /// Its id, which opens nothing.
+        #[n(1)]
+        tablet: TabletId,
+        /// Until when it takes an answer.
+        #[n(2)]
+        until: Timestamp,
+    },
+    /// The link takes no answer any more.
+    #[n(3)]
+    TabletShut {
+        /// Which one.
+        #[n(0)]
+        tablet: TabletId,
+    },
+    /// Said on a tablet, by such a link.
+    #[n(4)]
+    OnTablet {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// What was said.
+        #[n(1)]
+        said: Feedback,
+        /// By which link.
+        #[n(2)]
+        tablet: TabletId,
+    },
+    /// Whom the meeting was with entered it for the client.
+    #[n(5)]
+    Entered {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// What the client said. Who enters it reads it, so it is shown at once.
+        #[n(1)]
+        said: Feedback,
+        /// How it was said.
+        #[n(2)]
+        how: Aloud,
+    },
 }
 
 /// What can be wished for.
@@ -102,6 +152,34 @@ pub enum Command {
         /// The new choice.
         show: Show,
     },
+    /// Whom the meeting was with: let the client answer on a tablet, here and now.
+    MakeTablet {
+        /// For which meeting.
+        meeting: MeetingId,
+        /// The id of the new link.
+        tablet: TabletId,
+    },
+    /// Either: the link takes no answer any more.
+    ShutTablet {
+        /// Which one.
+        tablet: TabletId,
+    },
+    /// The client, by a link on a tablet: say how it was.
+    GiveOnTablet {
+        /// By which link.
+        tablet: TabletId,
+        /// What they say.
+        said: Feedback,
+    },
+    /// Whom the meeting was with: enter what the client said on paper or aloud.
+    Enter {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// What they said.
+        said: Feedback,
+        /// How.
+        how: Aloud,
+    },
 }
 
 /// One feedback with its place.
@@ -115,6 +193,10 @@ pub struct Given {
     pub meeting: MeetingId,
     /// What was said.
     pub said: Feedback,
+    /// How it came here.
+    pub way: Way,
+    /// Who wrote the entry: whoever entered it, or the client.
+    pub by: Author,
 }
 
 impl Given {
@@ -137,6 +219,7 @@ pub enum View<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     given: Vec<Given>,
+    tablets: Vec<Tablet>,
 }
 
 impl View<'_> {
@@ -147,18 +230,28 @@ impl View<'_> {
 }
 
 impl State {
-    /// The newest feedback on each meeting, in the order in which it was given.
-    pub(crate) fn newest_on_each(&self) -> impl Iterator<Item = &Given> {
-        let newest = |given: &&Given| self.on(given.meeting).is_some_and(|one| one == *given);
-        self.given.iter().filter(newest)
-    }
-
+    /// What stands of a meeting: the newest that the client said themself, or what was entered
+    /// for them. Whatever came later, nobody else's hand takes the place of their own.
     pub(crate) fn on(&self, meeting: MeetingId) -> Option<&Given> {
-        self.given.iter().rev().find(|given| given.meeting == meeting)
+        self.own_on(meeting).or_else(|| self.entered_on(meeting))
     }
 
     pub(crate) fn in_entry(&self, entry: EntryId) -> Option<&Given> {
         self.given.iter().find(|given| given.entry == entry)
+    }
+
+    /// The newest that the client said themself.
+    fn own_on(&self, meeting: MeetingId) -> Option<&Given> {
+        self.newest(meeting, |given| !given.way.is_entered())
+    }
+
+    /// The newest that was entered for them.
+    fn entered_on(&self, meeting: MeetingId) -> Option<&Given> {
+        self.newest(meeting, |given| given.way.is_entered())
+    }
+
+    fn newest(&self, meeting: MeetingId, is: impl Fn(&Given) -> bool) -> Option<&Given> {
+        self.given.iter().rev().find(|given| given.meeting == meeting && is(given))
     }
 }
 
@@ -169,9 +262,24 @@ pub(crate) fn decide(
     at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
-    state.only_client(who)?;
     let fact = match command {
+        Command::MakeTablet { meeting, tablet } => way::make(state, who, at, meeting, tablet)?,
+        Command::ShutTablet { tablet } => match way::shut(state, who, tablet)? {
+            Some(fact) => fact,
+            None => return Ok(Vec::new()),
+        },
+        Command::GiveOnTablet { tablet, said } => {
+            state.only_client(who)?;
+            let meeting = state.taking(tablet, at).ok_or(Refusal::NotHere)?.meeting;
+            Fact::OnTablet { meeting, said: checked(said)?, tablet }
+        }
+        Command::Enter { meeting, said, how } => {
+            way::may_ask(state, who, at, meeting)?;
+            let said = Feedback { show: Show::Now, ..checked(said)? };
+            Fact::Entered { meeting, said, how: how.checked()? }
+        }
         Command::Give { meeting, said } => {
+            state.only_client(who)?;
             let details = state.meeting.get(meeting)?.stands().ok_or(Refusal::NotAtPresent)?;
             if details.starts > at {
                 return Err(Refusal::TooSoon);
@@ -179,7 +287,8 @@ pub(crate) fn decide(
             Fact::Given { meeting, said: checked(said)? }
         }
         Command::ChooseShow { meeting, show } => {
-            let given = state.feedback.on(meeting).ok_or(Refusal::NotHere)?;
+            state.only_client(who)?;
+            let given = state.feedback.own_on(meeting).ok_or(Refusal::NotHere)?;
             if given.said.show == show {
                 return Ok(Vec::new());
             }
@@ -199,78 +308,64 @@ fn checked(said: Feedback) -> Result<Feedback, Refusal> {
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
+    let mut give = |meeting: MeetingId, said: &Feedback, way: Way| {
+        let (entry, at, by, said) = (mark.id, mark.at, mark.by, said.clone());
+        state.given.push(Given { entry, at, meeting, said, way, by });
+    };
     match fact {
-        Fact::Given { meeting, said } => {
-            let said = said.clone();
-            let given = Given { entry: mark.id, at: mark.at, meeting: *meeting, said };
-            state.given.push(given);
+        Fact::Given { meeting, said } => give(*meeting, said, Way::Own),
+        Fact::OnTablet { meeting, said, tablet } => {
+            give(*meeting, said, Way::Tablet);
+            way::close(state, |one| one.id == *tablet);
         }
+        Fact::Entered { meeting, said, how } => give(*meeting, said, Way::Entered(how.clone())),
         Fact::ShowChosen { meeting, show } => {
-            for given in state.given.iter_mut().filter(|given| given.meeting == *meeting) {
+            let mine = |given: &&mut Given| given.meeting == *meeting && !given.way.is_entered();
+            for given in state.given.iter_mut().filter(mine) {
                 given.said.show = *show;
             }
         }
+        Fact::TabletMade { meeting, tablet, until } => {
+            way::close(state, |one| one.meeting == *meeting);
+            let (id, meeting, until) = (*tablet, *meeting, *until);
+            let (by, at) = (mark.by, mark.at);
+            state.tablets.push(Tablet { id, meeting, by, at, until, open: true, shut: false });
+        }
+        Fact::TabletShut { tablet } => way::shut_it(state, *tablet),
     }
 }
 
 /// Whom an entry reaches; what the client chose later is theirs alone.
-pub(crate) const fn reach(_: &fact::State, entry: EntryId, fact: &Fact) -> Reach {
+pub(crate) fn reach(state: &fact::State, entry: EntryId, fact: &Fact) -> Reach {
     match fact {
-        Fact::Given { .. } => Reach::Feedback(entry),
+        Fact::Given { .. } | Fact::OnTablet { .. } | Fact::Entered { .. } => Reach::Feedback(entry),
         Fact::ShowChosen { .. } => Reach::Own,
-    }
-}
-
-impl Seen {
-    /// The newest feedback on a meeting, as far as this person may see it.
-    pub fn feedback(&self, meeting: MeetingId) -> Option<View<'_>> {
-        self.meeting(meeting)?;
-        let given = self.state().feedback.on(meeting)?;
-        self.view(given)
-    }
-
-    /// The newest feedback of all that this person may see something of.
-    pub fn last_feedback(&self) -> Option<View<'_>> {
-        let mine = |given: &&Given| self.meeting(given.meeting).is_some();
-        let newest = self.state().feedback.given.iter().rev().filter(mine);
-        newest.into_iter().find_map(|given| self.view(given))
-    }
-
-    /// How a feedback looks to this person. `None`: they may not know that it is there.
-    pub(crate) fn view<'a>(&self, given: &'a Given) -> Option<View<'a>> {
-        if self.is_own() { Some(View::Whole(given)) } else { self.state().shown(given, self.at()) }
-    }
-}
-
-impl fact::State {
-    /// How a feedback looks, at this moment, to whoever the meeting was with.
-    pub(crate) fn shown<'a>(&self, given: &'a Given, at: Timestamp) -> Option<View<'a>> {
-        match given.said.show {
-            Show::Now => Some(View::Whole(given)),
-            Show::AfterNext if self.next_is_over(given, at) => Some(View::Whole(given)),
-            Show::AfterNext => None,
-            Show::WorthAsking => Some(View::WorthAsking),
+        Fact::TabletMade { meeting, .. } => Reach::Meeting(*meeting),
+        Fact::TabletShut { tablet } => {
+            let made = state.feedback.tablet(*tablet);
+            made.map_or(Reach::Own, |made| Reach::Meeting(made.meeting))
         }
-    }
-
-    /// Whether a later meeting of the same two people has ended by then.
-    fn next_is_over(&self, given: &Given, at: Timestamp) -> bool {
-        let Ok(meeting) = self.meeting.get(given.meeting) else { return false };
-        let Some(details) = meeting.details() else { return false };
-        self.meeting.all().any(|other| {
-            other.bond == meeting.bond
-                && other
-                    .stands()
-                    .is_some_and(|later| later.starts > details.starts && later.ends() <= at)
-        })
     }
 }
 
 pub(crate) fn samples() -> Vec<Fact> {
-    let meeting = MeetingId([3; 16]);
+    let (meeting, tablet) = (MeetingId([3; 16]), TabletId([0x1a; 16]));
     let answers = vec![Some(8), Some(9), None, Some(7), Some(6), Some(10)];
     let said = Feedback { answers, words: "I felt heard".into(), show: Show::AfterNext };
-    vec![Fact::Given { meeting, said }, Fact::ShowChosen { meeting, show: Show::Now }]
+    let now = Feedback { show: Show::Now, ..said.clone() };
+    let entered = |how| Fact::Entered { meeting, said: now.clone(), how };
+    vec![
+        Fact::Given { meeting, said: said.clone() },
+        Fact::ShowChosen { meeting, show: Show::Now },
+        Fact::TabletMade { meeting, tablet, until: Timestamp(1_777_334_400_000_000) },
+        Fact::TabletShut { tablet },
+        Fact::OnTablet { meeting, said, tablet },
+        entered(Aloud::default()),
+        entered(Aloud {
+            aloud: true,
+            interpreter: Some(Interpreter { name: "Leyla".into(), language: "Kurdish".into() }),
+        }),
+    ]
 }
 
 #[cfg(test)]

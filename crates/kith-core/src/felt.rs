@@ -52,7 +52,7 @@ impl Pace {
     }
 
     /// After how many meetings they are asked; `None`: never.
-    const fn every(self) -> Option<usize> {
+    pub(crate) const fn every(self) -> Option<usize> {
         match self {
             Self::Each => Some(1),
             Self::Second => Some(2),
@@ -144,6 +144,8 @@ pub struct Point {
     /// The score, 0 to 60; `None` where nothing was said, too little to add up, or nothing that
     /// the reader may see.
     pub score: Option<u8>,
+    /// Whether it came through somebody else: such answers are known to be kinder.
+    pub entered: bool,
 }
 
 /// The line of one person, as a reader may see it.
@@ -253,24 +255,30 @@ impl Seen {
             >= every
     }
 
-    /// The agreed meetings of one bond that have begun, the first one first.
     fn over(&self, bond: BondId) -> impl Iterator<Item = &Meeting> {
-        let standing = self.state().meeting.standing().into_iter();
-        let begun =
-            standing.filter(move |(one, details)| one.bond == bond && details.starts <= self.at());
-        begun.map(|(one, _)| one)
+        self.state().begun(bond, self.at())
     }
 
     fn point(&self, meeting: &Meeting) -> Point {
-        let whole = |view: View<'_>| match view {
-            View::Whole(given) => Given::score(given),
-            View::WorthAsking => None,
+        let given = match self.feedback(meeting.id) {
+            Some(View::Whole(given)) => Some(given),
+            Some(View::WorthAsking) | None => None,
         };
         Point {
             meeting: meeting.id,
             starts: meeting.stands().map(|details| details.starts).unwrap_or_default(),
-            score: self.feedback(meeting.id).and_then(whole),
+            score: given.and_then(Given::score),
+            entered: given.is_some_and(|given| given.way.is_entered()),
         }
+    }
+}
+
+impl fact::State {
+    /// The agreed meetings of one bond that have begun, the first one first.
+    pub(crate) fn begun(&self, bond: BondId, at: Timestamp) -> impl Iterator<Item = &Meeting> {
+        let standing = self.meeting.standing().into_iter();
+        let begun = standing.filter(move |(one, details)| one.bond == bond && details.starts <= at);
+        begun.map(|(one, _)| one)
     }
 }
 

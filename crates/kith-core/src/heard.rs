@@ -271,7 +271,7 @@ const fn is_for_somebody(fact: &fact::Fact) -> bool {
     matches!(
         fact,
         fact::Fact::CheckIn(checkin::Fact::Sent { .. })
-            | fact::Fact::Feedback(feedback::Fact::Given { .. })
+            | fact::Fact::Feedback(feedback::Fact::Given { .. } | feedback::Fact::OnTablet { .. })
             | fact::Fact::Form(form::Fact::Answered { .. })
             | fact::Fact::Note(note::Fact::Replied { .. } | note::Fact::NotRight { .. })
             | fact::Fact::Heard(Fact::Marked { mark: Some(Mark::NotQuite), .. })

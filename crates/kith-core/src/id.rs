@@ -77,6 +77,8 @@ ids! {
     SigninId,
     /// Something that may have changed between two people.
     StrainId,
+    /// A link by which one answer is given on a tablet. Not the secret in it.
+    TabletId,
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ pub enum Refusal {
     /// Something that is waited for comes first.
     #[error("something is still owed")]
     StillOwed,
+    /// More often than the client agreed to.
+    #[error("more often than agreed")]
+    NotAgreed,
 }
 
 impl Refusal {
@@ -72,6 +75,7 @@ impl Refusal {
             Self::NeedsSecond => "needs-second",
             Self::NeedsTwo => "needs-two",
             Self::StillOwed => "still-owed",
+            Self::NotAgreed => "not-agreed",
         }
     }
 }

@@ -281,6 +281,15 @@ fn found(
     sign::newest(state, bond, with.watches(), at)
 }
 
+impl fact::State {
+    /// Whether feedback on a meeting that is lower than usual would be asked about: nothing is
+    /// open between the two.
+    pub fn asks_when_low(&self, meeting: MeetingId) -> bool {
+        let Ok(meeting) = self.meeting.get(meeting) else { return false };
+        !self.strain.of(meeting.bond).any(|one| self.repair.is_open(one.id))
+    }
+}
+
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     let Fact::Noticed { strain, bond, sign, words, by } = fact;
     let new = Strain {

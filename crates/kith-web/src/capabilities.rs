@@ -74,6 +74,7 @@ capabilities! {
     firstrun: pages samples words;
     forms: pages samples words;
     front: pages words, tells Front = told;
+    here: pages samples words;
     heard: pages samples words, tells Heard = told;
     home: pages samples words;
     live: pages;
@@ -97,6 +98,7 @@ capabilities! {
     staff: pages samples words;
     stand: pages samples words;
     suggest: pages samples words;
+    tablet: pages samples words;
     today: pages samples words;
     ways: pages samples words, tells SignIn = told;
     welcome: pages samples words, tells Welcome = told;

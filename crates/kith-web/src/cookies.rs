@@ -3,7 +3,9 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
+use axum::http::request::Parts;
 
+use crate::paths::Page;
 use crate::site::Site;
 
 /// How long a browser is known, in seconds: half a year from its last sign-in.
@@ -22,6 +24,14 @@ pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 impl Site {
+    /// The token of a sign-in that a request brings. A tablet that is handed over is nobody's,
+    /// whoever is signed in on it.
+    pub(crate) fn token_of(&self, parts: &Parts) -> Option<String> {
+        let page = self.paths.find(parts.uri.path());
+        let handed_over = page.is_some_and(|(page, _)| page == Page::Tablet);
+        if handed_over { None } else { cookie(&parts.headers, self.cookie()) }
+    }
+
     /// The name of the sign-in cookie.
     pub const fn cookie(&self) -> &'static str {
         if self.secure() { "__Host-s" } else { "s" }

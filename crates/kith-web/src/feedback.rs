@@ -2,6 +2,7 @@
 //! beforehand; what was said is shown back, and who sees it can be changed.
 
 mod entry;
+mod how;
 mod samples;
 
 use askama::Template;
@@ -24,6 +25,7 @@ use crate::table::Table;
 use crate::text::Text;
 
 pub(crate) use entry::told;
+pub(crate) use how::{How, Sheet, told_to_staff};
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
@@ -32,11 +34,11 @@ pub(crate) fn routes(table: &mut Table) {
 
 /// What the form holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Typed {
+pub(crate) struct Typed {
     /// One for each statement, as it stands in the form.
-    points: Vec<String>,
-    words: String,
-    show: String,
+    pub(crate) points: Vec<String>,
+    pub(crate) words: String,
+    pub(crate) show: String,
 }
 
 /// The feedback. Sends the six statements, `words` and `show`.
@@ -59,6 +61,8 @@ struct FeedbackPage {
     ahead: String,
     /// Who is asked to read it, and by when, if it is shown.
     heard: String,
+    /// The same to print and answer on paper.
+    paper: String,
     keeping: Keeping,
     problems: Problems,
 }
@@ -84,10 +88,14 @@ struct GivenPage {
     meeting: String,
     /// What was noticed by it.
     after: After,
+    /// How somebody else entered it, where nothing of the client's own stands.
+    how: Option<How>,
+    /// What somebody else entered, where the client's own stands above it.
+    beside: Option<How>,
 }
 
 impl Typed {
-    fn read(form: &Form) -> Self {
+    pub(crate) fn read(form: &Form) -> Self {
         Self {
             points: RELATIONSHIP.items.iter().map(|item| form.text(item)).collect(),
             words: form.text("words"),
@@ -95,8 +103,21 @@ impl Typed {
         }
     }
 
+    /// What was said, to be said anew.
+    fn of(said: &Feedback) -> Self {
+        let point =
+            |answer: &Option<u8>| answer.map_or_else(|| "skip".into(), |one| one.to_string());
+        let (words, show) = (said.words.clone(), String::new());
+        Self { points: said.answers.iter().map(point).collect(), words, show }
+    }
+
+    /// One answer for each statement; what was skipped or is no number is none.
+    pub(crate) fn answers(&self) -> Vec<Option<u8>> {
+        self.points.iter().map(|point| point.parse().ok()).collect()
+    }
+
     /// The field that a rule speaks of.
-    fn field(&self, refusal: &Refusal) -> &'static str {
+    pub(crate) fn field(&self, refusal: &Refusal) -> &'static str {
         let outside = |point: &String| point.parse().is_ok_and(|point: u8| point > HIGHEST);
         let mut items = RELATIONSHIP.items.iter().zip(&self.points);
         match refusal {
@@ -108,13 +129,22 @@ impl Typed {
     }
 }
 
+impl FeedbackPage {
+    /// Begins with what somebody else entered, unless something is being written already.
+    fn begin_with(&mut self, t: &Text, entered: Typed) {
+        if self.keeping.version.is_empty() {
+            (self.asks, self.words) = (asks(t, &entered.points), entered.words);
+        }
+    }
+}
+
 /// The choice with this word.
-fn chosen(word: &str) -> Option<Show> {
+pub(crate) fn chosen(word: &str) -> Option<Show> {
     Show::ALL.into_iter().find(|show| show.word() == word)
 }
 
 /// The three choices, for the person it is about.
-fn shows(t: &Text, name: &str) -> Vec<Choice> {
+pub(crate) fn shows(t: &Text, name: &str) -> Vec<Choice> {
     let all = [
         (Show::Now, "feedback-choose-now", "feedback-choose-now-hint"),
         (Show::AfterNext, "feedback-choose-after-next", "feedback-choose-after-next-hint"),
@@ -125,11 +155,24 @@ fn shows(t: &Text, name: &str) -> Vec<Choice> {
 }
 
 async fn show(cx: Cx<SecondDoor>) -> Answer {
-    let id = meeting_id(&cx)?;
+    let (id, part) = about(&cx)?;
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
-    if let Some(View::Whole(given)) = seen.feedback(id) {
-        return page(&given_page(&cx, &seen, meeting, given));
+    let given = match seen.feedback(id) {
+        Some(View::Whole(given)) => Some(given),
+        Some(View::WorthAsking) | None => None,
+    };
+    match (part, given) {
+        (Part::Paper, _) => return page(&how::sheet(&cx, meeting)),
+        (Part::All, Some(given)) => return page(&given_page(&cx, &seen, meeting, given)),
+        (Part::Anew, Some(given)) if given.way.is_entered() => {
+            let entered = Typed::of(&given.said);
+            let mut view = form(&cx, &seen, meeting, None, Problems::none()).await?;
+            view.begin_with(&cx.t, entered);
+            return page(&view);
+        }
+        (Part::Anew, _) => return go(&cx.to_one(Page::Feedback, id)),
+        (Part::All, None) => {}
     }
     if meeting.stands().is_none_or(|details| details.starts > seen.at()) {
         return go(&cx.to_one(Page::Meeting, id));
@@ -137,8 +180,31 @@ async fn show(cx: Cx<SecondDoor>) -> Answer {
     page(&form(&cx, &seen, meeting, None, Problems::none()).await?)
 }
 
-fn meeting_id(cx: &Cx<SecondDoor>) -> Result<MeetingId, Turned> {
-    if cx.ids.count() == 1 { cx.ids.at(0) } else { Err(Turned::Missing) }
+/// What of a feedback an address is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    /// Saying oneself what somebody else entered.
+    Anew,
+    /// The lines to print.
+    Paper,
+}
+
+/// Follow the id of the meeting.
+const ANEW: &str = "anew";
+pub(crate) const PAPER: &str = "paper";
+
+fn about(cx: &Cx<SecondDoor>) -> Result<(MeetingId, Part), Turned> {
+    let part = match cx.ids.count() {
+        1 => Part::All,
+        2 => match cx.ids.at::<String>(1)?.as_str() {
+            ANEW => Part::Anew,
+            PAPER => Part::Paper,
+            _ => return Err(Turned::Missing),
+        },
+        _ => return Err(Turned::Missing),
+    };
+    Ok((cx.ids.at(0)?, part))
 }
 
 async fn form(
@@ -162,6 +228,7 @@ async fn form(
         show: typed.show,
         ahead: repair::ahead(cx, seen, meeting.bond, &name),
         heard: crate::heard::if_shown(cx, seen, kith_core::heard::Writing::Meeting(meeting.id)),
+        paper: cx.to_two(Page::Feedback, meeting.id, PAPER),
         with: name,
         keeping,
         problems,
@@ -172,7 +239,7 @@ fn line(cx: &Cx<SecondDoor>, meeting: &Meeting, name: &str) -> String {
     meeting.details().map_or_else(String::new, |at| Told::new(&cx.t, at, name).line(&cx.t))
 }
 
-fn asks(t: &Text, points: &[String]) -> Vec<Scale> {
+pub(crate) fn asks(t: &Text, points: &[String]) -> Vec<Scale> {
     let items = RELATIONSHIP.items.iter().enumerate();
     items
         .map(|(place, item)| Scale {
@@ -192,21 +259,25 @@ fn given_page(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, given: &Given
         t: cx.t.clone(),
         look: cx.look(Look::space),
         line: line(cx, meeting, &name),
-        sees: if is_beside(seen, meeting) {
+        sees: if given.way.is_entered() {
+            cx.t.say("feedback-entered-read").with("name", &name).to_string()
+        } else if is_beside(seen, meeting) {
             sees(&cx.t, given.said.show, &name)
         } else {
             cx.t.say("feedback-sees-nobody").with("name", &name).to_string()
         },
         said: format!(
             "{} {}",
-            cx.t.say("feedback-given").with("when", when),
+            how::given(&cx.t, given, &when, &name),
             crate::heard::since(cx, seen, given.entry)
         ),
         parts: parts(&cx.t, &given.said),
         shows: shows(&cx.t, &name),
         show: given.said.show.word(),
+        how: given.way.is_entered().then(|| How::of(cx, given, &name)),
+        beside: seen.entered_beside(meeting.id).map(|one| How::of(cx, one, &name)),
         with: name,
-        action: cx.here(),
+        action: cx.to_one(Page::Feedback, meeting.id),
         meeting: cx.to_one(Page::Meeting, meeting.id),
         after: repair::since(cx, seen, meeting.id, meeting.bond),
     }
@@ -222,7 +293,7 @@ fn sees(t: &Text, show: Show, name: &str) -> String {
 }
 
 /// What was said, statement by statement; what was left out is told as such.
-fn parts(t: &Text, said: &Feedback) -> Vec<Asked> {
+pub(crate) fn parts(t: &Text, said: &Feedback) -> Vec<Asked> {
     let points = RELATIONSHIP.items.iter().zip(&said.answers).map(|(item, answer)| {
         let point = |point| t.say("feedback-given-point").with("point", point).to_string();
         let not = || t.get("feedback-given-not");
@@ -234,8 +305,11 @@ fn parts(t: &Text, said: &Feedback) -> Vec<Asked> {
 }
 
 async fn send(cx: Cx<SecondDoor>) -> Answer {
-    let id = meeting_id(&cx)?;
-    if cx.form.get("do") == "show" { choose(&cx, id).await } else { give(&cx, id).await }
+    match about(&cx)? {
+        (_, Part::Paper) => Err(Turned::Missing),
+        (id, _) if cx.form.get("do") == "show" => choose(&cx, id).await,
+        (id, _) => give(&cx, id).await,
+    }
 }
 
 async fn give(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
@@ -244,8 +318,7 @@ async fn give(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     let Some(show) = chosen(&typed.show) else {
         return again(cx, meeting, typed, "show", cx.t.get("feedback-show-empty")).await;
     };
-    let answers = typed.points.iter().map(|point| point.parse().ok()).collect();
-    let said = Feedback { answers, words: typed.words.clone(), show };
+    let said = Feedback { answers: typed.answers(), words: typed.words.clone(), show };
     let command = Command::Give { meeting, said };
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.to_one(Page::Feedback, meeting)),

@@ -152,6 +152,10 @@ pages! {
     NewClient = "new-client",
     /// Staff: proposing or changing a meeting.
     Meet = "meet",
+    /// Staff: asking in the room how a meeting was.
+    AskHere = "ask-here",
+    /// A tablet that is handed over; its link follows as id.
+    Tablet = "tablet",
     /// Staff: what was promised between them and one client.
     Promised = "promised",
     /// Staff: a bond that is proposed, paused or not.

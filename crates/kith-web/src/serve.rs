@@ -19,7 +19,6 @@ use kith_core::Role;
 use crate::answer::{Answer, Turned, go};
 use crate::caller::Caller;
 use crate::capabilities;
-use crate::cookies::cookie;
 use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
 use crate::form::Form;
 use crate::headers;
@@ -98,7 +97,7 @@ impl Server {
             does: Does::of(&parts.method),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
-            token: cookie(&parts.headers, self.site.cookie()),
+            token: self.site.token_of(&parts),
             caller: Caller::of(&parts, &self.site),
             headers: parts.headers,
         };

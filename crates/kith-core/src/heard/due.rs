@@ -43,9 +43,10 @@ fn asked(
     };
     let of = match fact {
         fact::Fact::CheckIn(checkin::Fact::Sent { meeting, .. }) => met_in(state, *meeting),
-        fact::Fact::Feedback(feedback::Fact::Given { meeting, said }) if is_shown(said) => {
-            met_in(state, *meeting)
-        }
+        fact::Fact::Feedback(
+            feedback::Fact::Given { meeting, said }
+            | feedback::Fact::OnTablet { meeting, said, .. },
+        ) if is_shown(said) => met_in(state, *meeting),
         fact::Fact::Feedback(feedback::Fact::ShowChosen { meeting, show: Show::Now }) => {
             let given = state.feedback.on(*meeting)?.entry;
             let item = state.heard.items.get(&given).filter(|item| item.due.is_none())?;

@@ -34,15 +34,15 @@ impl Seen {
     /// The newest feedback on each meeting of one bond that the reader sees something of, oldest
     /// first: when, on what, and its score where they see that.
     fn given_on(&self, bond: BondId) -> impl Iterator<Item = (Timestamp, MeetingId, Option<u8>)> {
-        let of_bond = move |given: &&Given| {
+        let of_bond = move |given: &Given| {
             self.state().meeting.get(given.meeting).is_ok_and(|meeting| meeting.bond == bond)
         };
-        self.state().feedback.newest_on_each().filter(of_bond).filter_map(|given| {
-            let score = match self.feedback(given.meeting)? {
+        self.feedback_on_each().filter(move |(given, _)| of_bond(given)).map(|(given, view)| {
+            let score = match view {
                 View::Whole(whole) => whole.score(),
                 View::WorthAsking => None,
             };
-            Some((given.at, given.meeting, score))
+            (given.at, given.meeting, score)
         })
     }
 }

@@ -58,10 +58,10 @@ impl<'a> Course<'a> {
         let since = ends.max().unwrap_or_default();
         let meetings = state.meeting.standing();
         let meetings = meetings.into_iter().filter(|(meeting, _)| meeting.bond == bond).collect();
-        let given = state.feedback.newest_on_each().filter(|given| {
+        let given = state.shown_on_each(at).filter(|(given, _)| {
             state.meeting.get(given.meeting).is_ok_and(|meeting| meeting.bond == bond)
         });
-        let given = given.filter_map(|given| Some((given, state.shown(given, at)?))).collect();
+        let given = given.collect();
         Some(Self { state, bond, person, watches, at, since, meetings, given })
     }
 

@@ -45,3 +45,45 @@ feedback-change = Change who sees it
 feedback-change-hint = What { $name } has already read stays in their memory.
 feedback-change-go = Change it
 feedback-meeting = See this meeting
+
+# How it came here: on a tablet in the room, or through somebody else.
+# @promise tablet-says-how
+feedback-given-tablet = You said this on a tablet on { $when }, by a link from { $name }.
+# @promise entered-says-so
+feedback-entered-paper = { $name } entered this for you on { $when }, from paper.
+# @promise entered-says-so
+feedback-entered-aloud = { $name } entered this for you on { $when }, after reading you the lines aloud.
+feedback-interpreted = Someone interpreted.
+feedback-interpreted-by = { $who } interpreted.
+feedback-interpreted-into = It was in { $language }.
+feedback-entered-read = { $name } has read it, as whoever enters something does.
+# @promise entered-can-be-said-anew
+feedback-anew-what = Is it not what you meant? Say it yourself. What you say takes its place, and both are kept.
+feedback-anew = Say it myself
+feedback-beside = What { $name } entered
+feedback-beside-what = What you say yourself stands above, and counts. { $name } can still read this.
+
+# On paper.
+feedback-paper = Print this, to answer on paper
+feedback-paper-what = Print this page with your browser. It is one side of paper, without your name.
+feedback-paper-back = Answer here
+feedback-sheet-day = It is about { $day }.
+feedback-sheet-how = Mark one number in each line. Leave out any line you like.
+# @promise paper-is-read
+feedback-sheet-read = Someone enters what you write here, and reads it. What no one is to read yet, leave out.
+
+# For whom the meeting was with.
+feedback-told-tablet = Said on a tablet, by a link that you made.
+feedback-told-paper = You entered this from paper.
+feedback-told-aloud = You read the lines aloud and entered this.
+
+# As entries.
+feedback-told-link = A link for a tablet, on { $when }
+feedback-told-link-until = Open until
+feedback-told-link-until-is = { $when }, or until it is used
+feedback-told-shut = The link for a tablet was closed
+feedback-told-on-tablet = On a tablet, after the meeting on { $when }
+feedback-told-entered = Entered for the client, after the meeting on { $when }
+feedback-told-how = How
+feedback-told-how-paper = From paper.
+feedback-told-how-aloud = Read aloud.

@@ -12,6 +12,9 @@ felt-what = A number says how one meeting felt to you. It says nothing about you
 felt-axis = The top line is 60, the bottom line 0. The dashes are what is usual.
 felt-all = Each meeting
 felt-point = { $day }: { $score } of 60
+# @promise entered-says-so
+felt-point-entered = { $day }: { $score } of 60, entered by someone else
+felt-entered = Some of it was entered by someone else. Such answers are often kinder.
 felt-point-none = { $day }: nothing added up
 felt-share = Showing it
 # @promise my-line-is-mine

@@ -38,6 +38,8 @@ home-parted-what = Everything in your record stays, and stays yours. You can ask
 home-after = How was { $day } with { $name }?
 # @promise leave-out-anything
 # @promise feedback-as-i-choose
+home-entered = { $name } entered what you said after { $day }
+home-entered-what = You can read it, and say it anew.
 home-after-what = Six short lines. You can skip any, and you choose who sees it.
 home-form = A form that { $name } asked for on { $day }
 # @promise leave-out-anything

@@ -44,6 +44,7 @@ fn felt(t: &Text) -> Felt {
         day: "Tuesday 28 April".into(),
         answers: said(t, "record-feedback", items, &numbers),
         words: "A little fast at the end.".into(),
+        how: Some(t.get("feedback-told-tablet")),
     }
 }
 

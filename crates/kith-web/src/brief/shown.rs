@@ -58,6 +58,8 @@ pub(super) enum Felt {
         answers: Vec<Said>,
         /// Free words.
         words: String,
+        /// How it came here, where it was not said at home.
+        how: Option<String>,
     },
 }
 
@@ -74,6 +76,7 @@ impl Felt {
             day: t.day(moment(day.unwrap_or(given.at))),
             answers: answers(t, "record-feedback", RELATIONSHIP.items, &given.said.answers),
             words: given.said.words.trim().to_owned(),
+            how: crate::feedback::told_to_staff(t, &given.way),
         }
     }
 }

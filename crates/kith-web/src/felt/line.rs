@@ -18,6 +18,8 @@ pub(crate) struct Line {
     pub(crate) words: Vec<String>,
     /// One sentence for each meeting, the newest first.
     pub(crate) points: Vec<String>,
+    /// Whether somebody else entered one of the answers.
+    pub(crate) entered: bool,
     /// Places of the points in the drawing, from left and top.
     pub(crate) dots: Vec<(String, String)>,
     /// What connects answers after meetings that followed each other; a gap stays a gap.
@@ -33,7 +35,8 @@ impl Line {
         let day = |at| t.day(moment(at));
         let points = felt.points.iter().rev().map(|point| match point.score {
             Some(score) => {
-                t.say("felt-point").with("day", day(point.starts)).with("score", u32::from(score))
+                let key = if point.entered { "felt-point-entered" } else { "felt-point" };
+                t.say(key).with("day", day(point.starts)).with("score", u32::from(score))
             }
             None => t.say("felt-point-none").with("day", day(point.starts)),
         });
@@ -41,6 +44,7 @@ impl Line {
         Self {
             words: words(t, felt, usual),
             points: points.map(|said| said.to_string()).collect(),
+            entered: felt.points.iter().any(|point| point.entered && point.score.is_some()),
             ..drawing(&scores, felt.usual)
         }
     }

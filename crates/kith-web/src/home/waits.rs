@@ -2,6 +2,7 @@
 //! that were asked for. Nothing here counts, and nothing here grows louder with time.
 
 use kith_core::bond::Status;
+use kith_core::feedback::View;
 use kith_core::meeting::{Meeting, What};
 use kith_core::time::DAY;
 use kith_core::{Role, Seen, Timestamp};
@@ -91,7 +92,7 @@ pub(super) fn waiting(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Waiting> {
 
 /// What can be done now: say how a meeting was, a form, and what is on its way.
 pub(super) fn todo(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
-    let mut lines: Vec<_> = after(cx, seen).into_iter().collect();
+    let mut lines: Vec<_> = after(cx, seen).or_else(|| entered(cx, seen)).into_iter().collect();
     lines.extend(forms(cx, seen));
     lines.extend(mine(cx, seen));
     lines.extend(pauses(cx, seen));
@@ -110,6 +111,22 @@ fn after(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Line> {
         href: cx.to_one(Page::Feedback, meeting.id),
         words: words.to_string(),
         what: cx.t.get("home-after-what"),
+    })
+}
+
+/// What somebody entered for the client after the last meeting, and they have not said anew.
+fn entered(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Line> {
+    let (meeting, details) = seen.last_meeting()?;
+    let given = match seen.feedback(meeting.id)? {
+        View::Whole(given) => Some(given),
+        View::WorthAsking => None,
+    };
+    given.filter(|given| given.way.is_entered() && given.at.plus(ASKED) > seen.at())?;
+    let (day, name) = (cx.t.day(cx.moment(details.starts)), name_of(seen, meeting));
+    Some(Line {
+        href: cx.to_one(Page::Feedback, meeting.id),
+        words: cx.t.say("home-entered").with("day", day).with("name", name).to_string(),
+        what: cx.t.get("home-entered-what"),
     })
 }
 

@@ -24,6 +24,7 @@ pub(super) struct Ways {
     pub(super) cancel: Option<String>,
     pub(super) brief: Option<String>,
     pub(super) note: Option<String>,
+    pub(super) here: Option<String>,
     pub(super) person: String,
 }
 
@@ -74,6 +75,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
         cancel: open.then(|| to_part(cx, id, CANCEL)),
         brief: next.then(|| cx.to_one(Page::Brief, room)),
         note: (begun && seen.knows_care()).then(|| cx.to_two(Page::Note, room, id)),
+        here: begun.then(|| cx.to_two(Page::AskHere, room, id)),
         person: cx.to_one(Page::Person, room),
     }
 }

@@ -32,6 +32,7 @@ fn agreed(album: &Album) -> MeetPage {
             cancel: Some(format!("{action}/a-cancel")),
             brief: Some(album.of(Page::Brief)),
             note: Some(album.of(Page::Note)),
+            here: Some(album.of(Page::AskHere)),
             person: album.of(Page::Person),
             action,
         },
@@ -54,7 +55,7 @@ fn suggested(album: &Album) -> MeetPage {
 fn waits(album: &Album) -> MeetPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-mine").with("name", "Noor").to_string();
-    let ways = Ways { brief: None, note: None, ..page.ways };
+    let ways = Ways { brief: None, note: None, here: None, ..page.ways };
     let meeting = Life { stands, changes: Vec::new(), ..page.meeting };
     MeetPage { meeting, in_person: true, ways, ..page }
 }

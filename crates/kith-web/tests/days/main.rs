@@ -13,7 +13,9 @@ mod feedback;
 mod felt;
 mod fill;
 mod handing;
+mod here;
 mod meeting;
+mod tablet;
 
 use kith_core::meeting::Details;
 use kith_core::time::MINUTE;

@@ -19,5 +19,6 @@ mod lost;
 mod markup;
 mod matrix;
 mod passkeys;
+mod tablet;
 mod timing;
 mod town;

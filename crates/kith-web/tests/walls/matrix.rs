@@ -83,7 +83,7 @@ fn is_theirs(page: Page, at: &Address, who: Who, cares: bool) -> bool {
     let own = who == Who::BESIDE;
     match page {
         Page::Promised if at.fields == "do=accept" => own,
-        Page::Respond | Page::Correct | Page::Reach => own,
+        Page::Respond | Page::Correct | Page::Reach | Page::AskHere => own,
         Page::Answer => cares,
         _ => true,
     }

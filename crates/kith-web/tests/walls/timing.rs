@@ -25,7 +25,7 @@ const WARM: usize = 1;
 
 /// How far the accounts `one` and `other` are apart: the middle of the differences within each
 /// round, how sure that is, and the middle of the times themselves. In microseconds.
-struct Apart {
+pub(crate) struct Apart {
     middle: f64,
     unsure: f64,
     usual: f64,
@@ -38,7 +38,7 @@ fn median(of: &[f64]) -> f64 {
 }
 
 impl Apart {
-    fn new(one: &[f64], other: &[f64]) -> Self {
+    pub(crate) fn new(one: &[f64], other: &[f64]) -> Self {
         let apart: Vec<_> = one.iter().zip(other).map(|(one, other)| one - other).collect();
         let middle = median(&apart);
         let spread = median(&apart.iter().map(|one| (one - middle).abs()).collect::<Vec<_>>());
@@ -50,7 +50,7 @@ impl Apart {
 
     /// Whether they are apart by more than two equal accounts are: by noise, and by a share of the
     /// time that no observer over a network could make out.
-    fn shows(&self, control: &Self, share: f64) -> bool {
+    pub(crate) fn shows(&self, control: &Self, share: f64) -> bool {
         let noise = control.middle.abs() + 3.0 * self.unsure.hypot(control.unsure);
         self.middle.abs() > noise + share * self.usual
     }

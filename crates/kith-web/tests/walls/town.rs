@@ -287,6 +287,9 @@ impl Town {
             Page::Correct => vec![of(format!("{room}-{NOTE}"))],
             Page::Stand => vec![Address { fields: "do=resume", ..of(format!("{room}-{bond}")) }],
             Page::Answer => vec![of(format!("{room}-{note}"))],
+            Page::AskHere => {
+                vec![Address { fields: "do=tablet", ..of(format!("{room}-{MEETING}")) }]
+            }
             _ => self.of_staff(page).map_or_else(|| vec![bare()], |one| vec![one]),
         }
     }
