@@ -10,6 +10,7 @@ use crate::bond::{Bond, Status};
 use crate::fact::State;
 use crate::id::{AskId, MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
+use crate::reliability::{self, Tally};
 use crate::signin::CodeTyped;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near, Role};
@@ -53,6 +54,9 @@ pub struct Glance {
     /// What the client wrote that waits to be read: one line for each person who is to read it.
     #[cbor(n(9), default)]
     pub unread: Vec<Unread>,
+    /// What was done of what was agreed, in numbers, for the service as a whole.
+    #[cbor(n(10), default)]
+    pub tally: Tally,
 }
 
 /// What waits to be read by one person.
@@ -160,6 +164,7 @@ pub fn glance(state: &State) -> Glance {
         to_reach: to_reach(state),
         code: state.signin.newest_code(),
         unread: unread(state),
+        tally: reliability::tally(state),
     }
 }
 
@@ -271,6 +276,7 @@ impl Glance {
     pub fn seen_by(mut self, who: &Actor, bond: Role) -> Option<Self> {
         let near = bond.near().min(who.role.near())?;
         let me = who.person;
+        self.tally = Tally::default();
         self.to_reach.retain(|one| near == Near::Care && one.person == me);
         self.code = self.code.filter(|_| near == Near::Care);
         self.to_answer.retain(|person| near >= Near::Between && *person == me);

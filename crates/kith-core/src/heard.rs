@@ -334,6 +334,21 @@ impl State {
         self.answers.get(&item.root)?.iter().rev().find(|answer| answer.place > item.place)
     }
 
+    /// What had a day to be read by: who was asked, the day, and when it was read or answered
+    /// first, if it was.
+    pub(crate) fn with_a_day(
+        &self,
+    ) -> impl Iterator<Item = (EntryId, PersonId, Timestamp, Option<Timestamp>)> {
+        let items = self.items.iter().filter(|(_, item)| !item.over);
+        items.filter_map(|(id, item)| {
+            let (of, by) = item.due?;
+            let answers = self.answers.get(&item.root).into_iter().flatten();
+            let answered = answers.filter(|answer| answer.place > item.place).map(|one| one.at);
+            let read = item.reads.iter().map(|(_, at)| *at).chain(answered).min();
+            Some((*id, of, by, read))
+        })
+    }
+
     /// Whether nobody has read or answered it.
     fn waits(&self, item: &Item) -> bool {
         !item.over && item.reads.is_empty() && self.answer_after(item).is_none()

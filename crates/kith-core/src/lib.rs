@@ -34,6 +34,7 @@ pub mod promise;
 mod reach;
 pub mod recovery;
 pub mod refusal;
+pub mod reliability;
 pub mod repair;
 pub mod review;
 pub mod room;

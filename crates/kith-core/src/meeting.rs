@@ -23,6 +23,8 @@ pub use step::{Step, What};
 
 /// The longest a meeting can be, in minutes.
 pub const LONGEST: u16 = 480;
+/// How long before the agreed time a meeting can be said to begin.
+const BEFORE: i64 = 30 * MINUTE;
 
 /// When, where, how long, with whom.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -101,6 +103,13 @@ pub enum Fact {
         #[n(1)]
         words: String,
     },
+    /// Whoever meets the client says that it begins now.
+    #[n(5)]
+    Began {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+    },
 }
 
 /// What can be wished for.
@@ -144,6 +153,11 @@ pub enum Command {
         /// Words to the other; may be empty.
         words: String,
     },
+    /// Staff: say that it begins now.
+    Begin {
+        /// Which meeting.
+        meeting: MeetingId,
+    },
 }
 
 /// One meeting.
@@ -159,6 +173,8 @@ pub struct Meeting {
     pub proposed: Option<(Details, Author)>,
     /// Whether it was cancelled, and the words given.
     pub cancelled: Option<String>,
+    /// When it was said to begin.
+    pub began: Option<Timestamp>,
     /// Its life so far, oldest first.
     pub steps: Vec<Step>,
 }
@@ -244,6 +260,10 @@ pub(crate) fn decide(
             may_change(state, who, meeting)?;
             Fact::Cancelled { meeting, words: fits(words, SHORT)? }
         }
+        Command::Begin { meeting } => {
+            may_begin(state, who, at, meeting)?;
+            Fact::Began { meeting }
+        }
     };
     Ok(vec![fact.into()])
 }
@@ -306,8 +326,34 @@ fn may_change(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<()
     may_meet(state, who, meeting.bond)
 }
 
+/// Whoever meets the client, from shortly before the agreed time until its end, once.
+fn may_begin(
+    state: &fact::State,
+    who: &Actor,
+    at: Timestamp,
+    meeting: MeetingId,
+) -> Result<(), Refusal> {
+    let meeting = open_meeting(state, meeting)?;
+    if state.only_beside(who, Near::Between)?.id != meeting.bond {
+        return Err(Refusal::NotYours);
+    }
+    let details = meeting.stands().ok_or(Refusal::WaitingForYes)?;
+    if meeting.began.is_some() {
+        return Err(Refusal::AlreadyDone);
+    }
+    if at < details.starts.plus(-BEFORE) {
+        return Err(Refusal::TooSoon);
+    }
+    if at > details.ends() { Err(Refusal::TooLate) } else { Ok(()) }
+}
+
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
+        Fact::Began { meeting } => {
+            if let Some(meeting) = state.meetings.get_mut(meeting) {
+                meeting.began.get_or_insert(mark.at);
+            }
+        }
         Fact::Proposed { meeting, bond, details } => {
             let new = Meeting {
                 id: *meeting,
@@ -315,6 +361,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 agreed: None,
                 proposed: Some((details.clone(), mark.by)),
                 cancelled: None,
+                began: None,
                 steps: vec![mark.step(What::Proposed)],
             };
             state.meetings.insert(*meeting, new);
@@ -357,6 +404,7 @@ impl Fact {
             | Self::Accepted { meeting, .. }
             | Self::ChangeProposed { meeting, .. }
             | Self::Declined { meeting }
+            | Self::Began { meeting }
             | Self::Cancelled { meeting, .. } => *meeting,
         }
     }
@@ -381,6 +429,7 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::ChangeProposed { meeting, details: Details { minutes: 30, ..details } },
         Fact::Declined { meeting },
         Fact::Cancelled { meeting, words: "Sorry".into() },
+        Fact::Began { meeting },
     ]
 }
 

@@ -137,6 +137,11 @@ pub struct State {
 }
 
 impl State {
+    /// Everything promised between the two of a bond.
+    pub(crate) fn of(&self, bond: BondId) -> impl Iterator<Item = &Promise> {
+        self.promises.values().filter(move |one| one.bond == bond)
+    }
+
     pub(crate) fn get(&self, promise: PromiseId) -> Result<&Promise, Refusal> {
         self.promises.get(&promise).ok_or(Refusal::NotHere)
     }

@@ -59,7 +59,8 @@ pub(crate) fn slots(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Sl
 }
 
 fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option<Slots> {
-    let meeting = after.meeting.get(fact.meeting()).ok()?;
+    let moves = !matches!(fact, meeting::Fact::Began { .. });
+    let meeting = after.meeting.get(fact.meeting()).ok().filter(|_| moves)?;
     let bond = after.bond.get(meeting.bond).ok()?;
     if matches!(bond.status, Status::Ended | Status::Declined) {
         return Some(none(meeting.id));
@@ -69,7 +70,9 @@ fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option
             meeting.proposed.as_ref().map(|(details, _)| details)
         }
         meeting::Fact::Accepted { .. } => meeting.agreed.as_ref(),
-        meeting::Fact::Declined { .. } | meeting::Fact::Cancelled { .. } => None,
+        meeting::Fact::Declined { .. }
+        | meeting::Fact::Cancelled { .. }
+        | meeting::Fact::Began { .. } => None,
     };
     let claimed = claimed.into_iter().filter(|details| ahead(after, details));
     Some(Slots {

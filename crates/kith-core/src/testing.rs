@@ -129,6 +129,11 @@ impl Given {
         room
     }
 
+    /// What the clock says.
+    pub(crate) const fn now(&self) -> Timestamp {
+        self.now
+    }
+
     pub(crate) fn later(mut self, micros: i64) -> Self {
         self.now = self.now.plus(micros);
         self

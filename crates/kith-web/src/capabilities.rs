@@ -89,6 +89,7 @@ capabilities! {
     person: pages samples words;
     promise: pages samples words, tells Promise = told;
     prove: pages samples;
+    reliability: pages samples words;
     reach: pages samples words;
     record: pages samples words;
     recovery: pages samples words, tells Recovery = told;

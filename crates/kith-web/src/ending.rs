@@ -47,6 +47,8 @@ pub(crate) struct Ending {
     /// Where the client finds what there is to keep, and how it has felt; empty for staff.
     pub(crate) keep: String,
     pub(crate) felt: String,
+    /// Where it is counted what was done of what was agreed.
+    pub(crate) done: String,
 }
 
 impl Ending {
@@ -57,6 +59,7 @@ impl Ending {
             href: cx.to_one(Page::Ending, bond.id),
             keep: cx.to_two(Page::Ending, bond.id, KEEP),
             felt: cx.to_one(Page::Felt, bond.id),
+            done: cx.to_one(Page::Reliability, bond.id),
         })
     }
 
@@ -67,6 +70,7 @@ impl Ending {
             href: cx.to_one(Page::Closing, cx.right.room),
             keep: String::new(),
             felt: String::new(),
+            done: cx.to_one(Page::Relied, cx.right.room),
         }
     }
 
@@ -79,6 +83,7 @@ impl Ending {
             href: "/n/ending/1".into(),
             keep: "/n/ending/1-keep".into(),
             felt: "/n/felt/1".into(),
+            done: "/n/reliability/1".into(),
         }
     }
 }

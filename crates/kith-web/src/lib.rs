@@ -51,6 +51,7 @@ mod prove;
 mod reach;
 mod record;
 mod recovery;
+mod reliability;
 mod repair;
 mod reply;
 pub mod right;

@@ -86,6 +86,8 @@ pages! {
     Ending = "ending",
     /// How meetings with somebody have felt, and how often that is asked.
     Felt = "felt",
+    /// What was done of what was agreed with somebody.
+    Reliability = "reliability",
     /// Meetings, or one of them.
     Meeting = "meeting",
     /// Before a meeting.
@@ -178,6 +180,8 @@ pages! {
     Reach = "reach",
     /// Staff: one thing that may have changed, and answering it.
     Respond = "respond",
+    /// Staff: what was done of what was agreed with one person.
+    Relied = "relied",
     /// Staff: the whole record of one person.
     Told = "told",
     /// Administrator: people and roles.
@@ -204,6 +208,8 @@ pages! {
     Service = "service",
     /// Supervisor: what needs a person.
     Review = "review",
+    /// Supervisor: what was done of what was agreed, over the whole service.
+    Picture = "picture",
 }
 
 /// The addresses of one service.

@@ -272,11 +272,14 @@ pub(crate) struct ReviewPage {
     late: Vec<Late>,
     /// Where a second yes for somebody's coming back is asked for, if it is.
     met_too: Option<String>,
+    /// Where the service is counted as a whole.
+    picture: String,
 }
 
 async fn review(cx: Cx<Supervisor>) -> Answer {
     let late = repair::late(&cx.site, &cx.right.who, &cx.t).await?;
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let met_too = recovery::is_asked(&cx, &cx.right.who);
-    page(&ReviewPage { t: cx.t.clone(), look, late, met_too })
+    let picture = cx.to(Page::Picture);
+    page(&ReviewPage { t: cx.t.clone(), look, late, met_too, picture })
 }

@@ -143,6 +143,12 @@ impl fact::State {
         waiting.filter_map(move |(id, item)| Some((*id, item, self.reader_now(*id, item, at)?)))
     }
 
+    /// Whether something waits, and somebody is there to read it.
+    pub(crate) fn is_to_be_read(&self, entry: EntryId) -> bool {
+        let item = self.heard.items.get(&entry).filter(|item| self.heard.waits(item));
+        item.is_some_and(|item| self.reader_now(entry, item, self.last_at).is_some())
+    }
+
     /// The earliest date by which somebody is to read something that waits.
     fn earliest(&self, of: PersonId) -> Option<Timestamp> {
         let mine = self.unread(self.last_at).filter(|(.., reader)| *reader == of);

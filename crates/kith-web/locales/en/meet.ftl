@@ -7,3 +7,8 @@ meet-cancel-what = { $name } reads that you cancelled it. Another time may be ea
 meet-cancel-words = A word to { $name }
 meet-cancel-words-hint = Say that you are sorry, and why, as far as you can.
 meet-rooms = Our rooms: { $rooms }. Write one as it stands here, and no one else gets it for that time.
+
+# Saying that it begins.
+meet-begin = We begin now
+meet-begin-what = The time stands in the record. It counts as in time within five minutes of what was agreed.
+meet-began = You said that it began: { $when }

@@ -62,6 +62,7 @@ record-in-person-how = The yes was given in person and written down for the reco
 record-meeting-proposed = Meeting on { $when }: proposed
 record-meeting-change = A change, to { $when }: proposed
 record-meeting-yes = Meeting on { $when }: yes
+record-meeting-began = Meeting on { $when }: it began
 record-meeting-no = Meeting on { $when }: no
 record-meeting-cancelled = Meeting on { $when }: cancelled
 record-meeting-some = a day that was open

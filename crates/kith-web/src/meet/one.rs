@@ -8,7 +8,7 @@ use kith_core::{MeetingId, Refusal, Seen};
 
 use super::{CANCEL, OTHER, read, to_meeting, to_part};
 use crate::answer::{Answer, Turned, go, page, page_with};
-use crate::cx::Cx;
+use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::meeting::{Life, is_open};
 use crate::paths::Page;
@@ -28,7 +28,7 @@ pub(super) struct Ways {
     pub(super) person: String,
 }
 
-/// One meeting. Sends `do`: `accept`, `decline` or `in_person`.
+/// One meeting. Sends `do`: `accept`, `decline`, `in_person` or `begin`.
 #[derive(Debug, Template)]
 #[template(path = "meet/meet.html")]
 pub(super) struct MeetPage {
@@ -38,6 +38,10 @@ pub(super) struct MeetPage {
     pub(super) meeting: Life,
     /// Whether a yes given in person can be written down.
     pub(super) in_person: bool,
+    /// Whether it can be said that it begins.
+    pub(super) begins: bool,
+    /// When it was said to begin, in words.
+    pub(super) began: Option<String>,
     pub(super) ways: Ways,
 }
 
@@ -54,9 +58,15 @@ async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage
     let yes = Command::AcceptInPerson { meeting: id };
     let ours = open && !life.answer && meeting.proposed.is_some();
     let in_person = ours && cx.site.app.would(&cx.right.who, cx.right.room, yes).await?;
+    let begin = Command::Begin { meeting: id };
     Ok(MeetPage {
         meeting: life,
         in_person,
+        begins: cx.site.app.would(&cx.right.who, cx.right.room, begin).await?,
+        began: meeting.began.map(|at| {
+            let when = t.day_time_seen(moment(at), moment(seen.at()));
+            t.say("meet-began").with("when", when).to_string()
+        }),
         ways: ways(cx, &seen, id, open),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, cx.right.room)),
         who,
@@ -87,6 +97,7 @@ pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
         "accept" => (Command::Accept { meeting }, found.waits_for(seen.who().role)),
         "decline" => (Command::Decline { meeting }, found.waits_for(seen.who().role)),
         "in_person" => (Command::AcceptInPerson { meeting }, found.proposed.is_some()),
+        "begin" => (Command::Begin { meeting }, found.began.is_none()),
         _ => return Err(Turned::Form),
     };
     // Pressed twice, or changed meanwhile: the page says where it stands now.

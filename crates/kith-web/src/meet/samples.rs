@@ -27,6 +27,8 @@ fn agreed(album: &Album) -> MeetPage {
             ..life_sample(&t, ["You", "Noor"])
         },
         in_person: false,
+        begins: false,
+        began: None,
         ways: Ways {
             other: Some(format!("{action}/a-other")),
             cancel: Some(format!("{action}/a-cancel")),
@@ -112,6 +114,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let meeting = Life { not_free: true, ..page.meeting };
     album.put("staff_meet_not_free", MeetPage { meeting, ..page })?;
     album.put("staff_meet_waits", waits(album))?;
+    album.put("staff_meet_begins", MeetPage { begins: true, ..agreed(album) })?;
+    let page = agreed(album);
+    let began = page.t.say("meet-began").with("when", "Tuesday 5 May, 2:02pm").to_string();
+    album.put("staff_meet_began", MeetPage { began: Some(began), ..page })?;
     album.put("staff_meet_new", propose(album, false))?;
     album.put("staff_meet_again", propose(album, true))?;
     album.put("staff_meet_cancel", cancel(album))

@@ -60,7 +60,8 @@ fn review(album: &mut Album) -> askama::Result<()> {
         let (t, look) = album.around(Look::supervisor);
         let look = look.at(&album.of(Page::Review));
         let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
-        album.put(name, ReviewPage { t, look, late, met_too })?;
+        let picture = album.of(Page::Picture);
+        album.put(name, ReviewPage { t, look, late, met_too, picture })?;
     }
     Ok(())
 }

@@ -23,13 +23,14 @@ const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Pages of staff whose address names Noor's room and nothing more.
-const BESIDE: [Page; 8] = [
+const BESIDE: [Page; 9] = [
     Page::Person,
     Page::Brief,
     Page::Note,
     Page::Meet,
     Page::Suggest,
     Page::Told,
+    Page::Relied,
     Page::PassOn,
     Page::Words,
 ];
@@ -273,7 +274,7 @@ impl Town {
             Page::Record => vec![bare(), of(note.to_string())],
             Page::Repair => vec![Address { fields: "do=heard", ..of(STRAIN.to_string()) }],
             Page::Say if does == Does::Show => vec![bare(), of(bond.to_string())],
-            Page::Say | Page::Limits => vec![of(bond.to_string())],
+            Page::Say | Page::Limits | Page::Reliability => vec![of(bond.to_string())],
             Page::Felt => vec![Address { fields: "do=on", ..of(bond.to_string()) }],
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
