@@ -15,6 +15,7 @@ mod fill;
 mod handing;
 mod here;
 mod meeting;
+mod reliability;
 mod tablet;
 
 use kith_core::meeting::Details;
