@@ -2,8 +2,8 @@
 reliability-name = What was agreed
 reliability-heading = What was agreed, and what was done
 # @promise counts-the-service-alone
-reliability-what = This counts what { $name } and the service did. Nothing that you do, leave or say is counted. { $name } sees the same page.
-reliability-their-what = This counts what you and the service did. Nothing that { $name } does, leaves or says is counted. They see the same page.
+reliability-what = This is about what { $name } and the service did. What you promise, move or cancel is not counted. { $name } sees the same page.
+reliability-their-what = This is about what you and the service did. What { $name } promises, moves or cancels is not counted. They see the same page.
 reliability-none = Nothing counts yet. Once something was promised and is due, or a meeting has begun, it stands here.
 reliability-how = A promise said to be late beforehand is counted for itself. Notice counts as given from seven days on. A meeting begins in time within five minutes of what was agreed.
 reliability-link = What was agreed, and what was done
@@ -11,7 +11,7 @@ reliability-link = What was agreed, and what was done
 # How much of it was so.
 reliability-share-all = All
 reliability-share-most = Most
-reliability-share-half = More than half, or half
+reliability-share-half = Half or more
 reliability-share-few = Less than half
 reliability-share-none = None so far
 
@@ -40,12 +40,12 @@ reliability-repair-days = { $days ->
     [one] Half were closed within a day
    *[other] Half were closed within { $days } days
 }
-reliability-repair-closed = { $number } closed by the one who comes.
+reliability-repair-closed = { $number } closed.
 reliability-repair-open = { $number } still open.
 
 # The whole service, for supervisors.
 reliability-all-heading = The service as a whole
 reliability-all-what = Counted from { $number } clients together.
 reliability-all-few = There are fewer than ten clients to count from, so nothing is shown.
-reliability-all-nobody = No one’s record is opened for this, and no person is named or ranked in it.
+reliability-all-nobody = The numbers are kept beside each record, sealed. No record is opened for them, and no person is named or ranked in them.
 reliability-all-link = The service as a whole
