@@ -1,8 +1,6 @@
 //! The service as a whole, through the real use cases and on every engine: numbers for a
 //! supervisor, from ten clients on, and nobody's name or room in them.
 
-#![expect(clippy::expect_used, reason = "a test says what is wrong by failing")]
-
 mod support;
 
 use kith_app::AppError;
