@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 
 use crate::access::Stands;
 use crate::entry::Mark;
-use crate::fact::{self, Context};
+use crate::fact::{self as facts, Context};
 use crate::id::{BondId, EntryId, MeetingId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
@@ -15,9 +15,12 @@ use crate::time::{MINUTE, Timestamp};
 use crate::who::{Actor, Author, Near, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
+mod fact;
 mod seen;
 mod step;
 
+pub use fact::Fact;
+pub(crate) use fact::samples;
 pub use seen::Awaited;
 pub use step::{Step, What};
 
@@ -48,68 +51,6 @@ impl Details {
     pub const fn ends(&self) -> Timestamp {
         self.starts.plus(self.minutes as i64 * MINUTE)
     }
-}
-
-/// What can have happened.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum Fact {
-    /// A meeting was proposed.
-    #[n(0)]
-    Proposed {
-        /// The new meeting.
-        #[n(0)]
-        meeting: MeetingId,
-        /// With whom.
-        #[n(1)]
-        bond: BondId,
-        /// When, where, how long.
-        #[n(2)]
-        details: Details,
-    },
-    /// The author said yes to what the other proposed last.
-    #[n(1)]
-    Accepted {
-        /// Which meeting.
-        #[n(0)]
-        meeting: MeetingId,
-        /// Whether staff wrote down a yes that the client gave in person.
-        #[n(1)]
-        in_person: bool,
-    },
-    /// The author proposed something else; what was agreed stands until the other's yes.
-    #[n(2)]
-    ChangeProposed {
-        /// Which meeting.
-        #[n(0)]
-        meeting: MeetingId,
-        /// The new details.
-        #[n(1)]
-        details: Details,
-    },
-    /// The author said no to what the other proposed last.
-    #[n(3)]
-    Declined {
-        /// Which meeting.
-        #[n(0)]
-        meeting: MeetingId,
-    },
-    /// It will not take place.
-    #[n(4)]
-    Cancelled {
-        /// Which meeting.
-        #[n(0)]
-        meeting: MeetingId,
-        /// Words to the other, if any.
-        #[n(1)]
-        words: String,
-    },
-    /// Whoever meets the client says that it begins now.
-    #[n(5)]
-    Began {
-        /// Which meeting.
-        #[n(0)]
-        meeting: MeetingId,
-    },
 }
 
 /// What can be wished for.
@@ -226,12 +167,12 @@ impl State {
 }
 
 pub(crate) fn decide(
-    state: &fact::State,
+    state: &facts::State,
     with: &Context<'_>,
     who: &Actor,
     at: Timestamp,
     command: Command,
-) -> Result<Vec<fact::Fact>, Refusal> {
+) -> Result<Vec<facts::Fact>, Refusal> {
     let fact = match command {
         Command::Propose { meeting, bond, details } => {
             may_meet(state, who, bond)?;
@@ -280,7 +221,7 @@ fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
 }
 
 /// The client with anybody beside them who meets people; staff for their own bond.
-fn may_meet(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+fn may_meet(state: &facts::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
     let found = state.bond.get(bond)?;
     let meets = found.role.meets() && state.bond.active(found.person).is_some();
     match state.stands(who)? {
@@ -291,13 +232,13 @@ fn may_meet(state: &fact::State, who: &Actor, bond: BondId) -> Result<(), Refusa
     }
 }
 
-fn open_meeting(state: &fact::State, meeting: MeetingId) -> Result<&Meeting, Refusal> {
+fn open_meeting(state: &facts::State, meeting: MeetingId) -> Result<&Meeting, Refusal> {
     let meeting = state.meeting.get(meeting)?;
     if meeting.cancelled.is_some() { Err(Refusal::AlreadyDone) } else { Ok(meeting) }
 }
 
 /// The side that did not propose.
-fn may_answer(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
+fn may_answer(state: &facts::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
     let meeting = open_meeting(state, meeting)?;
     may_meet(state, who, meeting.bond)?;
     match &meeting.proposed {
@@ -308,7 +249,7 @@ fn may_answer(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<()
 }
 
 fn may_write_down_yes(
-    state: &fact::State,
+    state: &facts::State,
     with: &Context<'_>,
     who: &Actor,
     meeting: MeetingId,
@@ -321,14 +262,14 @@ fn may_write_down_yes(
     if meeting.proposed.is_some() { Ok(()) } else { Err(Refusal::AlreadyDone) }
 }
 
-fn may_change(state: &fact::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
+fn may_change(state: &facts::State, who: &Actor, meeting: MeetingId) -> Result<(), Refusal> {
     let meeting = open_meeting(state, meeting)?;
     may_meet(state, who, meeting.bond)
 }
 
 /// Whoever meets the client, from shortly before the agreed time until its end, once.
 fn may_begin(
-    state: &fact::State,
+    state: &facts::State,
     who: &Actor,
     at: Timestamp,
     meeting: MeetingId,
@@ -396,41 +337,9 @@ impl State {
     }
 }
 
-impl Fact {
-    /// Which meeting it speaks of.
-    pub const fn meeting(&self) -> MeetingId {
-        match self {
-            Self::Proposed { meeting, .. }
-            | Self::Accepted { meeting, .. }
-            | Self::ChangeProposed { meeting, .. }
-            | Self::Declined { meeting }
-            | Self::Began { meeting }
-            | Self::Cancelled { meeting, .. } => *meeting,
-        }
-    }
-}
-
 /// Whom an entry reaches.
-pub(crate) const fn reach(_: &fact::State, _: EntryId, fact: &Fact) -> Reach {
+pub(crate) const fn reach(_: &facts::State, _: EntryId, fact: &Fact) -> Reach {
     Reach::Meeting(fact.meeting())
-}
-
-pub(crate) fn samples() -> Vec<Fact> {
-    let (meeting, bond) = (MeetingId([3; 16]), BondId([1; 16]));
-    let details = Details {
-        starts: Timestamp(1_777_989_600_000_000),
-        minutes: 50,
-        place: "Room 3".into(),
-        others: String::new(),
-    };
-    vec![
-        Fact::Proposed { meeting, bond, details: details.clone() },
-        Fact::Accepted { meeting, in_person: false },
-        Fact::ChangeProposed { meeting, details: Details { minutes: 30, ..details } },
-        Fact::Declined { meeting },
-        Fact::Cancelled { meeting, words: "Sorry".into() },
-        Fact::Began { meeting },
-    ]
 }
 
 #[cfg(test)]
