@@ -105,6 +105,8 @@ struct Links {
     brief: String,
     note: String,
     meet: String,
+    /// Where it is asked how the last meeting was.
+    here: Option<String>,
     form: String,
     told: String,
     online: String,
@@ -274,6 +276,7 @@ fn links(cx: &Cx<Beside>, seen: &Seen) -> Links {
         brief: cx.to_one(Page::Brief, room),
         note: note_href(cx, seen),
         meet: cx.to_one(Page::Meet, room),
+        here: seen.last_meeting().map(|(last, _)| cx.to_two(Page::AskHere, room, last.id)),
         form: cx.to_one(Page::AskForm, room),
         told: cx.to_one(Page::Told, room),
         online: cx.to_one(Page::Online, room),

@@ -9,6 +9,7 @@ import * as before from "./walk/before.mjs";
 import * as changed from "./walk/changed.mjs";
 import * as promises from "./walk/promises.mjs";
 import * as safe from "./walk/safety.mjs";
+import * as tablet from "./walk/tablet.mjs";
 import * as taken from "./walk/taken.mjs";
 import * as trust from "./walk/trust.mjs";
 
@@ -37,6 +38,8 @@ const STEPS = {
   "how it has felt: off, hers, shown, asked no more": trust.felt,
   "an end is named early, with letters and something to keep": trust.ending,
   "a hand-over declined, another accepted, and a goodbye": trust.handedOver,
+  "a tablet in the room: one form, one answer, nothing after": tablet.handedOver,
+  "read aloud and entered for her: it says so, and her own word counts": tablet.entered,
   [`the safety path from ${PUBLISHED ? "the published form" : "a form of our own"}`]: safe.safety,
   "the record as a file, proven, and a changed copy refused": after.record,
   "a receipt holds against the record": after.receipt,

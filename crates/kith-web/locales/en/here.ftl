@@ -1,6 +1,7 @@
 # Asking in the room how a meeting was, by whom it was with.
 here-title = Asking
 here-go = Ask how it was, here
+here-last = Ask how the last meeting was
 here-heading = Asking { $name } how it was
 here-not-never = { $name } chose not to be asked. On the page of the meeting they can say how it was on any day, if they want to.
 here-not-now = { $name } chose to be asked less often, and this is not one of those meetings. On the page of the meeting they can say how it was on any day.

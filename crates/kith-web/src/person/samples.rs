@@ -93,6 +93,7 @@ fn links() -> Links {
         brief: "/n/brief/1".into(),
         note: "/n/note/1".into(),
         meet: "/n/meet/new".into(),
+        here: Some("/n/here/1".into()),
         form: "/n/form/1".into(),
         told: "/n/told/1".into(),
         online: "/n/online/1".into(),

@@ -37,6 +37,8 @@ async fn what_is_entered_says_by_whom_and_how_and_she_says_it_anew_in_one_press(
     let meet = world.path_to(Page::Meet, format!("{}-{MEETING}", pair.room));
     let ask = part(&world, &pair, "");
     assert_eq!(pair.amira.get(&meet).await.to(&ask).len(), 1);
+    let person = world.path_to(Page::Person, pair.room);
+    assert_eq!(pair.amira.get(&person).await.to(&ask).len(), 1);
     let enter = part(&world, &pair, "-enter");
     let items = ["felt-safe", "was-heard", "my-pace", "my-say", "understood-why", "come-back"];
     let nine: Vec<_> = items.map(|item| (item, "9")).into();

@@ -41,5 +41,8 @@ export const SAID = {
   moving: "I am moving to the other side of the water.",
   goodbye: "It was good to count the stairs with you.",
   tell: "My aunt, that we meet at the harbour.",
+  room: "The room over the boathouse",
+  onTablet: "The clock in the room is loud.",
+  readAloud: "It was easier to say than to write.",
   second: "Another half about the harbour wall",
 };
