@@ -61,7 +61,7 @@ feedback-entered-read = { $name } has read it, as whoever enters something does.
 feedback-anew-what = Is it not what you meant? Say it yourself. What you say takes its place, and both are kept.
 feedback-anew = Say it myself
 feedback-beside = What { $name } entered
-feedback-beside-what = What you say yourself stands above, and counts. { $name } can still read this.
+feedback-beside-what = What you say yourself stands above, and counts. { $name } has read this.
 
 # On paper.
 feedback-paper = Print this, to answer on paper
