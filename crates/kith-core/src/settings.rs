@@ -69,6 +69,13 @@ pub struct Settings {
     /// Days on which the service is closed, one a line, as `2026-12-25`. `None`: there are none.
     #[n(16)]
     pub closed: Option<String>,
+    /// Words that the lens leaves out, one a line. `None`: there are none.
+    #[n(17)]
+    pub lens_left_out: Option<String>,
+    /// The service's own words for the lens, one a line, each with the reason and what to say
+    /// instead. `None`: there are none.
+    #[n(18)]
+    pub lens_own: Option<String>,
     /// After how many days those behind staff are told that something between two people is still
     /// open. `None`: [`REPAIR_DAYS`].
     #[n(19)]
@@ -170,6 +177,8 @@ impl Default for Settings {
             read_days: None,
             weekdays: None,
             closed: None,
+            lens_left_out: None,
+            lens_own: None,
             repair_days: None,
         }
     }
@@ -245,6 +254,8 @@ fn checked(settings: Settings) -> Result<Settings, Refusal> {
         zone: said(settings.zone, LINE)?,
         rooms: settings.rooms.map(|rooms| fits(rooms, SHORT)).transpose()?,
         closed: settings.closed.map(|days| fits(days, LONG)).transpose()?,
+        lens_left_out: settings.lens_left_out.map(|words| fits(words, LONG)).transpose()?,
+        lens_own: settings.lens_own.map(|words| fits(words, LONG)).transpose()?,
         ..settings
     })
 }
@@ -278,7 +289,10 @@ pub(crate) fn samples() -> Vec<Fact> {
     let (read_days, weekdays) = (Some(3), Some(0b011_1111));
     let with_days = Settings { read_days, weekdays, closed, ..settings.clone() };
     let fell = Settings { fall, ..without_rooms };
-    let samples = [settings, with_rooms, fell, with_step, watched, with_days];
+    let lens_left_out = Some("needy".into());
+    let lens_own = Some("inmate | It is cold. | person".into());
+    let with_words = Settings { lens_left_out, lens_own, ..settings.clone() };
+    let samples = [settings, with_rooms, fell, with_step, watched, with_days, with_words];
     samples.map(|settings| Fact::Changed { settings }).into()
 }
 

@@ -34,7 +34,7 @@ if (leaveLink) {
   countShift(3, 5000);
 }
 
-// Shift alone, pressed and let go so many times, each within so many milliseconds of the last.
+// Shift alone, so many times, each within so many milliseconds of the last.
 function countShift(times, within) {
   let presses = 0;
   let last = 0;
@@ -68,7 +68,7 @@ function say(form, what) {
   const line = form.querySelector(".kept");
   if (!line) return;
   line.classList.toggle("stale", !what);
-  // Said once, not again every three seconds: a screen reader reads out each change.
+  // Said once: a screen reader reads out each change.
   if (what && line.textContent !== line.dataset[what]) line.textContent = line.dataset[what];
 }
 
@@ -86,6 +86,8 @@ async function keep(form, last) {
     if (version && form.elements.version) form.elements.version.value = version;
     if (answer.status === 409) say(form, "other");
     else say(form, answer.ok ? "kept" : "not");
+    const [place, html] = [form.querySelector(".lens"), await answer.text()];
+    if (place && place.said !== html) place.innerHTML = place.said = html;
   } catch {
     say(form, "not");
   }
@@ -116,7 +118,7 @@ addEventListener("online", () => {
   }
 });
 
-// Changes made elsewhere: body[data-live] names an event stream, open only while the page is seen.
+// Changes made elsewhere: body[data-live] is an event stream, open while the page is seen.
 const live = document.body.dataset.live;
 let stream = null;
 
@@ -135,7 +137,7 @@ async function refresh() {
   if (next && next.innerHTML !== now.innerHTML) replace(now, next);
 }
 
-// Keeps the place of whoever uses keys: the same link or field has the focus afterwards.
+// Keeps the focus of whoever uses keys.
 function replace(now, next) {
   const held = now.contains(document.activeElement) && document.activeElement;
   const open = [...now.querySelectorAll("details")].map((one) => one.open);
@@ -148,7 +150,7 @@ function replace(now, next) {
   (same || next).focus({ preventScroll: true });
 }
 
-// Someone is writing here: nothing moves; a quiet line says that there is something new.
+// Someone is writing here: a quiet line, and nothing moves.
 function offer() {
   if (document.querySelector(".news")) return;
   const line = document.createElement("p");

@@ -1,5 +1,5 @@
 // Asks this device for a passkey. A form with data-passkey is hidden until here, and stays so
-// where the browser knows no passkeys or the address is another than the one they hold for.
+// where the browser knows no passkeys or the address is another.
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {

@@ -77,6 +77,7 @@ capabilities! {
     here: pages samples words;
     heard: pages samples words, tells Heard = told;
     home: pages samples words;
+    lens: words;
     live: pages;
     looked: pages samples words, tells Opened = opened;
     lost: pages samples;

@@ -51,7 +51,7 @@ impl Form {
 
     /// Encodes the fields for a draft, without those that belong to the page itself.
     pub fn encode(&self) -> String {
-        let own = self.0.iter().filter(|(name, _)| !matches!(name.as_str(), "version" | "once"));
+        let own = self.0.iter().filter(|(name, _)| !of_the_page(name));
         let mut encoder = form_urlencoded::Serializer::new(String::new());
         own.for_each(|(name, value)| {
             encoder.append_pair(name, value);
@@ -70,10 +70,15 @@ impl Form {
 
     /// The words of a draft as a person reads them: values that are not blank.
     pub fn words(&self) -> String {
-        let own = self.0.iter().filter(|(name, _)| !matches!(name.as_str(), "version" | "once"));
+        let own = self.0.iter().filter(|(name, _)| !of_the_page(name));
         let values = own.map(|(_, value)| value.trim()).filter(|value| !value.is_empty());
         values.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// What belongs to the page itself: the draft it has, its own key, the button that was pressed.
+fn of_the_page(name: &str) -> bool {
+    matches!(name, "version" | "once" | "do")
 }
 
 /// A form again, with what was typed and what to look at.

@@ -32,6 +32,7 @@ mod heard;
 mod here;
 mod home;
 pub mod leave;
+mod lens;
 mod live;
 mod load;
 pub mod look;

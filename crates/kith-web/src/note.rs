@@ -1,6 +1,6 @@
 //! A shared note: written for the person it speaks of, kept as a draft while it is written,
 //! shown as they will read it, and sealed when it is finished. Correcting one's own note is the
-//! same page; both versions stay. A new note may bring a promise.
+//! same page; both versions stay. A new note may bring a promise. The lens reads along.
 
 mod entry;
 mod form;
@@ -16,6 +16,7 @@ use kith_core::{Entry, EntryId, MeetingId, Near, NoteId, PromiseId, Purpose, See
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::capabilities::tell;
 use crate::cx::{Cx, Keeping, moment, parse_version};
+use crate::lens::Lens;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
@@ -66,7 +67,7 @@ enum Subject {
     },
 }
 
-/// Writing a note. Sends `text`, `meeting`, and `do` as `preview` or `finish`; with a promise
+/// Writing a note. Sends `text`, `meeting`, and `do` as `preview`, `over` or `finish`; with a promise
 /// also `promise`, `by` and `day`.
 #[derive(Debug, Template)]
 #[template(path = "note/note.html")]
@@ -89,6 +90,8 @@ pub(crate) struct NotePage {
     ways: Vec<Choice>,
     /// As they will read it: the note, and what is promised with it.
     preview: Vec<Preview>,
+    /// What the lens says, if it was asked.
+    lens: Lens,
     /// Drafts.
     keeping: Keeping,
     /// What to look at again.
@@ -129,6 +132,8 @@ fn own_note(seen: &Seen, id: NoteId) -> Result<&Note, Turned> {
 struct Sent {
     typed: Option<Typed>,
     preview: bool,
+    /// Whether it is read over.
+    over: bool,
     /// What is promised with it.
     terms: Option<Terms>,
     problems: Problems,
@@ -155,6 +160,8 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
         }
     };
     let preview = if sent.preview { preview(cx, seen, &typed, sent.terms) } else { Vec::new() };
+    let over = sent.preview || sent.over;
+    let read = over.then(|| Lens::over(&cx.site, &cx.t, seen, &typed.text));
     let new = !matches!(subject, Subject::Earlier { .. });
     Ok(NotePage {
         t: cx.t.clone(),
@@ -166,6 +173,7 @@ async fn view(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Result<NotePage, Turn
         typed,
         ways: if new { ways(&cx.t, seen) } else { Vec::new() },
         preview,
+        lens: read.unwrap_or_default(),
         keeping,
         problems: sent.problems,
         person: cx.to_one(Page::Person, room),
@@ -223,6 +231,11 @@ async fn show(cx: Cx<Beside>) -> Answer {
 async fn write(cx: Cx<Beside>) -> Answer {
     let seen = read(&cx).await?;
     let typed = Typed::read(&cx.form);
+    if cx.form.get("do") == "over" {
+        keep(&cx).await?;
+        let sent = Sent { typed: Some(typed), over: true, ..Sent::default() };
+        return page(&view(&cx, &seen, sent).await?);
+    }
     let terms = match checked(&cx, &typed) {
         Ok(terms) => terms,
         Err(problems) => {

@@ -16,6 +16,7 @@ use crate::answer::{Answer, Turned, page};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::person::Who;
 use crate::right::{Beside, Meets, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
@@ -57,8 +58,8 @@ pub(crate) struct ToldPage {
     t: Text,
     /// What stands around the page.
     look: Look,
-    /// The client's name.
-    name: String,
+    /// Who they are.
+    who: Who,
     /// Whether the reader has a part in their care, and so reads nearly all of it.
     whole: bool,
     /// Back to the person.
@@ -126,7 +127,7 @@ async fn told(cx: Cx<Beside>) -> Answer {
     page(&ToldPage {
         t: cx.t.clone(),
         look: cx.staff_look(&cx.right.who).live(cx.to_one(Page::Live, room)),
-        name: read.seen.about().name.clone(),
+        who: Who::of(&read.seen),
         whole: read.seen.knows_care(),
         person: cx.to_one(Page::Person, room),
         items: reader.items(part, &read.entries, &ways),
@@ -142,12 +143,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let none = |_| String::new();
     let ways = Ways { here: &reply, reply: &reply, wrong: &none, mark: &none, receipt: &none };
     let items = sample::Room::of_everything().read(&t, sample::amira(), &ways);
-    let (name, person) = ("Noor".to_owned(), album.of(Page::Person));
-    let told = ToldPage { t, look, name, whole: true, person, items, earlier: None, newest: None };
+    let (who, person) = (Who::sample(true), album.of(Page::Person));
+    let told = ToldPage { t, look, who, whole: true, person, items, earlier: None, newest: None };
     album.put("told", told)?;
     let ((t, look), person) = (album.around(Look::company), album.of(Page::Person));
-    let (name, items) = ("Noor".to_owned(), Vec::new());
-    let told = ToldPage { t, look, name, whole: false, person, items, earlier: None, newest: None };
+    let (who, items) = (Who::sample(false), Vec::new());
+    let told = ToldPage { t, look, who, whole: false, person, items, earlier: None, newest: None };
     album.put("told_between", told)
 }
 

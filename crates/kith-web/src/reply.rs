@@ -8,11 +8,13 @@ use kith_core::heard::Writing;
 use kith_core::{Actor, Entry, EntryId, Fact, Purpose, Refusal, RoomId, note};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
-use crate::cx::{Cx, Keeping};
+use crate::cx::{Cx, Keeping, parse_version};
 use crate::form::Filled;
 use crate::heard;
+use crate::lens::Lens;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::person::Who;
 use crate::record::{Reader, Shown};
 use crate::right::{Beside, Meets, Right, SecondDoor};
 use crate::table::Table;
@@ -43,7 +45,7 @@ pub(crate) struct ReplyPage {
     part: Part,
 }
 
-/// The same for staff. Sends `words`.
+/// The same for staff. Sends `words`, and `do` as `over` to have them read over.
 #[derive(Debug, Template)]
 #[template(path = "reply/staff.html")]
 pub(crate) struct AnswerPage {
@@ -51,8 +53,8 @@ pub(crate) struct AnswerPage {
     t: Text,
     /// What stands around the page.
     look: Look,
-    /// The client's name.
-    name: String,
+    /// Who they are.
+    who: Who,
     /// The entry and the form.
     part: Part,
 }
@@ -70,6 +72,8 @@ pub(crate) struct Part {
     filled: Filled,
     /// Who is asked to read it, and by when; empty for staff.
     heard: String,
+    /// What the lens says to staff; clients write as they like.
+    lens: Option<Lens>,
     /// Drafts.
     keeping: Keeping,
 }
@@ -91,7 +95,8 @@ async fn part<R: Right>(
     let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let book = cx.site.app.book();
     let one = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev()).show(entry);
-    Ok(Part { one, action: cx.here(), back: String::new(), filled, heard: String::new(), keeping })
+    let (action, back, heard) = (cx.here(), String::new(), String::new());
+    Ok(Part { one, action, back, filled, heard, lens: None, keeping })
 }
 
 /// What to look at again, when the words cannot be taken as they are.
@@ -152,9 +157,13 @@ async fn staff_page(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<AnswerPage
     let read = cx.site.app.read_entries(who, room, Purpose::Answer).await?;
     let entry = find(&read, id)?;
     let part = part(cx, (who, room), &read, entry, typed).await?;
-    let part = Part { back: cx.to_two(Page::Told, room, id), ..part };
-    let name = read.seen.about().name.clone();
-    Ok(AnswerPage { t: cx.t.clone(), look: cx.staff_look(who), name, part })
+    let lens = match cx.form.get("do") {
+        "over" => Lens::over(&cx.site, &cx.t, &read.seen, cx.form.get("words")),
+        _ => Lens::default(),
+    };
+    let part = Part { back: cx.to_two(Page::Told, room, id), lens: Some(lens), ..part };
+    let (t, look, who) = (cx.t.clone(), cx.staff_look(who), Who::of(&read.seen));
+    Ok(AnswerPage { t, look, who, part })
 }
 
 async fn answer(cx: Cx<Beside>) -> Answer {
@@ -166,6 +175,11 @@ async fn send_answer(cx: Cx<Beside>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let id: EntryId = cx.ids.at(1)?;
     find(&cx.site.app.read_entries(who, room, Purpose::Answer).await?, id)?;
+    if cx.form.get("do") == "over" {
+        let (name, at) = (cx.draft_name(), parse_version(cx.form.get("version")));
+        cx.site.app.save_draft(who, room, &name, at, &cx.form.encode()).await?;
+        return page(&staff_page(&cx, Some(Filled::new(cx.form.clone()))).await?);
+    }
     let command = note::Command::Reply { to: id, text: cx.form.text("words") };
     match cx.site.app.act_once(who, room, command, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.to_two(Page::Told, room, id)),
@@ -184,7 +198,8 @@ fn sample(album: &Album, t: &Text, page: Page, empty: bool) -> Part {
     }
     let (action, back) = (album.of(page), album.of(Page::Record));
     let heard = if page == Page::Answer { String::new() } else { heard::ahead_sample(t) };
-    Part { one, action, back, filled, heard, keeping: Album::keeping(empty) }
+    let lens = (page == Page::Answer).then(|| Lens::sample(t));
+    Part { one, action, back, filled, heard, lens, keeping: Album::keeping(empty) }
 }
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
@@ -199,5 +214,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     }
     let (t, look) = album.around(Look::staff);
     let part = sample(album, &t, Page::Answer, false);
-    album.put("answer", AnswerPage { t, look, name: "Noor".to_owned(), part })
+    album.put("answer", AnswerPage { t, look, who: Who::sample(true), part })
 }

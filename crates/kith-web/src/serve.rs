@@ -2,6 +2,7 @@
 
 mod again;
 mod arriving;
+mod draft;
 mod full;
 mod turn;
 
@@ -11,7 +12,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kith_app::{AppError, Door, Visit};
 use kith_core::Role;
@@ -19,7 +20,7 @@ use kith_core::Role;
 use crate::answer::{Answer, Turned, go};
 use crate::caller::Caller;
 use crate::capabilities;
-use crate::cx::{Ids, Worn, form_name, parse_version, version_text};
+use crate::cx::{Ids, Worn, form_name, parse_version};
 use crate::form::Form;
 use crate::headers;
 use crate::paths::Page;
@@ -27,7 +28,7 @@ use crate::right::{Class, Does};
 use crate::site::Site;
 use crate::table::{Asked, Route, Table};
 use crate::text::Locale;
-use crate::{assets, leave};
+use crate::{assets, leave, lens};
 
 pub(crate) use again::{CarryOut, Sent};
 
@@ -332,7 +333,14 @@ impl Server {
         let at = parse_version(form.get("version"));
         let saved = app.save_draft(&visit.actor, room, &name, at, &form.encode()).await?;
         if call.query == "draft" {
-            return Ok(draft_saved(at.is_none_or(|(id, _)| id == saved.id), &saved));
+            let own = at.is_none_or(|(id, _)| id == saved.id);
+            let to = (&visit.actor, room);
+            let advice = if closed {
+                None
+            } else {
+                lens::with_draft(&self.site, &asked.t, to, page, &form).await
+            };
+            return Ok(draft::saved(own, &saved, advice));
         }
         Err(match visit.door {
             Door::Locked => Turned::Locked,
@@ -383,14 +391,4 @@ fn behind_the_door(visit: Option<&Visit>) -> Turned {
         Some(visit) if visit.actor.role == Role::Client && !visit.second => Turned::SecondDoor,
         Some(_) => Turned::Missing,
     }
-}
-
-fn draft_saved(own: bool, saved: &kith_app::SavedDraft) -> Response {
-    let status = if own { StatusCode::NO_CONTENT } else { StatusCode::CONFLICT };
-    let mut response = status.into_response();
-    let version = version_text(saved.id, saved.version);
-    if let Ok(version) = HeaderValue::try_from(version) {
-        response.headers_mut().insert(HeaderName::from_static("draft-version"), version);
-    }
-    response
 }

@@ -24,7 +24,8 @@ pub(crate) fn routes(table: &mut Table) {
 }
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
-/// `watch`, `fall`, `days`, `hours`, `read`, `week1` to `week7`, `closed` and `step`.
+/// `watch`, `fall`, `days`, `hours`, `read`, `week1` to `week7`, `closed`,
+/// `lensout`, `lensown` and `step`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -122,6 +123,8 @@ fn usual() -> Typed {
         read: "2".into(),
         week: [true, true, true, true, true, false, false],
         closed: "2026-12-25\n2026-12-28".into(),
+        lensout: "needy".into(),
+        lensown: "inmate | It is cold. | person".into(),
         step: true,
     }
 }
@@ -151,6 +154,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         hours: "100".into(),
         read: "soon".into(),
         closed: "Christmas".into(),
+        lensout: "sunshine".into(),
+        lensown: "inmate".into(),
         ..Typed::default()
     };
     let problems = checked(&t, &typed).err().unwrap_or_default();

@@ -6,6 +6,7 @@ const CHECKS = {
   "a draft is kept without a press, once, and says so": kept,
   "a draft that could not be sent says so, and is sent when the line is back": offline,
   "a draft open in two places says so": twoPlaces,
+  "what is said of a draft stands beside it, and goes when there is nothing to say": advised,
   "a draft is kept when the page is put away": putAway,
   "a form that is sent is not kept as a draft again": sent,
   "a change elsewhere shows by itself, and keeps the place of the keyboard": changed,
@@ -18,6 +19,7 @@ export async function script({ stand, browser, report }) {
   for (const [name, look] of Object.entries(CHECKS)) {
     stand.drafts.length = 0;
     stand.draftStatus = 204;
+    stand.draftBody = undefined;
     stand.edit = (html) => html;
     await report.check(name, async () => {
       const { context, page } = await arrive(browser);
@@ -71,6 +73,26 @@ async function twoPlaces(page, stand) {
   await page.fill("#words", "The other one");
   const said = await until(async () => (await line(page)).includes("somewhere else"));
   return [said ? "" : `the page says ‘${await line(page)}’`];
+}
+
+async function advised(page, stand) {
+  await page.evaluate(() => {
+    const place = document.createElement("div");
+    place.className = "lens";
+    document.querySelector("#words").form.append(place);
+  });
+  [stand.draftStatus, stand.draftBody] = [200, "<ul><li><mark>needy</mark> It judges.</li></ul>"];
+  await page.fill("#words", "She is needy.");
+  const said = await until(async () => (await page.textContent(".lens")).includes("It judges."));
+  const typed = await page.inputValue("#words");
+  [stand.draftStatus, stand.draftBody] = [204, undefined];
+  await page.fill("#words", "She asked for water.");
+  const gone = await until(async () => (await page.innerHTML(".lens")) === "");
+  return [
+    said ? "" : "what the server says is not shown",
+    typed === "She is needy." ? "" : "the words changed",
+    gone ? "" : "what was said did not go",
+  ];
 }
 
 async function putAway(page, stand) {

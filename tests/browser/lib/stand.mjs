@@ -27,6 +27,7 @@ export async function startStand(folder, variant) {
     sessions: new Set(),
     drafts: [],
     draftStatus: 204,
+    draftBody: undefined,
     streams: new Set(),
     edit: (html) => html,
     tell: () => stand.streams.forEach((stream) => stream.write("data: changed\n\n")),
@@ -81,7 +82,7 @@ async function keep(stand, request, send) {
   let body = "";
   for await (const part of request) body += part;
   stand.drafts.push(new URLSearchParams(body));
-  send(stand.draftStatus, { "draft-version": `v${stand.drafts.length}` });
+  send(stand.draftStatus, { "draft-version": `v${stand.drafts.length}` }, stand.draftBody);
 }
 
 function stream(stand, response) {

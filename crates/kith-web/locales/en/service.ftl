@@ -84,3 +84,12 @@ service-week-none = Please choose one day at least.
 service-closed = Days on which you are closed
 service-closed-hint = One on each line, as in 2026-12-25. They do not count as working days.
 service-closed-odd = This line could not be read as a day: { $line }. Please write it as in 2026-12-25.
+
+service-lens = Words to look at again
+service-lens-what = While staff write to a client, words that may hurt are marked. Each comes with the reason and another way to say it. It is advice, and is kept nowhere.
+service-lensout = Words to leave out
+service-lensout-hint = One on each line. They are not marked any more.
+service-lensout-odd = This is not on the list: { $line }. Write one word or phrase that is marked now.
+service-lensown = Words of your own
+service-lensown-hint = One on each line: word | why | what to say instead. Put other forms of it first, with commas between.
+service-lensown-odd = This line could not be read: { $line }. Write the word, then why, then what to say instead, with bars between.

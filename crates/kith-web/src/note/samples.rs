@@ -2,6 +2,7 @@
 
 use super::form::Typed;
 use super::{NotePage, Preview, Subject};
+use crate::lens::Lens;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
@@ -75,6 +76,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
             typed: Typed { promise: promised(name), ..typed },
             ways: if correct { Vec::new() } else { ways_with(&t, None) },
             preview: if name == "staff_note_look" { preview(&t) } else { Vec::new() },
+            lens: match name {
+                "staff_note_look" => Lens::sample(&t),
+                "staff_note_correct" => Lens { asked: true, ..Lens::default() },
+                _ => Lens::default(),
+            },
             keeping: Album::keeping(name == "staff_note_again"),
             problems,
             person: album.of(Page::Person),

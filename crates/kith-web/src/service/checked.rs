@@ -12,6 +12,7 @@ use kith_core::words::{LINE, LONG, SHORT};
 use kith_measure::strain::{FALL, TOP};
 
 use crate::form::Form;
+use crate::lens;
 use crate::parts::{Choice, Problems};
 use crate::text::Text;
 use crate::views::front::Helper;
@@ -54,6 +55,10 @@ pub(crate) struct Typed {
     pub(crate) week: [bool; 7],
     /// Days on which it is closed, one a line.
     pub(crate) closed: String,
+    /// Words that the lens leaves out, one a line.
+    pub(crate) lensout: String,
+    /// The service's own words for it, one a line.
+    pub(crate) lensown: String,
     /// Whether staff are asked for a second step at sign-in.
     pub(crate) step: bool,
 }
@@ -82,6 +87,8 @@ impl Typed {
             read: text("read"),
             week: if form.has("week") { WEEK.map(|day| form.has(day)) } else { USUAL },
             closed: text("closed"),
+            lensout: text("lensout"),
+            lensown: text("lensown"),
             step: form.get("step") == "yes",
         }
     }
@@ -105,6 +112,8 @@ impl Typed {
             read: settings.read_days().to_string(),
             week: std::array::from_fn(|day| settings.weekdays() >> day & 1 == 1),
             closed: settings.closed.clone().unwrap_or_default(),
+            lensout: settings.lens_left_out.clone().unwrap_or_default(),
+            lensown: settings.lens_own.clone().unwrap_or_default(),
             step: settings.second_step.is_some(),
         }
     }
@@ -181,7 +190,20 @@ fn others_found(t: &Text, typed: &Typed) -> Problems {
             problems.add(field, t.get(odd));
         }
     }
-    problems.and(days_found(t, typed))
+    problems.and(days_found(t, typed)).and(lens_found(t, typed))
+}
+
+fn lens_found(t: &Text, typed: &Typed) -> Problems {
+    let mut problems = Problems::none();
+    for (field, words) in [("lensout", &typed.lensout), ("lensown", &typed.lensown)] {
+        if words.len() > LONG {
+            problems.add(field, t.get("service-long"));
+        }
+    }
+    for (field, key, line) in lens::odd(&typed.lensout, &typed.lensown) {
+        problems.add(field, t.say(key).with("line", line).to_string());
+    }
+    problems
 }
 
 fn days_found(t: &Text, typed: &Typed) -> Problems {
@@ -234,6 +256,8 @@ pub(crate) fn settings(typed: &Typed) -> Settings {
         read_days: number_of(&typed.read, READ_DAYS, MOST_READ_DAYS),
         weekdays: Some(bits(typed.week)),
         closed: Some(typed.closed.clone()).filter(|days| !days.is_empty()),
+        lens_left_out: Some(typed.lensout.clone()).filter(|words| !words.is_empty()),
+        lens_own: Some(typed.lensown.clone()).filter(|words| !words.is_empty()),
         ..Settings::default()
     }
 }

@@ -6,6 +6,7 @@ mod brief;
 mod firstrun;
 mod forms;
 mod keeper;
+mod lens;
 mod meet;
 mod pair;
 mod people;

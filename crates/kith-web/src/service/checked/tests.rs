@@ -22,6 +22,8 @@ fn typed() -> Typed {
         week: USUAL,
         closed: "2026-12-25\n2026-12-28".into(),
         step: false,
+        lensout: String::new(),
+        lensown: String::new(),
     }
 }
 
