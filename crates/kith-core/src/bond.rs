@@ -89,6 +89,10 @@ pub(crate) fn decide(
             may::write_down_yes(state, with, who, bond)?;
             return yes(state, who, bond, true);
         }
+        Command::AcceptInPersonFromNow { bond } => {
+            may::write_down_yes(state, with, who, bond)?;
+            return before::from_now_in_person(state, who, bond);
+        }
         Command::Decline { bond } => {
             may::answer(state, who, bond)?;
             Fact::Declined { bond }

@@ -27,18 +27,21 @@ enum Do {
     Yes,
     No,
     InPerson,
+    FromNow,
     Pause,
     Resume,
 }
 
 impl Do {
-    const ALL: [Self; 5] = [Self::Yes, Self::No, Self::InPerson, Self::Pause, Self::Resume];
+    const ALL: [Self; 6] =
+        [Self::Yes, Self::No, Self::InPerson, Self::FromNow, Self::Pause, Self::Resume];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Yes => "yes",
             Self::No => "no",
             Self::InPerson => "in_person",
+            Self::FromNow => "in_person_from_now",
             Self::Pause => "pause",
             Self::Resume => "resume",
         }
@@ -49,6 +52,7 @@ impl Do {
             Self::Yes => Command::Accept { bond },
             Self::No => Command::Decline { bond },
             Self::InPerson => Command::AcceptInPerson { bond },
+            Self::FromNow => Command::AcceptInPersonFromNow { bond },
             Self::Pause => Command::Pause { bond },
             Self::Resume => Command::Resume { bond },
         }
@@ -150,7 +154,7 @@ async fn decide(cx: Cx<Beside>) -> Answer {
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for (name, can, other) in [
-        ("staff_stand_asked", vec![Do::Yes, Do::No, Do::InPerson], false),
+        ("staff_stand_asked", vec![Do::Yes, Do::No, Do::InPerson, Do::FromNow], false),
         ("staff_stand_other", vec![Do::InPerson], true),
         ("staff_stand_active", vec![Do::Pause], false),
         ("staff_stand_paused", vec![Do::Resume], false),

@@ -33,9 +33,30 @@ pub(super) fn accept_from_now(
         return Err(Refusal::NotYours);
     }
     may::answer(state, who, bond)?;
+    from_now(state, who, bond, false)
+}
+
+/// The same yes, given in person and written down, to somebody who would read notes.
+pub(super) fn from_now_in_person(
+    state: &fact::State,
+    who: &Actor,
+    bond: BondId,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    if !state.bond.get(bond)?.role.cares() {
+        return Err(Refusal::NotYours);
+    }
+    from_now(state, who, bond, true)
+}
+
+fn from_now(
+    state: &fact::State,
+    who: &Actor,
+    bond: BondId,
+    in_person: bool,
+) -> Result<Vec<fact::Fact>, Refusal> {
     // Closed before it opens: no moment lies between the two.
     let mut all = vec![Fact::MayRead { bond, before: false }.into()];
-    all.extend(super::yes(state, who, bond, false)?);
+    all.extend(super::yes(state, who, bond, in_person)?);
     Ok(all)
 }
 

@@ -30,6 +30,11 @@ pub enum Command {
         /// Which bond.
         bond: BondId,
     },
+    /// The same, where the client lets what was there before stay closed.
+    AcceptInPersonFromNow {
+        /// Which bond.
+        bond: BondId,
+    },
     /// Client: say yes, to what comes from now on alone.
     AcceptFromNow {
         /// Which bond.

@@ -72,6 +72,19 @@ fn a_yes_in_person_is_only_for_those_without_online_access() {
 }
 
 #[test]
+fn a_yes_in_person_can_leave_what_was_there_before_closed() {
+    let room = Given::private().when(&amira(), propose(&amira())).expect("proposed");
+    let yes = Command::AcceptInPersonFromNow { bond: BOND };
+    assert_eq!(room.online().refused(&amira(), yes.clone()), Refusal::NotYours);
+    let room = room.when(&amira(), yes).expect("written down").decoded();
+    let bond = room.state.bond.get(BOND).expect("there");
+    assert!(bond.in_person && bond.earlier == Earlier::Closed);
+    assert_eq!(status(&room), Status::Active);
+    let again = Command::LetRead { bond: BOND, before: true };
+    assert_eq!(room.refused(&amira(), again), Refusal::NotYours, "theirs to open");
+}
+
+#[test]
 fn a_pause_closes_the_room_to_staff_and_only_its_asker_or_the_client_ends_it() {
     let room = Given::bonded();
     let bond = room.bond();

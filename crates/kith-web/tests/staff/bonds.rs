@@ -216,6 +216,30 @@ async fn without_online_access_whoever_suggests_writes_down_the_yes() {
 }
 
 #[tokio::test]
+async fn a_yes_in_person_can_leave_the_notes_of_others_closed() {
+    let world = World::new().await;
+    let mut pair = Pair::new(&world).await;
+    let note = world.path_to(Page::Note, pair.room);
+    let written = [("text", "We spoke of the flat."), ("do", "finish")];
+    pair.browser.sends(&note, &written).await;
+    world.staff("Jo", Role::Therapist).await;
+    let suggest = world.path_to(Page::Suggest, pair.room);
+    let who = pair.browser.get(&suggest).await.value("person");
+    let waits = pair.browser.sends(&suggest, &[("person", &who)]).await;
+    let stand = waits.to(&world.path(Page::Stand)).remove(0);
+    let page = pair.browser.get(&stand).await;
+    assert!(page.says("Ask them too whether notes that others wrote before may be read."));
+    pair.browser.post(&stand, &[("do", "in_person_from_now")]).await;
+    let mut jo = world.signed_in("jo").await;
+    let yes = jo.get("/").await.to(&world.path(Page::Stand)).remove(0);
+    jo.post(&yes, &[("do", "yes")]).await;
+    let person = world.path_to(Page::Person, pair.room);
+    let (theirs, hers) = (jo.get(&person).await, pair.browser.get(&person).await);
+    assert!(hers.says("We spoke of the flat."), "{}", hers.words());
+    assert!(theirs.says("Noor") && !theirs.says("We spoke of the flat."), "{}", theirs.words());
+}
+
+#[tokio::test]
 async fn someone_new_sent_twice_is_one_person() {
     let world = World::new().await;
     world.staff("Amira", Role::Therapist).await;
