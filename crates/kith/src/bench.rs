@@ -6,6 +6,7 @@ mod http;
 mod load;
 mod nodes;
 mod pages;
+mod picture;
 mod record;
 mod reference;
 mod report;
@@ -102,6 +103,9 @@ async fn service(args: &Bench, home: &Path, report: &mut Report) -> anyhow::Resu
         let writers = reference.clients.len().saturating_sub(WRITERS);
         let writers = reference.clients.get(writers..).unwrap_or_default();
         report.loads.extend(act::measure(&app, writers, args.seconds).await?);
+    }
+    if args.wants(Part::Picture) {
+        report.figures.extend(picture::measure(&app, &reference).await?);
     }
     let served = [Part::Storm, Part::Append, Part::Nodes, Part::Brief, Part::Today, Part::Start];
     if !served.into_iter().any(|part| args.wants(part)) {

@@ -381,6 +381,8 @@ pub(crate) enum Part {
     Brief,
     /// The list of everybody whose turn it is.
     Today,
+    /// Counting what was agreed and done over the whole service.
+    Picture,
     /// Checking a long record.
     Verify,
     /// Starting the server, and its memory.
