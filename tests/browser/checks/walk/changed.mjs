@@ -22,10 +22,16 @@ export async function repaired({ as }) {
   await answer(ben, "Rosa", SAID.low, SAID.answer);
   await say(rosa, SAID.answer, SAID.notYet, "repair-not-yet");
   await rosa.says("repair-step-waits");
-  await answer(ben, "Rosa", SAID.notYet, SAID.better);
+  await answer(ben, "Rosa", SAID.notYet, SAID.better, SAID.different);
   await ben.says("repair-their-close", { name: "Rosa" });
   await say(rosa, SAID.better, SAID.heard, "repair-heard");
   await rosa.says("repair-now-heard");
+  await rosa.says("repair-different");
+  await rosa.sees(SAID.different);
+  await rosa.follow("repair-bond", BEN);
+  await rosa.follow("reliability-link");
+  await rosa.says("reliability-what", BEN);
+  await rosa.says("reliability-repair-closed", { number: 1 });
 
   await ben.page.reload();
   await ben.says("repair-their-now-heard");
@@ -76,14 +82,22 @@ export async function unanswered({ as, place }) {
   await review();
   await ruth.says("repair-late-none");
   await ruth.seesNot(BEN.name);
+  await ruth.follow("reliability-all-link");
+  await ruth.says("reliability-all-heading");
+  await ruth.says("reliability-all-nobody");
+  await ruth.seesNot(BEN.name);
   await ben.leave();
   await ruth.leave();
 }
 
-async function answer(therapist, name, reads, words) {
+async function answer(therapist, name, reads, words, different = null) {
   await openChanged(therapist, name);
   await therapist.sees(reads);
   await therapist.fill({ words });
+  if (different) {
+    await therapist.page.locator("summary").filter({ hasText: pattern("repair-differ") }).click();
+    await therapist.fill({ different, by: "meeting" });
+  }
   await therapist.press("repair-their-go");
   await therapist.sees(words);
 }

@@ -25,6 +25,7 @@ export const SAID = {
   low: "You read the letter before I had finished.",
   answer: "Thank you for saying so. There was little time.",
   notYet: "It was not the time, it was the letter.",
+  different: "Ask before I take something out of your hands.",
   better: "You are right: I took the letter out of your hands. I am sorry, and I will ask.",
   heard: "That was it.",
   late: "I have read this too late, and I am sorry.",
