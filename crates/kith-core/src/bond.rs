@@ -85,13 +85,9 @@ pub(crate) fn decide(
             return yes(state, who, bond, false);
         }
         Command::AcceptFromNow { bond } => return before::accept_from_now(state, who, bond),
-        Command::AcceptInPerson { bond } => {
-            may::write_down_yes(state, with, who, bond)?;
-            return yes(state, who, bond, true);
-        }
+        Command::AcceptInPerson { bond } => return in_person(state, with, who, bond),
         Command::AcceptInPersonFromNow { bond } => {
-            may::write_down_yes(state, with, who, bond)?;
-            return before::from_now_in_person(state, who, bond);
+            return before::from_now_in_person(state, with, who, bond);
         }
         Command::Decline { bond } => {
             may::answer(state, who, bond)?;
@@ -122,6 +118,17 @@ pub(crate) fn decide(
         }
     };
     Ok(vec![fact.into()])
+}
+
+/// A yes that was given in person and is written down.
+fn in_person(
+    state: &facts::State,
+    with: &Context<'_>,
+    who: &Actor,
+    bond: BondId,
+) -> Result<Vec<facts::Fact>, Refusal> {
+    may::write_down_yes(state, with, who, bond)?;
+    yes(state, who, bond, true)
 }
 
 /// A yes, and what goes over with it.

@@ -2,7 +2,7 @@
 //! yes and on any day after. What is closed so is the notes, and the entries of the record.
 
 use super::{Fact, Status, may};
-use crate::fact;
+use crate::fact::{self, Context};
 use crate::id::BondId;
 use crate::refusal::Refusal;
 use crate::who::{Actor, Role};
@@ -39,9 +39,11 @@ pub(super) fn accept_from_now(
 /// The same yes, given in person and written down, to somebody who would read notes.
 pub(super) fn from_now_in_person(
     state: &fact::State,
+    with: &Context<'_>,
     who: &Actor,
     bond: BondId,
 ) -> Result<Vec<fact::Fact>, Refusal> {
+    may::write_down_yes(state, with, who, bond)?;
     if !state.bond.get(bond)?.role.cares() {
         return Err(Refusal::NotYours);
     }
