@@ -8,6 +8,7 @@ use kith_core::reliability::{FEWEST, Picture};
 use kith_core::{Actor, Glance, Role, RoomKind, Timestamp};
 use kith_ledger::{Place, open_row};
 use kith_store::{HeadRow, Id, WrapRow};
+use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::error::AppError;
@@ -44,19 +45,36 @@ impl App {
         let rooms = store.rooms_of_kind(service, RoomKind::Private.number()).await?;
         let rooms: Vec<Id> = rooms.into_iter().map(|row| row.room).collect();
         let (mut picture, mut clients) = (Picture::default(), 0);
+        let mut counting = None;
         for some in rooms.chunks(AT_ONCE) {
             let heads = store.heads(service, some).await?;
             let theirs = heads.iter().filter_map(|(id, _)| wraps.remove_entry(id)).collect();
             let keks = Arc::clone(&keks);
-            let counted =
+            // The next ones are read while these are counted.
+            let next =
                 tokio::task::spawn_blocking(move || count(&keks, service, &heads, &theirs, now));
-            let (part, number) = counted.await.map_err(|_| AppError::Busy)?;
-            picture.join(part);
-            clients += number;
+            if let Some(before) = counting.replace(next) {
+                add(&mut picture, &mut clients, before).await?;
+            }
+        }
+        if let Some(last) = counting {
+            add(&mut picture, &mut clients, last).await?;
         }
         let whole = WholePicture { picture: picture.whole(), clients };
         Ok((clients >= FEWEST).then_some(whole))
     }
+}
+
+/// Adds what was counted beside.
+async fn add(
+    picture: &mut Picture,
+    clients: &mut usize,
+    counted: JoinHandle<(Picture, usize)>,
+) -> Result<(), AppError> {
+    let (part, number) = counted.await.map_err(|_| AppError::Busy)?;
+    picture.join(part);
+    *clients += number;
+    Ok(())
 }
 
 /// What counts of these clients, and how many of them it is. One whose glance cannot be opened is
