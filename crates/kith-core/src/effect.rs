@@ -3,11 +3,12 @@
 
 use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
-use crate::id::{BondId, ExpectId, PersonId, StrainId};
+use crate::id::{BondId, ExpectId, PersonId, PromiseId, StrainId};
 use crate::slot::{self, Slots};
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, recovery, staff, strain, welcome,
+    away, expected, form, front, handover, heard, meeting, promise, recovery, staff, strain,
+    welcome,
 };
 
 /// One consequence.
@@ -84,6 +85,7 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
     match fact {
         Fact::Strain(strain::Fact::Noticed { strain, .. }) => repair(after, *strain),
         Fact::Repair(fact) if is_between(after, fact.strain()) => repair(after, fact.strain()),
+        Fact::Promise(fact) => question(after, fact.promise()).into_iter().collect(),
         Fact::Form(form::Fact::Answered { ask, care: Some(care), .. }) => {
             let (expect, what) = (ExpectId(ask.0), expected::What::Safety);
             vec![expected::Fact::Expected { expect, of: care.of, what, by: care.by }]
@@ -127,10 +129,29 @@ fn without(after: &State, bond: BondId) -> Option<expected::Fact> {
     Some(expected::Fact::Expected { expect, of: parted.person, what, by: parted.since })
 }
 
+/// What is expected about a question that a client asked: an answer by its day, or nothing any
+/// more. Of what is promised otherwise nobody else is told.
+fn question(after: &State, promise: PromiseId) -> Option<expected::Fact> {
+    let promise = after.promise.get(promise).ok().filter(|one| one.opening.is_some())?;
+    let expect = ExpectId(promise.id.0);
+    let bond = after.bond.get(promise.bond).ok();
+    let open = promise.standing == promise::Standing::Open
+        && bond.is_some_and(|bond| bond.status == Status::Active);
+    let due = after.due(promise).filter(|_| open);
+    Some(due.map_or(expected::Fact::Ended { expect }, |by| expected::Fact::Expected {
+        expect,
+        of: promise.from,
+        what: expected::What::Question,
+        by,
+    }))
+}
+
 /// What is expected about everything that is open between the two of a bond.
 fn repairs(after: &State, bond: BondId) -> Vec<expected::Fact> {
     let open = after.waiting(bond).chain(after.lasting(bond));
-    open.flat_map(|(strain, _)| repair(after, strain)).collect()
+    let open = open.flat_map(|(strain, _)| repair(after, strain));
+    let asked = after.owed(bond).filter_map(|one| question(after, one.id));
+    open.chain(asked).collect()
 }
 
 /// Whether the two of a strain are beside each other. Where they are not, nothing is expected
@@ -227,6 +248,38 @@ mod tests {
         let heard = repair::Command::Hear { strain, words: String::new() };
         let room = room.when(&client(), heard).expect("heard");
         assert_eq!(on_desks(&room), [Effect::Desks(expected::Fact::Ended { expect })]);
+    }
+
+    #[test]
+    fn a_question_that_is_not_answered_reaches_the_desks_without_a_word() {
+        let room = Given::bonded().looked(&amira(), crate::testing::NOW);
+        let (promise, opening) = (PromiseId([9; 16]), room.last_entry());
+        let ask = promise::Command::AskWhy { promise, opening };
+        let room = room.when(&client(), ask).expect("asked");
+        let expect = ExpectId(promise.0);
+        let by = crate::testing::NOW.plus(3 * crate::time::DAY);
+        let (of, what) = (amira().person, expected::What::Question);
+        let owed = Effect::Desks(expected::Fact::Expected { expect, of, what, by });
+        assert_eq!(on_desks(&room), std::slice::from_ref(&owed));
+        let bond = room.bond();
+        let paused = room.clone().when(&client(), crate::bond::Command::Pause { bond });
+        let paused = paused.expect("paused");
+        assert_eq!(on_desks(&paused), [Effect::Desks(expected::Fact::Ended { expect })]);
+        let resumed = paused.when(&client(), crate::bond::Command::Resume { bond });
+        assert_eq!(on_desks(&resumed.expect("resumed")), [owed]);
+        let words = "To read your check-in.".to_owned();
+        let answer = promise::Command::Keep { promise, words };
+        let room = room.when(&amira(), answer).expect("answered");
+        assert_eq!(on_desks(&room), [Effect::Desks(expected::Fact::Ended { expect })]);
+    }
+
+    #[test]
+    fn what_is_promised_otherwise_is_told_to_nobody_else() {
+        let room = Given::bonded();
+        let terms = promise::Terms { words: "Send it.".into(), by: promise::By::NextMeeting };
+        let (promise, bond) = (PromiseId([9; 16]), room.bond());
+        let make = promise::Command::Make { promise, bond, terms, note: None };
+        assert_eq!(on_desks(&room.when(&amira(), make).expect("promised")), []);
     }
 
     #[test]

@@ -35,6 +35,9 @@ pub enum What {
     /// What was answered between two people, and is still open.
     #[n(4)]
     Open,
+    /// An answer to why a record was opened.
+    #[n(5)]
+    Question,
 }
 
 impl What {
@@ -46,6 +49,7 @@ impl What {
             Self::Without => "without",
             Self::Words => "words",
             Self::Open => "open",
+            Self::Question => "question",
         }
     }
 }
@@ -170,6 +174,12 @@ pub(crate) fn samples() -> Vec<Fact> {
             expect,
             of: PersonId([2; 16]),
             what: What::Open,
+            by: Timestamp(1_777_989_600_000_000),
+        },
+        Fact::Expected {
+            expect,
+            of: PersonId([2; 16]),
+            what: What::Question,
             by: Timestamp(1_777_989_600_000_000),
         },
     ]

@@ -45,7 +45,15 @@ async fn a_client_comes_in_by_both_doors_and_leaves() {
 async fn e01_without_a_cookie_nothing_but_the_open_pages_is_shown() {
     let world = World::new().await;
     let mut stranger = world.browser();
-    let open = [Page::SignIn, Page::Lost, Page::Invite, Page::Grounding, Page::Help, Page::Private];
+    let open = [
+        Page::SignIn,
+        Page::Lost,
+        Page::Invite,
+        Page::Grounding,
+        Page::Help,
+        Page::Private,
+        Page::Tablet,
+    ];
     for page in Page::ALL {
         let reply = stranger.get(&world.path(*page)).await;
         let turned =

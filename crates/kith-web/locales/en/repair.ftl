@@ -191,6 +191,7 @@ repair-late-somebody = Somebody who worked here
 repair-late-see = See what needs a person
 repair-expected-repair = An answer after something may have changed between two people.
 repair-expected-open = Something between two people that was answered and is still open.
+repair-expected-question = An answer to why a record was opened.
 repair-expected-safety = Being in touch after an answer about somebody’s safety.
 repair-expected-words = Reading what someone wrote.
 repair-expected-without = Someone whom they were beside has no one in their care now.

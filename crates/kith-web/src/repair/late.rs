@@ -57,7 +57,9 @@ fn since(t: &Text, one: &Expected, now: Timestamp) -> String {
     let (key, day) = match one.what {
         What::Without => ("repair-late-alone", t.day(moment(one.by))),
         What::Open => ("repair-late-open", day_for(t, one.by, now)),
-        What::Repair | What::Safety | What::Words => ("repair-late-since", day_for(t, one.by, now)),
+        What::Repair | What::Safety | What::Words | What::Question => {
+            ("repair-late-since", day_for(t, one.by, now))
+        }
     };
     t.say(key).with("day", day).to_string()
 }

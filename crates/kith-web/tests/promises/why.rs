@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use kith_core::Role;
-use kith_core::time::HOUR;
+use kith_core::time::{DAY, HOUR};
 use kith_web::paths::Page;
 
 use crate::Two;
-use crate::support::Reply;
+use crate::support::{Reply, World};
 
 /// What the buttons of a page would ask about.
 fn openings(page: &Reply) -> Vec<String> {
@@ -28,6 +28,26 @@ impl Two {
         let path = self.world.path(Page::Looked);
         self.pair.noor.sends(&path, &[("opening", &opening)]).await
     }
+}
+
+#[tokio::test]
+async fn a_question_that_nobody_answers_is_seen_by_a_supervisor_without_a_word() {
+    let world = World::new().await;
+    world.staff("Ruth", Role::Supervisor).await;
+    let pair = world.bonded().await;
+    let mut two = Two { world, pair };
+    two.amira_looks().await;
+    two.noor_asks().await;
+    two.later(4 * DAY).await;
+    let review = two.world.path(Page::Review);
+    let late = two.world.signed_in("ruth").await.get(&review).await;
+    assert!(late.says("Amira An answer to why a record was opened."), "{}", late.words());
+    assert!(late.says("It was asked for by Friday 8 May.") && !late.html.contains("Noor"));
+    let one = two.pair.amira.get("/").await.to(&two.of_amira()).remove(0);
+    let answer = [("words", "To read your check-in.")];
+    two.pair.amira.sends(&format!("{one}-done"), &answer).await;
+    let late = two.world.signed_in("ruth").await.get(&review).await;
+    assert!(late.says("Nothing is past its date."), "{}", late.words());
 }
 
 #[tokio::test]

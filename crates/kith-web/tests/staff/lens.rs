@@ -33,7 +33,7 @@ async fn the_answer_to_a_draft_carries_what_the_lens_says_and_nothing_is_kept_of
 }
 
 #[tokio::test]
-async fn without_scripts_a_note_is_read_over_and_its_preview_says_the_same() {
+async fn e34_without_scripts_a_note_is_read_over_and_its_preview_says_the_same() {
     let world = World::new().await;
     let mut pair = world.bonded().await;
     let note = world.path_to(Page::Note, pair.room);
