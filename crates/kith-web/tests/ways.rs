@@ -179,7 +179,7 @@ async fn a_second_step_that_is_asked_for_can_be_put_off_for_a_week() {
         let reply = amira.get(&world.path(*page)).await;
         let open = reply.status == StatusCode::OK;
         let outside = [Page::Grounding, Page::Help, Page::Private, Page::Invite, Page::SignIn];
-        let outside = [&outside[..], &[Page::Lost]].concat();
+        let outside = [&outside[..], &[Page::Lost, Page::Tablet]].concat();
         let own = [Page::Ways, Page::AppCode, Page::Passphrase, Page::Spare, Page::Prove];
         let own = [&own[..], &[Page::Passkeys]].concat();
         assert!(!open || outside.contains(page) || own.contains(page), "{page:?}");
