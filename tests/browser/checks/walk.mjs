@@ -38,8 +38,6 @@ const STEPS = {
   "how it has felt: off, hers, shown, asked no more": trust.felt,
   "an end is named early, with letters and something to keep": trust.ending,
   "a hand-over declined, another accepted, and a goodbye": trust.handedOver,
-  "a tablet in the room: one form, one answer, nothing after": tablet.handedOver,
-  "read aloud and entered for her: it says so, and her own word counts": tablet.entered,
   [`the safety path from ${PUBLISHED ? "the published form" : "a form of our own"}`]: safe.safety,
   "the record as a file, proven, and a changed copy refused": after.record,
   "a receipt holds against the record": after.receipt,
@@ -51,7 +49,10 @@ const AWAKE = {
   "two tabs, two versions": awake.twoTabs,
 };
 
+// The meetings of the first two begin now, and so take the place of what is next.
 const LAST = {
+  "a tablet in the room: one form, one answer, nothing after": tablet.handedOver,
+  "read aloud and entered for her: it says so, and her own word counts": tablet.entered,
   "leaving from the record: Back shows nothing": after.leave,
   "nothing that anybody wrote is in the clear on the disk": after.sealed,
 };

@@ -31,7 +31,7 @@ export async function repaired({ as }) {
   await rosa.follow("repair-bond", BEN);
   await rosa.follow("reliability-link");
   await rosa.says("reliability-what", BEN);
-  await rosa.says("reliability-repair-closed", { number: "1" });
+  await rosa.says("reliability-repair-closed");
 
   await ben.page.reload();
   await ben.says("repair-their-now-heard");
