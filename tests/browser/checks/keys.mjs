@@ -96,8 +96,9 @@ function whereAmI() {
   if (!one || one === document.body) return null;
   const box = (one.closest(".points label") ?? one).getBoundingClientRect();
   const top = document.querySelector(".top");
-  const header = top.getBoundingClientRect();
-  const sticky = getComputedStyle(top).position === "sticky";
+  // A bare page has nothing above it.
+  const header = top?.getBoundingClientRect();
+  const sticky = top !== null && getComputedStyle(top).position === "sticky";
   return {
     at: Number(one.dataset.stop ?? -1),
     name: (one.textContent || one.name || "").trim().slice(0, 30),
@@ -106,6 +107,8 @@ function whereAmI() {
 }
 
 async function skip(page) {
+  // A bare page has nothing to skip.
+  if ((await page.locator(".top, .skip").count()) === 0) return [];
   await page.focus(".skip");
   await page.keyboard.press("Enter");
   const at = await page.evaluate(() => document.activeElement.id);
