@@ -5,10 +5,10 @@ use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
 use crate::id::{BondId, ExpectId, PersonId, PromiseId, StrainId};
 use crate::slot::{self, Slots};
+use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, promise, recovery, staff, strain,
-    welcome,
+    away, expected, form, front, handover, heard, meeting, promise, recovery, staff, welcome,
 };
 
 /// One consequence.
@@ -83,8 +83,8 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
 /// What a fact lets be expected of somebody, or no longer.
 fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
     match fact {
-        Fact::Strain(strain::Fact::Noticed { strain, .. }) => repair(after, *strain),
-        Fact::Repair(fact) if is_between(after, fact.strain()) => repair(after, fact.strain()),
+        Fact::Strain(strain::Fact::Noticed { strain, .. }) => repaired(after, *strain),
+        Fact::Repair(fact) => repaired(after, fact.strain()),
         Fact::Promise(fact) => question(after, fact.promise()).into_iter().collect(),
         Fact::Form(form::Fact::Answered { ask, care: Some(care), .. }) => {
             let (expect, what) = (ExpectId(ask.0), expected::What::Safety);
@@ -95,10 +95,10 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
         }
         // Where two are not beside each other nothing can be answered, so nothing is expected.
         Fact::Bond(bond::Fact::Paused { bond } | bond::Fact::Ended { bond }) => {
-            repairs(after, *bond)
+            open_between(after, *bond)
         }
         Fact::Bond(bond::Fact::Parted { bond, .. }) => {
-            repairs(after, *bond).into_iter().chain(without(after, *bond)).collect()
+            open_between(after, *bond).into_iter().chain(without(after, *bond)).collect()
         }
         Fact::Bond(bond::Fact::LetBe { bond }) => {
             vec![expected::Fact::Ended { expect: ExpectId(bond.0) }]
@@ -107,7 +107,7 @@ fn expects(after: &State, fact: &Fact) -> Vec<expected::Fact> {
             let before = after.bond.no_longer_alone(*bond);
             before.map(|bond| expected::Fact::Ended { expect: ExpectId(bond.id.0) }).collect()
         }
-        Fact::Bond(bond::Fact::Resumed { bond }) => repairs(after, *bond),
+        Fact::Bond(bond::Fact::Resumed { bond }) => open_between(after, *bond),
         _ => Vec::new(),
     }
 }
@@ -134,10 +134,8 @@ fn without(after: &State, bond: BondId) -> Option<expected::Fact> {
 fn question(after: &State, promise: PromiseId) -> Option<expected::Fact> {
     let promise = after.promise.get(promise).ok().filter(|one| one.opening.is_some())?;
     let expect = ExpectId(promise.id.0);
-    let bond = after.bond.get(promise.bond).ok();
-    let open = promise.standing == promise::Standing::Open
-        && bond.is_some_and(|bond| bond.status == Status::Active);
-    let due = after.due(promise).filter(|_| open);
+    let open = promise.standing == promise::Standing::Open;
+    let due = after.due(promise).filter(|_| open && beside(after, promise.bond).is_some());
     Some(due.map_or(expected::Fact::Ended { expect }, |by| expected::Fact::Expected {
         expect,
         of: promise.from,
@@ -147,37 +145,33 @@ fn question(after: &State, promise: PromiseId) -> Option<expected::Fact> {
 }
 
 /// What is expected about everything that is open between the two of a bond.
-fn repairs(after: &State, bond: BondId) -> Vec<expected::Fact> {
-    let open = after.waiting(bond).chain(after.lasting(bond));
-    let open = open.flat_map(|(strain, _)| repair(after, strain));
+fn open_between(after: &State, bond: BondId) -> Vec<expected::Fact> {
+    let strains = after.strain.of(bond).filter(|strain| after.expects_of(strain).is_some());
+    let strains = strains.map(|strain| repair(after, strain));
     let asked = after.owed(bond).filter_map(|one| question(after, one.id));
-    open.chain(asked).collect()
+    strains.chain(asked).collect()
 }
 
-/// Whether the two of a strain are beside each other. Where they are not, nothing is expected
+/// What a step in a repair changes. Where the two are not beside each other, nothing is expected
 /// already.
-fn is_between(after: &State, strain: StrainId) -> bool {
-    let bond = after.strain.get(strain).and_then(|strain| after.bond.get(strain.bond));
-    bond.is_ok_and(|bond| bond.status == Status::Active)
+fn repaired(after: &State, strain: StrainId) -> Vec<expected::Fact> {
+    let strain = after.strain.get(strain).ok();
+    let strain = strain.filter(|strain| beside(after, strain.bond).is_some());
+    strain.map(|strain| repair(after, strain)).into_iter().collect()
 }
 
-/// An answer; once there is one, that it does not stay open; and nothing where it is closed.
 /// Where two are not beside each other nothing can be answered, so nothing is expected.
-fn repair(after: &State, strain: StrainId) -> Vec<expected::Fact> {
-    let expect = ExpectId(strain.0);
-    let found = after.strain.get(strain).ok().and_then(|strain| {
-        let active = |bond: &&Bond| bond.status == Status::Active;
-        let of = after.bond.get(strain.bond).ok().filter(active)?.person;
-        let day = |(open, by)| (open == strain.id).then_some(by);
-        let answer = after.waiting(strain.bond).find_map(day);
-        let lasting = || after.lasting(strain.bond).find_map(day);
-        let (what, by) = match answer {
-            Some(by) => (expected::What::Repair, by),
-            None => (expected::What::Open, lasting()?),
-        };
-        Some(expected::Fact::Expected { expect, of, what, by })
-    });
-    vec![found.unwrap_or(expected::Fact::Ended { expect })]
+fn repair(after: &State, strain: &Strain) -> expected::Fact {
+    let expect = ExpectId(strain.id.0);
+    let expected = beside(after, strain.bond).zip(after.expects_of(strain));
+    expected.map_or(expected::Fact::Ended { expect }, |(bond, (what, by))| {
+        expected::Fact::Expected { expect, of: bond.person, what, by }
+    })
+}
+
+/// A bond, while the two are beside each other.
+fn beside(after: &State, bond: BondId) -> Option<&Bond> {
+    after.bond.get(bond).ok().filter(|bond| bond.status == Status::Active)
 }
 
 /// The front changes when the choice does, or when what is agreed or with whom does while it

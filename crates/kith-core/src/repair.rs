@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use minicbor::{Decode, Encode};
 
 use crate::entry::Mark;
+use crate::expected::What;
 use crate::fact::{self, Context};
 use crate::id::{BondId, EntryId, MeetingId, PromiseId, StrainId};
 use crate::promise::{self, Terms};
@@ -222,13 +223,14 @@ impl fact::State {
         })
     }
 
-    /// Strains between the two of a bond that were answered and not closed, and from when on
-    /// those behind staff are told so.
-    pub(crate) fn lasting(&self, bond: BondId) -> impl Iterator<Item = (StrainId, Timestamp)> {
-        self.strain.of(bond).filter_map(|strain| {
-            let last = self.repair.last(strain.id)?;
-            Some((strain.id, last.open.filter(|_| last.to == Standing::Answered)?))
-        })
+    /// What is expected about a strain, and by when: an answer; once there is one, that it does not
+    /// stay open.
+    pub(crate) fn expects_of(&self, strain: &Strain) -> Option<(What, Timestamp)> {
+        match self.stands_repair(strain) {
+            Standing::Waits(by) => Some((What::Repair, by)),
+            Standing::Answered => Some((What::Open, self.repair.last(strain.id)?.open?)),
+            Standing::Heard | Standing::Left => None,
+        }
     }
 }
 
