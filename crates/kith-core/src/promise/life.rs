@@ -142,7 +142,7 @@ impl Promise {
 
 impl What {
     /// Whether from here on other terms hold, so that "next meeting" is counted anew.
-    pub(super) const fn sets_terms(&self) -> bool {
+    pub const fn sets_terms(&self) -> bool {
         matches!(
             self,
             Self::Made(_) | Self::Asked | Self::Late(..) | Self::ChangeAccepted | Self::AskedFor(_)

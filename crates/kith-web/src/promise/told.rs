@@ -147,13 +147,7 @@ pub(super) fn when(t: &Text, seen: &Seen, promise: &Promise) -> String {
 
 /// Whether it was said to be late, and has a new day since.
 fn was_late(promise: &Promise) -> bool {
-    let sets = |what: &What| {
-        matches!(
-            what,
-            What::Made(_) | What::Asked | What::AskedFor(_) | What::Late(..) | What::ChangeAccepted
-        )
-    };
-    let set = promise.steps.iter().rev().find(|step| sets(&step.what));
+    let set = promise.steps.iter().rev().find(|step| step.what.sets_terms());
     set.is_some_and(|step| matches!(step.what, What::Late(..)))
 }
 

@@ -7,8 +7,8 @@ use kith_core::Seen;
 use kith_core::repair::{After, Standing};
 use kith_core::strain::Strain;
 
-use super::told::day_for;
-use crate::cx::{Cx, moment};
+use super::told::{day_for, day_of};
+use crate::cx::Cx;
 use crate::promise::{Line, Side};
 use crate::text::Text;
 
@@ -40,11 +40,7 @@ impl Since {
 
 fn felt(t: &Text, seen: &Seen, after: After) -> String {
     let stem = if seen.is_own() { "repair-felt" } else { "repair-their-felt" };
-    let details = seen.meeting(after.meeting).and_then(|one| one.details());
-    let day = details.map_or_else(
-        || t.get("record-meeting-some"),
-        |details| t.day_seen(moment(details.starts), moment(seen.at())),
-    );
+    let day = day_of(t, seen, Some(after.meeting));
     t.say_one_of(stem, word(after.than_before)).with("day", day).to_string()
 }
 

@@ -5,7 +5,7 @@ use kith_core::bond::Status;
 use kith_core::feedback::View;
 use kith_core::repair::{Standing, Step};
 use kith_core::strain::{Sign, Strain, Watch};
-use kith_core::{BondId, Seen, Timestamp};
+use kith_core::{BondId, MeetingId, Seen, Timestamp};
 
 use crate::cx::{last_moment, moment};
 use crate::text::Text;
@@ -88,12 +88,17 @@ pub(super) fn is_late(t: &Text, by: Timestamp, now: Timestamp) -> bool {
 /// What it was noticed by, in one sentence.
 pub(super) fn sign(t: &Text, seen: &Seen, sign: Sign, name: &str) -> String {
     let stem = if seen.is_own() { "repair-sign" } else { "repair-their-sign" };
-    let details = sign.meeting().and_then(|id| seen.meeting(id)).and_then(|one| one.details());
-    let day = details.map_or_else(
+    let day = day_of(t, seen, sign.meeting());
+    t.say_one_of(stem, sign.word()).with("name", name).with("day", day).to_string()
+}
+
+/// The day of a meeting, as far as it is known.
+pub(super) fn day_of(t: &Text, seen: &Seen, meeting: Option<MeetingId>) -> String {
+    let details = meeting.and_then(|id| seen.meeting(id)).and_then(|one| one.details());
+    details.map_or_else(
         || t.get("record-meeting-some"),
         |details| t.day_seen(moment(details.starts), moment(seen.at())),
-    );
-    t.say_one_of(stem, sign.word()).with("name", name).with("day", day).to_string()
+    )
 }
 
 /// Which rule compared their answers, and with what.
