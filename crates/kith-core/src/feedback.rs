@@ -18,7 +18,7 @@ use crate::words::{SHORT, fits, scale};
 mod seen;
 mod way;
 
-pub use way::{Aloud, Interpreter, TABLET, Tablet, Way};
+pub use way::{Aloud, Interpreter, STILL_THERE, TABLET, Tablet, Way};
 
 /// When the person beside the client may see a feedback.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

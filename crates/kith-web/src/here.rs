@@ -8,7 +8,7 @@ mod samples;
 use askama::Template;
 use axum::http::header::SET_COOKIE;
 use kith_app::NewTablet;
-use kith_core::feedback::{TABLET, View};
+use kith_core::feedback::{STILL_THERE, TABLET, View};
 use kith_core::felt::Pace;
 use kith_core::meeting::Meeting;
 use kith_core::{MeetingId, Purpose, Seen, TabletId};
@@ -145,7 +145,7 @@ fn to_part(cx: &Cx<Beside>, meeting: MeetingId, part: &str) -> String {
 
 fn view(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting) -> HerePage {
     let (t, who) = (cx.t.clone(), Who::of(seen));
-    let there = |at: &kith_core::meeting::Details| seen.at() <= at.ends().plus(3 * HOUR);
+    let there = |at: &kith_core::meeting::Details| seen.at() <= at.ends().plus(STILL_THERE);
     let not = (!seen.may_be_asked(meeting)).then(|| not_asked(&t, seen, meeting, who.name()));
     HerePage {
         line: line(&t, meeting, who.name()),
@@ -164,8 +164,6 @@ fn view(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting) -> HerePage {
         t,
     }
 }
-
-const HOUR: i64 = kith_core::time::HOUR;
 
 fn line(t: &Text, meeting: &Meeting, name: &str) -> String {
     meeting.details().map_or_else(String::new, |at| Told::new(t, at, name).line(t))

@@ -17,7 +17,7 @@ use crate::words::{LINE, fits};
 /// How long a link for a tablet takes an answer.
 pub const TABLET: i64 = 30 * MINUTE;
 /// How long after a meeting a tablet can still be handed over.
-const STILL_THERE: i64 = 3 * HOUR;
+pub const STILL_THERE: i64 = 3 * HOUR;
 
 /// Who carried words from one language to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]

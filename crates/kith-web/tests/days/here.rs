@@ -1,21 +1,12 @@
 //! Entered for the client, from paper or aloud: told as such, and hers to say anew.
 
 use kith_core::feedback::View;
-use kith_core::time::{DAY, HOUR};
 use kith_core::{Purpose, felt};
 use kith_web::paths::Page;
 
+use crate::met;
 use crate::support::acts::MEETING;
 use crate::support::{Pair, World};
-
-async fn met() -> (World, Pair) {
-    let world = World::new().await;
-    let mut pair = world.bonded().await;
-    world.meet(&pair).await;
-    world.later(2 * DAY + HOUR);
-    world.back(&mut pair).await;
-    (world, pair)
-}
 
 fn part(world: &World, pair: &Pair, part: &str) -> String {
     world.path_to(Page::AskHere, format!("{}-{MEETING}{part}", pair.room))

@@ -19,10 +19,20 @@ mod reliability;
 mod tablet;
 
 use kith_core::meeting::Details;
-use kith_core::time::MINUTE;
+use kith_core::time::{DAY, HOUR, MINUTE};
 use kith_core::{Actor, BondId, Command, MeetingId, Role, RoomId, SigninId, Timestamp};
 use kith_web::paths::Page;
-use support::{Browser, NOW, Reply, World};
+use support::{Browser, NOW, Pair, Reply, World};
+
+/// Noor and Amira, an hour after the beginning of their meeting.
+async fn met() -> (World, Pair) {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    world.meet(&pair).await;
+    world.later(2 * DAY + HOUR);
+    world.back(&mut pair).await;
+    (world, pair)
+}
 
 /// Noor in her private room, and Amira as the application knows her.
 struct Day {

@@ -1,22 +1,13 @@
 //! A tablet that is handed over in the room: one form, one answer, and nothing around it.
 
 use kith_core::feedback::View;
-use kith_core::time::{DAY, HOUR, MINUTE};
+use kith_core::time::MINUTE;
 use kith_core::{Fact, Purpose, feedback};
 use kith_web::paths::Page;
 
+use crate::met;
 use crate::support::acts::MEETING;
 use crate::support::{Browser, Pair, Reply, World};
-
-/// Noor and Amira, an hour into their meeting.
-async fn met() -> (World, Pair) {
-    let world = World::new().await;
-    let mut pair = world.bonded().await;
-    world.meet(&pair).await;
-    world.later(2 * DAY + HOUR);
-    world.back(&mut pair).await;
-    (world, pair)
-}
 
 fn ask(world: &World, pair: &Pair) -> String {
     world.path_to(Page::AskHere, format!("{}-{MEETING}", pair.room))
