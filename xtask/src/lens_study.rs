@@ -136,26 +136,20 @@ impl Outcome {
             let right = wanted.iter().any(|other| same(one, other));
             self.tiers.entry(one.0).or_default().precision.count(right);
             if !right {
-                self.misses.push(format!(
-                    "too much {}:{} | {}",
-                    one.0.letter(),
-                    one.1,
-                    sentence.text
-                ));
+                self.miss("too much", one, sentence);
             }
         }
         for one in wanted {
             let right = found.iter().any(|other| same(one, other));
             self.tiers.entry(one.0).or_default().recall.count(right);
             if !right {
-                self.misses.push(format!(
-                    "missed {}:{} | {}",
-                    one.0.letter(),
-                    one.1,
-                    sentence.text
-                ));
+                self.miss("missed", one, sentence);
             }
         }
+    }
+
+    fn miss(&mut self, what: &str, (tier, words): &(Tier, &str), sentence: &Sentence<'_>) {
+        self.misses.push(format!("{what} {}:{words} | {}", tier.letter(), sentence.text));
     }
 
     /// Both tiers that are held to a floor, as one.
