@@ -20,7 +20,7 @@ async fn handed(world: &World, pair: &mut Pair) -> (String, String) {
     let tablet = world.path(Page::Tablet);
     let link = made.html.split(&format!("{tablet}/")).nth(1).expect("a link");
     let link = format!("{tablet}/{}", link.get(..32).expect("its secret"));
-    let code = made.html.split("words code\">").nth(1).and_then(|rest| rest.split('<').next());
+    let code = made.html.split("words big\">").nth(1).and_then(|rest| rest.split('<').next());
     (link, code.expect("a code").to_owned())
 }
 
