@@ -8,7 +8,7 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Refusal, Role, RoomId, RoomKind,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Refusal, Role, RoomId, RoomKind, bond,
     decide, effects, expected, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
@@ -91,6 +91,9 @@ impl App {
     }
 
     pub(crate) async fn carry_out(&self, room: &Room, wish: Wish<'_>) -> Result<Kept, AppError> {
+        if !matches!(wish.command, Command::Bond(bond::Command::InTime)) {
+            self.in_time(room).await?;
+        }
         let _telling = match &wish.command {
             Command::Welcome(_) => Some(self.inner.cache.turn_to_tell().await),
             _ => None,
@@ -103,6 +106,27 @@ impl App {
             }
         }
         Err(AppError::Busy)
+    }
+
+    /// Writes down what the clock brings to a room: a bond that begins today or is over. Whoever
+    /// looks or acts there next finds the room as it is now.
+    pub(crate) async fn in_time(&self, room: &Room) -> Result<(), AppError> {
+        if room.kind != RoomKind::Private {
+            return Ok(());
+        }
+        let folded = match self.inner.cache.get(room.id) {
+            Some(folded) => folded,
+            None => self.fold(room).await?,
+        };
+        let behind = folded.state.is_behind_time(self.now());
+        drop(folded);
+        if behind {
+            let (keeper, command) = (self.operator(), bond::Command::InTime.into());
+            let wish = Wish { who: &keeper, command, once: None, draft: None };
+            // Boxed: what the clock brings asks nothing more of the clock.
+            Box::pin(self.carry_out(room, wish)).await?;
+        }
+        Ok(())
     }
 
     /// Whether a wish would be carried out now. Nothing is written, and nothing of the room is

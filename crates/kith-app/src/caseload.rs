@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use kith_core::bond::Status;
+use kith_core::glance::Stays;
 use kith_core::{Actor, BondId, Glance, Purpose, Role, RoomId, Timestamp, opened};
 use kith_ledger::{open_row, sign_head};
 use kith_store::{Append, AppendError, Batch, BondRow, HeadRow, Id};
@@ -35,7 +36,12 @@ pub struct Listed {
     pub glance: Option<Glance>,
     /// Whether the bond is active and the room cannot be read.
     pub damaged: bool,
+    /// The first day of standing in for somebody, where it has not come.
+    pub begins: Option<Timestamp>,
 }
+
+/// The rooms of a list, and those that are shut to whoever stands in on other days.
+type Open = (Vec<(Room, HeadRow)>, Vec<(Id, Stays)>);
 
 /// Which list openings are told already in this clock hour.
 #[derive(Default)]
@@ -65,8 +71,16 @@ impl App {
         // One order for every writer, so that two lists never wait for each other.
         rooms.sort_unstable();
         rooms.dedup();
-        let heads = self.open_list(who, &rooms).await?;
-        Ok(bonds.iter().filter_map(|bond| listed(who, bond, &heads)).collect())
+        let (heads, shut) = self.open_list(who, &rooms).await?;
+        let all = bonds.iter().filter_map(|bond| {
+            let stay = shut.iter().find(|(room, _)| *room == bond.room).map(|(_, stay)| *stay);
+            match stay.filter(|_| bond.state == Status::Active.number()) {
+                Some(stay) if stay.until <= self.now() => None,
+                Some(stay) => Some(to_come(bond, stay)),
+                None => listed(who, bond, &heads),
+            }
+        });
+        Ok(all.collect())
     }
 
     /// This person's newest bond in a room, by the index of bonds. Opens nothing.
@@ -75,12 +89,15 @@ impl App {
         Ok(found.map(|row| BondId(row.bond)))
     }
 
-    async fn open_list(&self, who: &Actor, rooms: &[Id]) -> Result<Vec<(Room, HeadRow)>, AppError> {
+    async fn open_list(&self, who: &Actor, rooms: &[Id]) -> Result<Open, AppError> {
         for _ in 0..TRIES {
-            let mut opened = Vec::with_capacity(rooms.len());
+            let (mut opened, mut shut) = (Vec::with_capacity(rooms.len()), Vec::new());
             for (id, head) in self.inner.store.heads(self.service(), rooms).await? {
                 match self.open_listed(id, &head).await {
-                    Ok(room) => opened.push((room, head)),
+                    Ok(room) => match shut_to(who, &room, &head, self.now()) {
+                        Some(stay) => shut.push((id, stay)),
+                        None => opened.push((room, head)),
+                    },
                     // One room that is damaged takes nobody else off the list.
                     Err(error @ AppError::Damaged(_)) => {
                         tracing::error!(%error, "left out of a list");
@@ -89,7 +106,7 @@ impl App {
                 }
             }
             match self.tell_list(who, &opened).await {
-                Ok(()) => return Ok(opened),
+                Ok(()) => return Ok((opened, shut)),
                 Err(AppError::Busy) => {}
                 Err(error) => return Err(error),
             }
@@ -138,6 +155,25 @@ impl App {
     }
 }
 
+/// The days of somebody who stands in, where today is none of them.
+fn shut_to(who: &Actor, room: &Room, head: &HeadRow, now: Timestamp) -> Option<Stays> {
+    let stay = *open_glance(room, head)?.stay(who.person)?;
+    (now < stay.from || now >= stay.until).then_some(stay)
+}
+
+/// Both have said yes, and the first day has not come: nobody's name is told.
+fn to_come(bond: &BondRow, stay: Stays) -> Listed {
+    Listed {
+        bond: BondId(bond.bond),
+        room: RoomId(bond.room),
+        status: Status::Proposed,
+        since: Timestamp(bond.since),
+        glance: None,
+        damaged: false,
+        begins: Some(stay.from),
+    }
+}
+
 fn listed(who: &Actor, bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<Listed> {
     let status = Status::from_number(bond.state)?;
     let active = status == Status::Active;
@@ -154,6 +190,7 @@ fn listed(who: &Actor, bond: &BondRow, heads: &[(Room, HeadRow)]) -> Option<List
         since: Timestamp(bond.since),
         glance,
         damaged,
+        begins: None,
     })
 }
 

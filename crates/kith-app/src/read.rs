@@ -90,7 +90,9 @@ impl App {
         why: Option<String>,
     ) -> Result<Folded, AppError> {
         for _ in 0..TRIES {
+            self.in_time(room).await?;
             let folded = self.fold(room).await?;
+            let purpose = folded.state.purpose(who, purpose);
             // Where the facts do not bear out the bond row, nothing is opened to be told.
             if folded.state.stands(who).is_err()
                 || why.is_none() && folded.state.already_opened(who, purpose, self.now())

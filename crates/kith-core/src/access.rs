@@ -174,6 +174,13 @@ impl State {
         }
     }
 
+    /// Why somebody opens the room, as it is told: who is beside the client in the place of
+    /// somebody else opens it for that.
+    pub fn purpose(&self, who: &Actor, purpose: Purpose) -> Purpose {
+        let stay = self.bond.active(who.person).and_then(|bond| bond.stay);
+        if stay.is_some() { Purpose::Cover } else { purpose }
+    }
+
     /// Refuses everybody but the client.
     pub(crate) fn only_client(&self, who: &Actor) -> Result<(), Refusal> {
         match self.stands(who)? {

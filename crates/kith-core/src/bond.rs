@@ -26,6 +26,7 @@ mod passing;
 mod samples;
 mod seen;
 mod status;
+mod stay;
 
 pub use before::Earlier;
 pub use command::Command;
@@ -37,6 +38,7 @@ pub use part::{Alone, Why};
 pub use passing::{Passing, Step};
 pub(crate) use samples::samples;
 pub use status::Status;
+pub use stay::{Cover, MOST as MOST_DAYS, Stay};
 
 /// What it adds up to.
 #[derive(Debug, Clone, Default)]
@@ -52,10 +54,12 @@ impl State {
         self.bonds.values().find(|bond| bond.person == person && bond.status == Status::Active)
     }
 
-    /// Whoever has been beside the client the longest and comes at least this near.
+    /// Whoever has been beside the client the longest and comes at least this near. Nobody who
+    /// only stands in.
     pub(crate) fn longest(&self, near: Near) -> Option<&Bond> {
         let active = self.bonds.values().filter(|bond| bond.status == Status::Active);
-        active.filter(|bond| bond.role.near() >= Some(near)).min_by_key(|bond| bond.since)
+        let near = active.filter(|bond| bond.role.near() >= Some(near) && bond.stay.is_none());
+        near.min_by_key(|bond| bond.since)
     }
 
     pub(crate) fn get(&self, bond: BondId) -> Result<&Bond, Refusal> {
@@ -71,19 +75,16 @@ pub(crate) fn decide(
     state: &facts::State,
     with: &Context<'_>,
     who: &Actor,
-    _at: Timestamp,
+    at: Timestamp,
     command: Command,
 ) -> Result<Vec<facts::Fact>, Refusal> {
     let fact = match command {
         Command::Propose { bond, person, name, role, purpose } => {
             may::propose(state, who, person, role)?;
             let (name, purpose) = (said(name, LINE)?, fits(purpose, SHORT)?);
-            Fact::Proposed { bond, person, name, role, purpose, after: None }
+            Fact::Proposed { bond, person, name, role, purpose, after: None, stay: None }
         }
-        Command::Accept { bond } => {
-            may::answer(state, who, bond)?;
-            return yes(state, who, bond, false);
-        }
+        Command::Accept { bond } => return accept(state, who, bond),
         Command::AcceptFromNow { bond } => return before::accept_from_now(state, who, bond),
         Command::AcceptInPerson { bond } => return in_person(state, with, who, bond),
         Command::AcceptInPersonFromNow { bond } => {
@@ -111,6 +112,9 @@ pub(crate) fn decide(
         Command::PassOn { after, bond, person, name, role, words } => {
             return passing::pass_on(state, who, after, (bond, person, name, role), words);
         }
+        Command::AskCover(cover) => stay::ask(state, who, at, cover)?,
+        Command::EndCover { bond } => stay::end(state, who, bond)?,
+        Command::InTime => return stay::in_time(state, who, at),
         Command::StepBack { bond, words } => return passing::step_back(state, who, bond, words),
         Command::Part { bond, why } => part::part(state, who, bond, why)?,
         Command::HandOver { after, bond, person, name, role } => {
@@ -118,6 +122,11 @@ pub(crate) fn decide(
         }
     };
     Ok(vec![fact.into()])
+}
+
+fn accept(state: &facts::State, who: &Actor, bond: BondId) -> Result<Vec<facts::Fact>, Refusal> {
+    may::answer(state, who, bond)?;
+    yes(state, who, bond, false)
 }
 
 /// A yes that was given in person and is written down.
@@ -149,8 +158,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             state.bonds.extend(Bond::proposed(mark, fact).map(|new| (*bond, new)));
         }
         Fact::Accepted { bond, in_person } => {
-            state.change(*bond, mark, |bond| bond.accepted(mark.by, *in_person));
+            state.change(*bond, mark, |bond| bond.accepted(mark.by, mark.at, *in_person));
         }
+        Fact::Began { bond } => state.change(*bond, mark, |_| Status::Active),
         Fact::Declined { bond } => state.change(*bond, mark, |_| Status::Declined),
         Fact::Paused { bond } => state.change(*bond, mark, |bond| {
             bond.paused_by = Some(mark.by);

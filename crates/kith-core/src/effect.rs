@@ -60,7 +60,7 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
             bond: bond.id,
             person: bond.person,
             role: bond.role,
-            status: bond.status,
+            status: bond.in_index(),
         })
         .collect();
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));

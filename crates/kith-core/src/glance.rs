@@ -57,6 +57,23 @@ pub struct Glance {
     /// What was done of what was agreed, in numbers, for the service as a whole.
     #[cbor(n(10), default)]
     pub tally: Tally,
+    /// Who is beside the client for a time alone, or is going to be.
+    #[cbor(n(11), default)]
+    pub stays: Vec<Stays>,
+}
+
+/// When somebody is beside the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Stays {
+    /// Who.
+    #[n(0)]
+    pub with: PersonId,
+    /// From when.
+    #[n(1)]
+    pub from: Timestamp,
+    /// Until when.
+    #[n(2)]
+    pub until: Timestamp,
 }
 
 /// What waits to be read by one person.
@@ -165,6 +182,7 @@ pub fn glance(state: &State) -> Glance {
         code: state.signin.newest_code(),
         unread: unread(state),
         tally: reliability::tally(state),
+        stays: stays(state),
     }
 }
 
@@ -174,6 +192,15 @@ fn to_reach(state: &State) -> Vec<ToReach> {
         Some(ToReach { ask: ask.id, person: state.keeper_now(ask)?, by })
     });
     all.collect()
+}
+
+fn stays(state: &State) -> Vec<Stays> {
+    let open = state.bond.all().filter(|bond| bond.status == Status::Active || bond.is_to_come());
+    let stays = open.filter_map(|bond| {
+        let stay = bond.stay?;
+        Some(Stays { with: bond.person, from: stay.from, until: stay.until })
+    });
+    stays.collect()
 }
 
 fn unread(state: &State) -> Vec<Unread> {
@@ -277,6 +304,7 @@ impl Glance {
         let near = bond.near().min(who.role.near())?;
         let me = who.person;
         self.tally = Tally::default();
+        self.stays.retain(|one| one.with == me);
         self.to_reach.retain(|one| near == Near::Care && one.person == me);
         self.code = self.code.filter(|_| near == Near::Care);
         self.to_answer.retain(|person| near >= Near::Between && *person == me);
@@ -296,6 +324,11 @@ impl Glance {
             coming.with = coming.with.filter(|_| door);
         }
         Some(self)
+    }
+
+    /// When this person is beside the client, where it is for a time alone.
+    pub fn stay(&self, person: PersonId) -> Option<&Stays> {
+        self.stays.iter().find(|one| one.with == person)
     }
 
     /// The next meeting with this person that has not ended.

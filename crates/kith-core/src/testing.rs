@@ -108,6 +108,7 @@ impl Given {
             role: who.role,
             purpose: "Meetings".into(),
             after: None,
+            stay: None,
         };
         self.by(who, proposed).by(&client(), bond::Fact::Accepted { bond: id, in_person: false })
     }

@@ -1,6 +1,6 @@
 //! Everything that can be wished for about a bond.
 
-use super::Why;
+use super::{Cover, Why};
 use crate::id::{BondId, PersonId};
 use crate::who::Role;
 
@@ -116,6 +116,16 @@ pub enum Command {
         /// Words to the client.
         words: String,
     },
+    /// The person beside the client: ask a colleague to stand in while one is away. Both the
+    /// colleague and the client have their say.
+    AskCover(Cover),
+    /// Whoever asked, or whoever stands in: it is over, or not needed.
+    EndCover {
+        /// The bond of who stands in.
+        bond: BondId,
+    },
+    /// The service: write down which bonds begin and end by the clock.
+    InTime,
     /// The person beside the client: say goodbye and step back, once somebody goes on.
     StepBack {
         /// One's own bond.

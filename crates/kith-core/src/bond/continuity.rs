@@ -50,10 +50,11 @@ impl Seen {
         })
     }
 
-    /// Everybody who is or was beside the client, the first one first. For the client and for
-    /// who has a part in their care.
+    /// Everybody who is or was beside the client, the first one first, but for those who only
+    /// stood in. For the client and for who has a part in their care.
     pub fn so_far(&self) -> Vec<Span<'_>> {
-        let all = self.state().bond.all().filter(|_| self.knows_care());
+        let lasting = self.state().bond.all().filter(|bond| bond.stay.is_none());
+        let all = lasting.filter(|_| self.knows_care());
         let mut spans: Vec<_> = all.filter_map(|bond| self.span(bond)).collect();
         spans.sort_by_key(|span| span.began);
         spans

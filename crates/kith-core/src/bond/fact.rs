@@ -2,7 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
-use super::Why;
+use super::{Stay, Why};
 use crate::id::{BondId, PersonId};
 use crate::who::Role;
 
@@ -30,6 +30,9 @@ pub enum Fact {
         /// The bond it is to go on from, whose person is no longer there.
         #[n(5)]
         after: Option<BondId>,
+        /// From when until when it is to be, where it has an end from its beginning.
+        #[n(6)]
+        stay: Option<Stay>,
     },
     /// The author said yes; the client's own yes may have been given in person.
     #[n(1)]
@@ -130,6 +133,13 @@ pub enum Fact {
         #[n(1)]
         words: String,
     },
+    /// The first day of a bond that both said yes to before has come.
+    #[n(12)]
+    Began {
+        /// Which bond.
+        #[n(0)]
+        bond: BondId,
+    },
 }
 
 impl Fact {
@@ -147,7 +157,8 @@ impl Fact {
             | Self::MayRead { bond, .. }
             | Self::MayTell { bond, .. }
             | Self::PassedOn { bond, .. }
-            | Self::Goodbye { bond, .. } => *bond,
+            | Self::Goodbye { bond, .. }
+            | Self::Began { bond } => *bond,
         }
     }
 }

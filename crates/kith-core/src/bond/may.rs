@@ -18,7 +18,7 @@ pub(super) fn propose(
     if !first {
         match state.stands(who)? {
             Stands::Own => {}
-            Stands::Beside(bond) if bond.near(who) == Some(Near::Care) => {}
+            Stands::Beside(bond) if bond.near(who) == Some(Near::Care) && bond.stay.is_none() => {}
             Stands::Beside(_) | Stands::Keeper => return Err(Refusal::NotYours),
         }
     }

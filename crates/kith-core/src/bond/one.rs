@@ -1,6 +1,6 @@
 //! One care relationship.
 
-use super::{Course, Earlier, Fact, Passing, Status, Why};
+use super::{Course, Earlier, Fact, Passing, Status, Stay, Why};
 use crate::entry::Mark;
 use crate::id::{BondId, PersonId};
 use crate::time::Timestamp;
@@ -35,6 +35,8 @@ pub struct Bond {
     pub parted: Option<Why>,
     /// The bond it is to go on from, whose person is no longer there.
     pub after: Option<BondId>,
+    /// From when until when it is, where it has an end from its beginning.
+    pub stay: Option<Stay>,
     /// When it came to stand there.
     pub since: Timestamp,
     /// When it began, paused and ended.
@@ -52,7 +54,9 @@ pub struct Bond {
 impl Bond {
     /// One that was just proposed.
     pub(super) fn proposed(mark: Mark, fact: &Fact) -> Option<Self> {
-        let Fact::Proposed { bond, person, name, role, purpose, after } = fact else { return None };
+        let Fact::Proposed { bond, person, name, role, purpose, after, stay } = fact else {
+            return None;
+        };
         Some(Self {
             id: *bond,
             person: *person,
@@ -67,6 +71,7 @@ impl Bond {
             paused_by: None,
             parted: None,
             after: *after,
+            stay: *stay,
             since: mark.at,
             course: Course::default(),
             earlier: Earlier::Open,
@@ -92,14 +97,16 @@ impl Bond {
         self.role.near().min(who.role.near())
     }
 
-    /// Takes down a yes, and gives where the bond stands after it.
-    pub(super) fn accepted(&mut self, by: Author, in_person: bool) -> Status {
+    /// Takes down a yes, and gives where the bond stands after it: what has a first day waits
+    /// for it.
+    pub(super) fn accepted(&mut self, by: Author, at: Timestamp, in_person: bool) -> Status {
         self.in_person |= in_person;
         if in_person || by.role == Role::Client {
             self.client_yes = true;
         }
         // A yes written down by the person themselves is theirs as well.
         self.person_yes |= by.person == self.person;
-        if self.client_yes && self.person_yes { Status::Active } else { self.status }
+        let begins = self.stay.is_none_or(|stay| stay.from <= at);
+        if self.client_yes && self.person_yes && begins { Status::Active } else { self.status }
     }
 }

@@ -27,6 +27,9 @@ pub enum Why {
     /// The end that was planned has come.
     #[n(3)]
     AsPlanned,
+    /// It was for a time, and the time is over.
+    #[n(4)]
+    Over,
 }
 
 impl Why {
@@ -37,7 +40,16 @@ impl Why {
             Self::OtherRole => "other-role",
             Self::HandedOver => "handed-over",
             Self::AsPlanned => "as-planned",
+            Self::Over => "over",
         }
+    }
+}
+
+impl Why {
+    /// Whether it may leave a client without anybody: not an end that was planned or was for a
+    /// time.
+    const fn leaves_alone(self) -> bool {
+        !matches!(self, Self::AsPlanned | Self::Over)
     }
 }
 
@@ -86,7 +98,7 @@ pub(super) fn hand_over(
         return Err(Refusal::NotYours);
     }
     let before = state.bond.get(after)?;
-    if before.parted.is_none_or(|why| why == Why::AsPlanned) {
+    if before.parted.is_none_or(|why| !why.leaves_alone()) {
         return Err(Refusal::NotAtPresent);
     }
     if role.near().is_none() || role.near() > before.role.near() {
@@ -96,7 +108,7 @@ pub(super) fn hand_over(
         return Err(Refusal::AlreadyDone);
     }
     let (name, purpose) = (said(name, LINE)?, before.purpose.clone());
-    Ok(Fact::Proposed { bond, person, name, role, purpose, after: Some(after) })
+    Ok(Fact::Proposed { bond, person, name, role, purpose, after: Some(after), stay: None })
 }
 
 /// A client whom the service left without anybody in their care.
@@ -121,8 +133,9 @@ impl fact::State {
     }
 }
 
+/// Who only stands in is beside the client for a time, and takes nobody's place.
 fn in_care(bond: &Bond) -> bool {
-    bond.role.near() == Some(Near::Care)
+    bond.role.near() == Some(Near::Care) && bond.stay.is_none()
 }
 
 impl State {
@@ -147,10 +160,9 @@ impl State {
         own().any(|bond| bond.parted.is_some()) && !own().any(is_open)
     }
 
-    /// Whether somebody in care is no longer there, and nobody has let it be. An end that was
-    /// planned leaves nobody.
+    /// Whether somebody in care is no longer there, and nobody has let it be.
     fn is_left(&self, bond: &Bond) -> bool {
-        let left = bond.parted.is_some_and(|why| why != Why::AsPlanned);
+        let left = bond.stay.is_none() && bond.parted.is_some_and(Why::leaves_alone);
         left && in_care(bond) && !self.let_be.contains(&bond.id)
     }
 

@@ -54,7 +54,7 @@ pub(super) fn pass_on(
     let (name, words) = (said(name, LINE)?, said(words, SHORT)?);
     let (purpose, after) = (before.purpose.clone(), Some(after));
     let passed = Fact::PassedOn { bond: before.id, to: bond, words };
-    let proposed = Fact::Proposed { bond, person, name, role, purpose, after };
+    let proposed = Fact::Proposed { bond, person, name, role, purpose, after, stay: None };
     Ok(vec![proposed.into(), passed.into()])
 }
 
@@ -87,7 +87,7 @@ pub(super) fn takes_over(
     in_person: bool,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let known = state.bond.get(bond)?;
-    let begins = known.clone().accepted(who.author(), in_person) == Status::Active;
+    let begins = known.clone().accepted(who.author(), known.since, in_person) == Status::Active;
     let before = known.after.and_then(|before| state.bond.get(before).ok());
     let gone = before.filter(|before| begins && before.parted.is_some());
     Ok(gone.map_or_else(Vec::new, |gone| promise::pass_on(state, gone, (bond, known.person))))
@@ -95,7 +95,8 @@ pub(super) fn takes_over(
 
 fn own<'a>(state: &'a fact::State, who: &Actor, bond: BondId) -> Result<&'a Bond, Refusal> {
     let own = state.only_beside(who, Near::Between)?;
-    if own.id == bond { Ok(own) } else { Err(Refusal::NotYours) }
+    let mine = own.id == bond && own.stay.is_none();
+    if mine { Ok(own) } else { Err(Refusal::NotYours) }
 }
 
 fn waits(state: &fact::State, bond: &Bond) -> bool {

@@ -1,11 +1,17 @@
 //! One of every fact about a bond, for tests and frozen bytes.
 
-use super::{Fact, Why};
+use super::{Fact, Stay, Why};
 use crate::id::{BondId, PersonId};
+use crate::time::Timestamp;
 use crate::who::Role;
 
 pub(crate) fn samples() -> Vec<Fact> {
     let bond = BondId([1; 16]);
+    let stay = Stay {
+        from: Timestamp(1_777_593_600_000_000),
+        until: Timestamp(1_778_198_400_000_000),
+        cover: Some(bond),
+    };
     vec![
         Fact::Proposed {
             bond,
@@ -14,20 +20,14 @@ pub(crate) fn samples() -> Vec<Fact> {
             role: Role::Therapist,
             purpose: "Weekly meetings".into(),
             after: None,
+            stay: None,
         },
         Fact::Accepted { bond, in_person: false },
         Fact::Declined { bond },
         Fact::Paused { bond },
         Fact::Resumed { bond },
         Fact::Ended { bond },
-        Fact::Proposed {
-            bond: BondId([9; 16]),
-            person: PersonId([5; 16]),
-            name: "Jo".into(),
-            role: Role::Therapist,
-            purpose: "Weekly meetings".into(),
-            after: Some(bond),
-        },
+        proposed("Weekly meetings", Some(bond), None),
         Fact::Parted { bond, why: Why::Left },
         Fact::Parted { bond, why: Why::OtherRole },
         Fact::LetBe { bond },
@@ -37,5 +37,20 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Goodbye { bond, words: "I was glad to know you.".into() },
         Fact::Parted { bond, why: Why::HandedOver },
         Fact::Parted { bond, why: Why::AsPlanned },
+        proposed("I am away in May.", None, Some(stay)),
+        Fact::Began { bond },
+        Fact::Parted { bond, why: Why::Over },
     ]
+}
+
+fn proposed(purpose: &str, after: Option<BondId>, stay: Option<Stay>) -> Fact {
+    Fact::Proposed {
+        bond: BondId([9; 16]),
+        person: PersonId([5; 16]),
+        name: "Jo".into(),
+        role: Role::Therapist,
+        purpose: purpose.into(),
+        after,
+        stay,
+    }
 }

@@ -121,10 +121,13 @@ impl fact::State {
         let author = author.filter(|bond| bond.role.meets()).filter(open);
         let longest = || {
             let active = self.bond.all().filter(|bond| bond.status == bond::Status::Active);
-            active.filter(|bond| bond.role.meets()).filter(open).min_by_key(|bond| bond.since)
+            let meets = active.filter(|bond| bond.role.meets()).filter(open);
+            meets.min_by_key(|bond| (bond.stay.is_some(), bond.since))
         };
         let one = author.or_else(|| self.bond.longest(Near::Care).filter(open));
-        one.or_else(longest).map(|bond| bond.person)
+        let one = one.or_else(longest)?;
+        // Whoever stands in for them reads it, where it is open to them.
+        Some(self.bond.stands_in(one.id).filter(open).unwrap_or(one).person)
     }
 
     /// Who is to read something now: who was asked, while it is open to them; else as when it was
@@ -211,6 +214,7 @@ fn changes(heard: &State, fact: &fact::Fact) -> bool {
         fact::Fact::Bond(fact) => matches!(
             fact,
             bond::Fact::Accepted { .. }
+                | bond::Fact::Began { .. }
                 | bond::Fact::Paused { .. }
                 | bond::Fact::Resumed { .. }
                 | bond::Fact::Ended { .. }
