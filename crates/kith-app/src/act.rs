@@ -108,27 +108,6 @@ impl App {
         Err(AppError::Busy)
     }
 
-    /// Writes down what the clock brings to a room: a bond that begins today or is over. Whoever
-    /// looks or acts there next finds the room as it is now.
-    pub(crate) async fn in_time(&self, room: &Room) -> Result<(), AppError> {
-        if room.kind != RoomKind::Private {
-            return Ok(());
-        }
-        let folded = match self.inner.cache.get(room.id) {
-            Some(folded) => folded,
-            None => self.fold(room).await?,
-        };
-        let behind = folded.state.is_behind_time(self.now());
-        drop(folded);
-        if behind {
-            let (keeper, command) = (self.operator(), bond::Command::InTime.into());
-            let wish = Wish { who: &keeper, command, once: None, draft: None };
-            // Boxed: what the clock brings asks nothing more of the clock.
-            Box::pin(self.carry_out(room, wish)).await?;
-        }
-        Ok(())
-    }
-
     /// Whether a wish would be carried out now. Nothing is written, and nothing of the room is
     /// told but that.
     pub async fn would(

@@ -34,6 +34,7 @@ mod secret;
 mod service;
 mod session;
 mod slots;
+mod stays;
 mod strength;
 mod tablet;
 mod welcome;

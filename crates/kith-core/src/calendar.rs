@@ -122,10 +122,15 @@ impl<'a> Calendar<'a> {
         works && !self.closed.contains(&day)
     }
 
+    /// The first moment of a day.
+    pub fn begins(&self, day: Day) -> Option<Timestamp> {
+        let first = day.date()?.to_zoned(self.zone.clone()).ok()?;
+        Some(Timestamp(first.timestamp().as_microsecond()))
+    }
+
     /// The first moment after a day.
-    fn ends(&self, day: Day) -> Option<Timestamp> {
-        let next = day.plus(1).date()?.to_zoned(self.zone.clone()).ok()?;
-        Some(Timestamp(next.timestamp().as_microsecond()))
+    pub fn ends(&self, day: Day) -> Option<Timestamp> {
+        self.begins(day.plus(1))
     }
 }
 

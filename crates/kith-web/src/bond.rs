@@ -13,6 +13,7 @@ use kith_core::Role;
 use kith_core::Seen;
 use kith_core::bond::{Bond, Why};
 
+use crate::cover;
 use crate::cx::Cx;
 use crate::paths::Page;
 use crate::right::SecondDoor;
@@ -45,6 +46,8 @@ pub(crate) struct Consent {
     pub(crate) passed: Option<(String, String)>,
     /// What for; empty when nothing was said.
     pub(crate) purpose: String,
+    /// From when until when, in words, where it has an end from its beginning.
+    pub(crate) days: Option<String>,
     /// Whether the client chooses if what is there already is opened, too.
     pub(crate) chooses: bool,
     /// What they would see, and what not.
@@ -66,6 +69,7 @@ impl Consent {
             asked: asked(&cx.t, seen, bond),
             passed: passed(&cx.t, seen, bond),
             purpose: bond.purpose.trim().to_owned(),
+            days: cover::days_said(&cx.t, "bond-consent-days", bond),
             sees: Sees::of(&cx.t, &bond.name, bond.role, earlier),
             chooses,
             action: cx.to_one(Page::Bond, bond.id),
@@ -102,6 +106,10 @@ pub(crate) fn parted(t: &Text, why: Why, name: &str) -> String {
 fn asked(t: &Text, seen: &Seen, bond: &Bond) -> String {
     let before = bond.after.and_then(|before| seen.bond(before));
     let said = match seen.name_of(bond.proposed_by) {
+        _ if bond.stay.is_some() => {
+            let before = seen.covered_by(bond).unwrap_or_default();
+            t.say("bond-consent-cover").with("before", before)
+        }
         _ if before.is_some() => {
             let passed = seen.passed_on_with(bond).is_some();
             let key = if passed { "bond-consent-passed" } else { "bond-consent-after" };

@@ -65,6 +65,7 @@ capabilities! {
     checkin: pages samples words brief, tells CheckIn = told;
     choices: pages samples words;
     clients: pages samples words;
+    cover: pages samples words;
     doors: pages;
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;

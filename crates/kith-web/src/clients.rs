@@ -102,6 +102,11 @@ fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
 }
 
 async fn closed_row(cx: &Cx<Staff>, one: &Listed) -> Result<Option<Closed>, Turned> {
+    if let Some(begins) = one.begins {
+        let day = cx.t.day(moment(begins));
+        let why = cx.t.say("cover-begins").with("day", &day).to_string();
+        return Ok(Some(Closed { why, day, link: None, online: None }));
+    }
     let (who, bond) = (&cx.right.who, one.bond);
     let would = async |command| cx.site.app.would(who, one.room, command).await;
     let (why, link) = match one.status {

@@ -16,6 +16,7 @@ mod checkin;
 mod choices;
 mod clients;
 mod cookies;
+mod cover;
 pub mod cx;
 mod doors;
 mod ending;

@@ -166,6 +166,8 @@ pages! {
     Suggest = "suggest",
     /// Staff: asking a colleague to go on in one's place.
     PassOn = "pass-on",
+    /// Staff: asking a colleague to stand in while one is away.
+    Cover = "cover",
     /// Staff: how a bond ends, and a letter.
     Closing = "closing",
     /// Staff: a client's online access, and whether it was them who came in.

@@ -57,6 +57,8 @@ struct Agreed {
     ending: Ending,
     /// Where a colleague is asked to go on.
     pass_on: String,
+    /// Where a colleague is asked to stand in.
+    cover: String,
     /// Where a pause is asked for.
     pause: String,
 }
@@ -200,6 +202,7 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
         pace: seen.felt_chosen(own.id).and_then(|chosen| felt::pace(&cx.t, chosen)),
         ending: Ending::theirs(cx, seen, own),
         pass_on: cx.to_one(Page::PassOn, cx.right.room),
+        cover: cx.to_one(Page::Cover, cx.right.room),
         purpose: own.purpose.clone(),
         in_person: own.in_person,
         others: seen.knows_care().then(|| (others(seen), cx.to_one(Page::Suggest, cx.right.room))),

@@ -7,7 +7,8 @@ use kith_core::handover::Asked;
 use kith_core::{BondId, Purpose, Role};
 
 use crate::answer::{Answer, Turned, go, page};
-use crate::cx::Cx;
+use crate::cover::last_day;
+use crate::cx::{Cx, moment};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::right::{Beside, Bonded};
@@ -75,6 +76,8 @@ pub(crate) struct StandPage {
     can: Vec<Do>,
     /// What a yes opens to the reader.
     opens: String,
+    /// On which days they are asked to stand in for somebody.
+    days: Option<String>,
     /// For whom they are asked to take over, and what they read by being asked.
     after: Option<Vec<String>>,
     /// Whether somebody else would be beside the client, whom this person suggested.
@@ -131,11 +134,21 @@ async fn show(cx: Cx<Beside>) -> Answer {
         action: cx.here(),
         once: cx.new_once(),
         after: after(&cx, bond, &can).await?,
+        days: days(&cx, bond).await?,
         can,
         opens: opens(&cx.t, cx.right.who.role),
         other: own != Some(bond),
         clients: cx.to(Page::Clients),
     })
+}
+
+/// The days of standing in for somebody, for whoever is asked to.
+async fn days(cx: &Cx<Beside>, bond: BondId) -> Result<Option<String>, Turned> {
+    let stay = cx.site.app.asked_days(&cx.right.who, cx.right.room, bond).await?;
+    Ok(stay.map(|stay| {
+        let said = cx.t.say("cover-mine").with("from", cx.t.day(moment(stay.from)));
+        said.with("to", last_day(&cx.t, stay.until)).to_string()
+    }))
 }
 
 async fn decide(cx: Cx<Beside>) -> Answer {
@@ -160,10 +173,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         ("staff_stand_paused", vec![Do::Resume], false),
         ("staff_stand_nothing", Vec::new(), false),
     ] {
-        let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
-        let (once, clients) = (String::new(), album.of(Page::Clients));
-        let opens = opens(&t, Role::Therapist);
-        let page = StandPage { t, look, action, once, can, opens, after: None, other, clients };
+        let page =
+            StandPage { other, ..sample(album, album.around(Look::staff), Role::Therapist, can) };
         album.put(name, page)?;
     }
     taking_over_sample(album)?;
@@ -172,21 +183,26 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         ("staff_stand_interpreter", Role::Interpreter),
         ("staff_stand_reception", Role::Reception),
     ] {
-        let ((t, look), action) = (album.around(Look::company), album.of(Page::Stand));
-        let (once, clients, can) = (String::new(), album.of(Page::Clients), vec![Do::Yes, Do::No]);
-        let (opens, other) = (opens(&t, role), false);
-        let page = StandPage { t, look, action, once, can, opens, after: None, other, clients };
+        let page = sample(album, album.around(Look::company), role, vec![Do::Yes, Do::No]);
         album.put(name, page)?;
     }
-    Ok(())
+    let page = sample(album, album.around(Look::staff), Role::Therapist, vec![Do::Yes, Do::No]);
+    let said = page.t.say("cover-mine").with("from", "Monday 11 May").with("to", "Friday 15 May");
+    let days = Some(said.to_string());
+    album.put("staff_stand_cover", StandPage { days, ..page })
+}
+
+fn sample(album: &Album, (t, look): (Text, Look), role: Role, can: Vec<Do>) -> StandPage {
+    let action = album.of(Page::Stand);
+    let (once, clients) = (String::new(), album.of(Page::Clients));
+    let (opens, other) = (opens(&t, role), false);
+    StandPage { t, look, action, once, can, opens, days: None, after: None, other, clients }
 }
 
 fn taking_over_sample(album: &mut Album) -> askama::Result<()> {
-    let ((t, look), action) = (album.around(Look::staff), album.of(Page::Stand));
+    let can = vec![Do::Yes, Do::No, Do::InPerson];
+    let page = sample(album, album.around(Look::staff), Role::Therapist, can);
     let asked = Asked { name: "Noor".into(), before: "Ben Okoro".into() };
-    let after = Some(taking_over(&t, &asked, true));
-    let (opens, can) = (opens(&t, Role::Therapist), vec![Do::Yes, Do::No, Do::InPerson]);
-    let (once, other, clients) = (String::new(), false, album.of(Page::Clients));
-    let page = StandPage { t, look, action, once, can, opens, after, other, clients };
-    album.put("staff_stand_after", page)
+    let after = Some(taking_over(&page.t, &asked, true));
+    album.put("staff_stand_after", StandPage { after, ..page })
 }

@@ -154,6 +154,11 @@ impl State {
 }
 
 impl fact::State {
+    /// The days of a bond, for whoever it is with.
+    pub fn asked_days(&self, who: &Actor, bond: BondId) -> Option<Stay> {
+        self.bond.get(bond).ok().filter(|bond| bond.person == who.person)?.stay
+    }
+
     /// Whether a bond is to begin or to end by the clock, and nobody has written it down.
     pub fn is_behind_time(&self, at: Timestamp) -> bool {
         self.bond.due(at).next().is_some()

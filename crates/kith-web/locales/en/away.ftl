@@ -2,6 +2,7 @@
 away-title = When you are away
 away-intro = Say on which days you are not there. When a client writes, these days do not count towards the day by which you are asked to read.
 away-stays = A day that a client was told before stays as it was. They read that you are away and until when, and no reason.
+away-cover = If somebody is to be there for a client meanwhile, ask a colleague to stand in, on that client’s page.
 away-from = First day
 away-to = Last day
 away-to-hint = Left empty, it is one day.

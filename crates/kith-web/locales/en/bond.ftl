@@ -20,6 +20,8 @@ bond-consent-suggested = { $name } works here as { $role }. { $who } suggests th
 bond-consent-service = { $name } works here as { $role }. The service suggests this. It begins when you and { $name } have both said yes.
 # @promise no-keeps-who-is-there
 bond-consent-passed = { $before } would like { $name }, { $role }, to go on with you. It begins when you and { $name } have both said yes. If one of you says no, { $before } stays beside you.
+# @promise no-keeps-who-is-there
+bond-consent-cover = { $before } would like { $name }, { $role }, to stand in for a while. It begins when you and { $name } have both said yes. If one of you says no, nobody stands in. { $before } stays beside you.
 bond-consent-wrote = { $before } wrote to you
 # @promise before-is-my-choice
 bond-consent-before = There are notes from before. You choose if { $name } may read them. You can choose otherwise on any day.
@@ -32,6 +34,9 @@ bond-consent-not = What { $name } will not see
 bond-consent-long = How long
 # @promise pause-or-end-any-day
 bond-consent-long-how = There is no end date yet. You can pause it or end it on any day. You do not have to say why.
+# @promise cover-ends-by-itself
+# @promise pause-or-end-any-day
+bond-consent-days = From { $from } to { $to }. After that it ends by itself. You can pause it or end it on any day. You do not have to say why.
 bond-consent-no = If you say no
 # @promise nobody-without-my-yes
 bond-consent-no-how = Nothing is opened. Everything else stays as it is, and this place stays yours. You can still ask for { $name } later, in ‘My people’.
@@ -94,6 +99,9 @@ bond-one-sees = What { $name } sees, and what not
 bond-one-time = Propose a time
 # @promise nobody-without-my-yes
 bond-stands-waiting = You said yes. It begins when { $name } says yes too. Until then, { $name } cannot open your record.
+bond-stands-to-come = You both said yes. { $name } stands in from { $from } to { $to }. Until then, { $name } cannot open your record.
+# @promise cover-ends-by-itself
+bond-stands-cover = { $name } stands in until { $to }. After that, your record closes to { $name } by itself.
 bond-stands-active = Beside you since { $day }.
 bond-stands-in-person = You gave your yes in person, and it was written down for you.
 # @promise paused-is-closed
@@ -106,6 +114,7 @@ bond-stands-ended = This ended on { $day }. { $name } sees nothing new. { $name 
 bond-stands-declined = This did not begin. { $name } cannot open your record.
 bond-parted-handed-over = { $name } said goodbye, and somebody else goes on with you.
 bond-parted-as-planned = This was the end that you had planned.
+bond-parted-over = { $name } stood in for a time, and that time is over.
 bond-parted-left = { $name } no longer works here.
 bond-parted-other-role = { $name } works here in another role now.
 # @promise ended-is-closed
@@ -151,6 +160,8 @@ bond-people-empty = No one is beside you here yet.
 bond-people-before = Earlier
 bond-people-asks = Waits for your yes or no.
 bond-people-waiting = You said yes. Waits for { $name }.
+bond-people-to-come = Stands in from { $from } to { $to }.
+bond-people-cover = Stands in until { $to }, as { $role }.
 bond-people-active = Beside you since { $day }, as { $role }.
 bond-people-paused = There is a pause since { $day }.
 bond-people-ended = Ended on { $day }.

@@ -29,6 +29,7 @@ person-agreed-before = The notes from before { $day } are closed to you, as they
 person-so-far = Who has been beside them
 person-ending = The last day, and letters
 person-ending-planned = Planned: { $day }
+person-cover = Ask a colleague to stand in while you are away
 person-pass-on = Ask a colleague to go on in your place
 person-pause = Ask for a pause
 

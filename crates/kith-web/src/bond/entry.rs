@@ -10,9 +10,12 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
     let (t, with) = (reader.t, reader.with(fact.bond()));
     let titled = |key: &str| Told::titled(t.say(key).with("name", &with));
     match fact {
-        Fact::Proposed { purpose, .. } => {
-            titled("record-bond-proposed").says(t.get("record-bond-purpose"), purpose)
+        Fact::Proposed { purpose, stay, .. } => {
+            let cover = stay.is_some();
+            titled(if cover { "record-bond-cover" } else { "record-bond-proposed" })
+                .says(t.get("record-bond-purpose"), purpose)
         }
+        Fact::Began { .. } => titled("record-bond-began"),
         Fact::Accepted { in_person: true, .. } => {
             titled("record-bond-yes").row(t.get("record-in-person"), t.get("record-in-person-how"))
         }

@@ -6,6 +6,7 @@ use kith_core::{BondId, Purpose, Seen};
 
 use super::{Consent, Course, Earlier, Sees, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page};
+use crate::cover;
 use crate::cx::Cx;
 use crate::ending::Ending;
 use crate::look::Look;
@@ -145,6 +146,14 @@ const fn earlier(bond: &Bond) -> Earlier {
 }
 
 fn stands(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> String {
+    let stay = match bond.status {
+        Status::Proposed if bond.is_to_come() => Some("bond-stands-to-come"),
+        Status::Active => Some("bond-stands-cover"),
+        _ => None,
+    };
+    if let Some(said) = stay.and_then(|key| cover::days_said(&cx.t, key, bond)) {
+        return said;
+    }
     let key = match bond.status {
         Status::Proposed => "bond-stands-waiting",
         Status::Active => "bond-stands-active",

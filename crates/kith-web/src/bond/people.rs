@@ -7,6 +7,7 @@ use kith_core::{BondId, PersonId, Purpose, Refusal, Seen};
 
 use super::{as_role, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
+use crate::cover::last_day;
 use crate::cx::{Cx, Keeping};
 use crate::form::Form;
 use crate::look::Look;
@@ -96,7 +97,19 @@ fn line(cx: &Cx<SecondDoor>, bond: &Bond) -> Line {
         Status::Ended => "bond-people-ended",
         Status::Declined => "bond-people-declined",
     };
-    let stands = cx.t.say(key).with("name", &bond.name).with("role", as_role(&cx.t, bond.role));
+    let key = match (bond.stay, key) {
+        (Some(_), "bond-people-active") => "bond-people-cover",
+        (Some(_), _) if bond.is_to_come() => "bond-people-to-come",
+        _ => key,
+    };
+    let days = bond.stay.map(|stay| (cx.t.day(cx.moment(stay.from)), last_day(&cx.t, stay.until)));
+    let (from, to) = days.unwrap_or_default();
+    let stands =
+        cx.t.say(key)
+            .with("from", from)
+            .with("to", to)
+            .with("name", &bond.name)
+            .with("role", as_role(&cx.t, bond.role));
     let why = bond.parted.map(|why| parted(&cx.t, why, &bond.name)).unwrap_or_default();
     let stands = stands.with("why", why);
     Line {

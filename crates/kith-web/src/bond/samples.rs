@@ -24,6 +24,7 @@ pub(crate) fn consent(t: &Text, action: String) -> Consent {
             .to_string(),
         passed: None,
         purpose: "Meeting once a week, at your pace.".into(),
+        days: None,
         chooses: false,
         sees: Sees::of(t, "Amira Hale", Role::Therapist, Earlier::Open),
         action,
@@ -57,6 +58,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     album.put("bond_asked_open", AskedPage { t, look, consent: open })?;
     for (name, stage, key) in [
         ("bond_active", Stage::Active, "bond-stands-active"),
+        ("bond_cover", Stage::Active, "bond-stands-cover"),
         ("bond_paused", Stage::Paused, "bond-stands-paused"),
         ("bond_waiting", Stage::Waiting, "bond-stands-waiting"),
         ("bond_over", Stage::Over, "bond-stands-ended"),
@@ -88,7 +90,24 @@ fn after(album: &mut Album, asked: &Consent) -> askama::Result<()> {
         sees: Sees::of(&t, "Jo Lind", Role::Therapist, Earlier::Chosen),
         ..asked.clone()
     };
-    album.put("bond_asked_passed", AskedPage { t, look, consent: passed })
+    let cover = Consent {
+        name: "Jo Lind".into(),
+        asked: said_of(&t, "bond-consent-cover"),
+        purpose: "I am away in May, and back on the 18th.".into(),
+        days: Some(said_of(&t, "bond-consent-days")),
+        ..asked.clone()
+    };
+    album.put(
+        "bond_asked_passed",
+        AskedPage { t: t.clone(), look: look.clone(), consent: passed },
+    )?;
+    album.put("bond_asked_cover", AskedPage { t, look, consent: cover })
+}
+
+fn said_of(t: &Text, key: &str) -> String {
+    let said = t.say(key).with("before", "Amira Hale").with("name", "Jo Lind");
+    let said = said.with("role", as_role(t, Role::Therapist));
+    said.with("from", "Monday 11 May").with("to", "Friday 15 May").to_string()
 }
 
 fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
@@ -102,6 +121,7 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
             .with("name", "Amira Hale")
             .with("day", "Tuesday 5 May")
             .with("why", super::parted(&t, Why::Left, "Amira Hale"))
+            .with("to", "Friday 15 May")
             .to_string(),
         stage,
         parted: key == "bond-stands-parted",

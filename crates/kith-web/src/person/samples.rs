@@ -31,6 +31,7 @@ fn agreed(t: &Text, in_person: bool) -> Agreed {
         pace: in_person.then(|| t.get("felt-theirs-pace-never")),
         ending: crate::ending::Ending::sample(t, !in_person),
         pass_on: "/n/pass-on/1".into(),
+        cover: "/n/cover/1".into(),
         pause: "/n/stand/1".into(),
     }
 }

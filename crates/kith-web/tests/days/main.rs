@@ -8,6 +8,7 @@ mod support;
 mod bond;
 mod checkin;
 mod choices;
+mod cover;
 mod ending;
 mod feedback;
 mod felt;

@@ -23,7 +23,7 @@ const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Pages of staff whose address names Noor's room and nothing more.
-const BESIDE: [Page; 9] = [
+const BESIDE: [Page; 10] = [
     Page::Person,
     Page::Brief,
     Page::Note,
@@ -32,6 +32,7 @@ const BESIDE: [Page; 9] = [
     Page::Told,
     Page::Relied,
     Page::PassOn,
+    Page::Cover,
     Page::Words,
 ];
 
