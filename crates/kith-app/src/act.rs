@@ -8,8 +8,8 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Refusal, Role, RoomId, RoomKind, bond,
-    decide, effects, expected, wished,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, bond, decide,
+    effects, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
@@ -126,22 +126,9 @@ impl App {
         }
     }
 
-    /// The room, when this person may carry out a wish in it.
+    /// The room, when this person may carry out a wish in it; otherwise the attempt is told.
     pub(crate) async fn to_act_in(&self, who: &Actor, room: RoomId) -> Result<Room, AppError> {
         self.admitted(room, who, |standing, kind| may_act(who, standing, kind)).await
-    }
-
-    /// The room, when the index of bonds allows it to this person. Its key is not touched before.
-    pub(crate) async fn admitted(
-        &self,
-        room: RoomId,
-        who: &Actor,
-        may: impl FnOnce(Standing, RoomKind) -> Result<(), Refusal>,
-    ) -> Result<Room, AppError> {
-        let plate = self.inner.keys.plate(&self.inner.store, room.0).await?;
-        let standing = self.standing(who, plate).await?;
-        may(standing, plate.kind).map_err(|_| AppError::NotFound)?;
-        self.inner.keys.behind(&self.inner.store, plate).await
     }
 
     async fn try_act(&self, room: &Room, wish: &Wish<'_>) -> Result<Kept, AppError> {
@@ -230,7 +217,7 @@ impl App {
         facts: &[Fact],
         batch: &mut Batch,
     ) -> Result<Elsewhere<'_>, AppError> {
-        let (mut others, mut expected) = (Vec::new(), Vec::new());
+        let (mut others, mut on_desks) = (Vec::new(), Vec::new());
         let book = self.book();
         let with = Context { book: Some(&book), ..Context::default() };
         for effect in effects(&after.state, &with, facts) {
@@ -250,7 +237,8 @@ impl App {
                     let by = wish.who.author();
                     others.extend(self.also_in(front, by, vec![fact.into()], batch).await?);
                 }
-                Effect::Desks(fact) => expected.push(fact),
+                Effect::Desks(fact) => on_desks.push(fact.into()),
+                Effect::Tried(fact) => on_desks.push(fact.into()),
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
                 }
@@ -266,10 +254,10 @@ impl App {
             }
         }
         let mut turn = None;
-        if !expected.is_empty() {
+        if !on_desks.is_empty() {
             turn = Some(self.inner.cache.turn_at_desks().await);
         }
-        others.extend(self.on_desks(expected, batch).await?);
+        others.extend(self.on_desks(on_desks, batch).await?);
         Ok(Elsewhere { rooms: others, _turn: turn })
     }
 
@@ -284,26 +272,27 @@ impl App {
         self.also_in(Some(book), wish.who.author(), vec![fact.into()], batch).await
     }
 
-    /// Puts what is expected onto the desk of everybody who stands behind staff. The service
-    /// says it: whose room it comes from is told nowhere. That somebody is without anybody stands
-    /// in the book as well, for those who keep the service.
+    /// Puts facts onto the desk of everybody who stands behind staff. The service says it: whose
+    /// room it comes from is told nowhere. That somebody is without anybody stands in the book as
+    /// well, for those who keep the service.
     async fn on_desks(
         &self,
-        expected: Vec<expected::Fact>,
+        facts: Vec<Fact>,
         batch: &mut Batch,
     ) -> Result<Vec<(Id, Folded)>, AppError> {
         let mut desks = Vec::new();
-        if expected.is_empty() {
+        if facts.is_empty() {
             return Ok(desks);
         }
         let by = self.operator().author();
-        let facts: Vec<Fact> = expected.iter().cloned().map(Into::into).collect();
-        let book = self.fresh_book().await?;
-        let mut kept = expected;
-        kept.retain(|fact| book.keeps_in_book(fact));
+        let mut kept = facts.clone();
+        kept.retain(|fact| matches!(fact, Fact::Expected(_)));
+        if !kept.is_empty() {
+            let book = self.fresh_book().await?;
+            kept.retain(|fact| book.keeps_in_book(fact));
+        }
         if !kept.is_empty() {
             let room = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
-            let kept = kept.into_iter().map(Into::into).collect();
             desks.extend(self.also_in(Some(room), by, kept, batch).await?);
         }
         for member in self.book().staff().iter().filter(|one| one.role == Role::Supervisor) {

@@ -3,14 +3,14 @@
 //! The opening is an entry, durable before any opened byte leaves. If it cannot be written,
 //! nothing is read.
 
-use kith_core::access::may_open;
-use kith_core::{Actor, Entry, Fact, Purpose, RoomId, RoomKind, Seen, opened};
+use kith_core::access::{Standing, may_open};
+use kith_core::{Actor, Entry, Fact, Purpose, Refusal, RoomId, RoomKind, Seen, opened};
 use kith_store::Batch;
 
 use crate::app::App;
 use crate::cache::Folded;
 use crate::error::AppError;
-use crate::keyring::Room;
+use crate::keyring::{Plate, Room};
 
 /// How often others may write first before we give up.
 const TRIES: usize = 12;
@@ -73,12 +73,36 @@ impl App {
         room: RoomId,
         purpose: Purpose,
     ) -> Result<Room, AppError> {
-        let plate = self.inner.keys.plate(&self.inner.store, room.0).await?;
+        self.admitted(room, who, |standing, kind| may_open(who, standing, kind, purpose)).await
+    }
+
+    /// The room, when the index of bonds allows it to this person; otherwise the attempt is told.
+    /// A room that there is not takes the same way, so that time tells nothing of it either.
+    pub(crate) async fn admitted(
+        &self,
+        room: RoomId,
+        who: &Actor,
+        may: impl FnOnce(Standing, RoomKind) -> Result<(), Refusal>,
+    ) -> Result<Room, AppError> {
+        let Some(plate) = self.asked_for(who, room, may).await? else {
+            return Err(self.attempted(who, room).await);
+        };
+        self.inner.keys.behind(&self.inner.store, plate).await
+    }
+
+    /// What stands at the door of a room, when the index of bonds lets this person through it.
+    pub(crate) async fn asked_for(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        may: impl FnOnce(Standing, RoomKind) -> Result<(), Refusal>,
+    ) -> Result<Option<Plate>, AppError> {
+        let plate = match self.inner.keys.plate(&self.inner.store, room.0).await {
+            Err(AppError::NotFound) => return Ok(None),
+            plate => plate?,
+        };
         let standing = self.standing(who, plate).await?;
-        match may_open(who, standing, plate.kind, purpose) {
-            Ok(()) => self.inner.keys.behind(&self.inner.store, plate).await,
-            Err(_) => Err(self.attempted(who, room).await),
-        }
+        Ok(may(standing, plate.kind).is_ok().then_some(plate))
     }
 
     /// Tells of the opening, unless it is told already, and gives the folded room.
@@ -126,14 +150,20 @@ impl App {
         Ok(after)
     }
 
-    /// Writes down, in the service book, that somebody asked for a room that is not theirs
-    /// to open. The asker only learns what a stranger would: that there is nothing.
+    /// Writes down, in the service book and on the desks of those who stand behind staff, that
+    /// somebody asked for a room that is not theirs. The asker only learns what a stranger would:
+    /// that there is nothing.
     async fn attempted(&self, who: &Actor, room: RoomId) -> AppError {
         let command = opened::Command::TellAttempt {
             person: who.person,
             name: who.name.clone(),
             role: who.role,
             signin: who.signin,
+            there: match self.inner.keys.plate(&self.inner.store, room.0).await {
+                Err(AppError::NotFound) => false,
+                Err(error) => return error,
+                Ok(_) => true,
+            },
             room,
         };
         let keeper = self.operator();

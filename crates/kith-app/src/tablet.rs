@@ -11,6 +11,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use data_encoding::HEXLOWER;
+use kith_core::access::may_act;
 use kith_core::feedback::{self, Feedback, TABLET};
 use kith_core::{Actor, MeetingId, PersonId, Refusal, Role, RoomId, SigninId, TabletId, Timestamp};
 
@@ -231,10 +232,10 @@ impl App {
 
     /// The room, while whoever made the link may act in it.
     async fn beside_still(&self, permit: &Permit) -> Result<Option<Room>, AppError> {
-        match self.to_act_in(&permit.maker, permit.room).await {
-            Ok(room) => Ok(Some(room)),
-            Err(AppError::NotFound) => Ok(None),
-            Err(error) => Err(error),
+        let may = |standing, kind| may_act(&permit.maker, standing, kind);
+        match self.asked_for(&permit.maker, permit.room, may).await? {
+            Some(plate) => Ok(Some(self.inner.keys.behind(&self.inner.store, plate).await?)),
+            None => Ok(None),
         }
     }
 

@@ -106,14 +106,33 @@ async fn e03_without_an_active_bond_there_is_nothing_and_the_attempt_is_told() {
         let pair = world.pair().await;
         let end = bond::Command::End { bond: pair.bond };
         world.app.act(&pair.noor, pair.room, end).await.expect("ended");
-        let read = world.app.read(&pair.amira, pair.room, Purpose::Prepare).await;
-        assert!(matches!(read, Err(AppError::NotFound)));
-        let wish = world.app.act(&pair.amira, pair.room, finish("Still here")).await;
-        assert!(matches!(wish, Err(AppError::NotFound)));
-        let attempts = world.app.attempts(pair.room).await.expect("the book");
-        assert_eq!(attempts.first().map(|one| one.name.as_str()), Some("Amira"));
+        let (ruth, _) = world.staff("Ruth", Role::Supervisor).await;
+        for times in 1..=3 {
+            world.later(HOUR);
+            let refused = match times {
+                1 => world.app.read(&pair.amira, pair.room, Purpose::Prepare).await.err(),
+                2 => world.app.act(&pair.amira, pair.room, finish("Still here")).await.err(),
+                _ => world.app.save_draft(&pair.amira, pair.room, "note/", None, "a").await.err(),
+            };
+            assert!(matches!(refused, Some(AppError::NotFound)), "{refused:?}");
+            let attempts = world.app.attempts(pair.room).await.expect("the book");
+            assert_eq!(attempts.first().map(|one| one.name.as_str()), Some("Amira"));
+            assert_eq!(attempts.len(), times, "each way is told");
+            let elsewhere = RoomId([u8::try_from(times).expect("few"); 16]);
+            let read = world.app.read(&pair.amira, elsewhere, Purpose::Prepare).await;
+            assert!(matches!(read, Err(AppError::NotFound)));
+            let tried = tried(&world, &ruth.actor).await;
+            assert_eq!(tried, [(pair.amira.person, times)], "and no room that there is not");
+        }
         assert!(world.app.caseload(&pair.amira).await.expect("a list")[0].glance.is_none());
     }
+}
+
+/// What stands on a supervisor's desk of those who tried.
+async fn tried(world: &World, who: &Actor) -> Vec<(PersonId, usize)> {
+    let desk = world.app.own_room(who.person, RoomKind::Desk).await.expect("a desk");
+    let seen = world.app.read(who, desk, Purpose::Own).await.expect("theirs");
+    seen.tried().iter().map(|one| (one.person, one.times)).collect()
 }
 
 #[tokio::test]

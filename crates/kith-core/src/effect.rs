@@ -8,7 +8,8 @@ use crate::slot::{self, Slots};
 use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, promise, recovery, staff, welcome,
+    away, expected, form, front, handover, heard, meeting, opened, promise, recovery, staff,
+    welcome,
 };
 
 /// One consequence.
@@ -29,6 +30,8 @@ pub enum Effect {
     Front(front::Fact),
     /// One more entry for the desk of everybody who stands behind staff.
     Desks(expected::Fact),
+    /// The same of what somebody tried who was refused a room.
+    Tried(opened::Fact),
     /// What stands about somebody's coming in, for their account and for the desks of those who
     /// gave them the words.
     Welcome(welcome::Fact),
@@ -71,6 +74,7 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
         Fact::Away(fact) => Some(Effect::Away(fact.clone())),
         Fact::Bond(fact) => take_over(after, fact),
+        Fact::Opened(fact) => opened::on_desks(fact).map(Effect::Tried),
         _ => None,
     }));
     if changes_front(after, facts) {

@@ -301,6 +301,7 @@ mod tests {
             Effect::Front(_)
             | Effect::Bond { .. }
             | Effect::Desks(_)
+            | Effect::Tried(_)
             | Effect::Slots(_)
             | Effect::Staff(_)
             | Effect::Away(_)

@@ -3,6 +3,8 @@
 //! Openings are told once per person, purpose, sign-in and clock hour. The client reads
 //! who, in which role, when and why; their own visits are not shown to others.
 
+mod attempt;
+
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
@@ -16,6 +18,11 @@ use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Role};
 use crate::words::{LINE, fits};
+
+use attempt::{Missed, One};
+
+pub use attempt::Tried;
+pub(crate) use attempt::on_desks;
 
 /// What can have happened.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -61,6 +68,37 @@ pub enum Fact {
         #[n(4)]
         room: RoomId,
     },
+    /// Book: somebody asked for a room that there is not. Kept so that it takes as long as one
+    /// that there is; shown to nobody.
+    #[n(2)]
+    Missed {
+        /// Who.
+        #[n(0)]
+        person: PersonId,
+        /// During which sign-in.
+        #[n(1)]
+        signin: SigninId,
+        /// Which room was asked for.
+        #[n(2)]
+        room: RoomId,
+    },
+    /// Desk of those who stand behind staff: somebody was refused a room. Not whose.
+    #[n(3)]
+    Tried {
+        /// Who.
+        #[n(0)]
+        person: PersonId,
+        /// Whether there is such a room. Where there is none, it is shown to nobody.
+        #[n(1)]
+        there: bool,
+    },
+    /// Desk: its owner has seen what somebody tried, up to this entry.
+    #[n(4)]
+    PutAway {
+        /// The newest entry that they saw of it.
+        #[n(0)]
+        attempt: EntryId,
+    },
 }
 
 /// What can be wished for.
@@ -86,6 +124,13 @@ pub enum Command {
         signin: SigninId,
         /// Which room.
         room: RoomId,
+        /// Whether there is such a room.
+        there: bool,
+    },
+    /// Owner of a desk: put away what somebody tried.
+    PutAway {
+        /// The newest entry that was shown of it.
+        attempt: EntryId,
     },
 }
 
@@ -124,6 +169,8 @@ impl Opening {
 pub struct State {
     openings: Vec<Opening>,
     attempts: BTreeMap<RoomId, Vec<Opening>>,
+    missed: BTreeMap<PersonId, Missed>,
+    tried: Vec<One>,
     /// The newest opening of each person before their newest sign-in, and that sign-in.
     looked: BTreeMap<PersonId, Looked>,
 }
@@ -152,15 +199,17 @@ pub(crate) fn decide(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let (purpose, why) = match command {
         Command::Open { purpose, why } => (purpose, why),
-        Command::TellAttempt { person, name, role, signin, room } => {
+        Command::TellAttempt { person, name, role, signin, room, there } => {
             state.only_keeper(who)?;
-            let covers = |one: &&Opening| {
-                one.person == person && one.signin == signin && one.at.hour() == at.hour()
+            let fact = if there {
+                Fact::Attempted { person, name, role, signin, room }
+            } else {
+                Fact::Missed { person, signin, room }
             };
-            let told = state.attempts(room).rev().find(covers).is_some();
-            let fact = Fact::Attempted { person, name, role, signin, room };
+            let told = state.is_told(&fact, at);
             return Ok(if told { Vec::new() } else { vec![fact.into()] });
         }
+        Command::PutAway { attempt } => return attempt::put_away(state, who, attempt),
     };
     if state.already_opened(who, purpose, at) && why.is_none() {
         return Ok(Vec::new());
@@ -192,19 +241,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             at: mark.at,
             why: why.clone(),
         }),
-        Fact::Attempted { person, name, role, signin, room } => {
-            let attempt = Opening {
-                entry: mark.id,
-                person: *person,
-                name: name.clone(),
-                role: *role,
-                purpose: Purpose::List,
-                signin: *signin,
-                at: mark.at,
-                why: None,
-            };
-            state.attempts.entry(*room).or_default().push(attempt);
-        }
+        _ => attempt::apply(state, mark, fact),
     }
 }
 
@@ -228,13 +265,6 @@ impl State {
         }
         looked.last = at;
         self.openings.push(opening);
-    }
-}
-
-impl fact::State {
-    /// Book: refused attempts at a room, oldest first.
-    pub fn attempts(&self, room: RoomId) -> impl DoubleEndedIterator<Item = &Opening> {
-        self.opened.attempts.get(&room).into_iter().flatten()
     }
 }
 
@@ -270,7 +300,9 @@ pub(crate) fn samples() -> Vec<Fact> {
         signin: SigninId([6; 16]),
         room: RoomId([9; 16]),
     };
-    vec![opened, attempted]
+    let mut all = vec![opened, attempted];
+    all.extend(attempt::samples());
+    all
 }
 
 #[cfg(test)]
@@ -300,25 +332,6 @@ mod tests {
         let seen = room.seen(&client());
         let names: Vec<_> = seen.openings().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["Amira"]);
-    }
-
-    #[test]
-    fn a_refused_attempt_is_told_once_an_hour() {
-        let keeper = crate::testing::someone(9, Role::Operator);
-        let (person, signin, room) = (PersonId([2; 16]), SigninId([2; 16]), RoomId([9; 16]));
-        let attempt = Command::TellAttempt {
-            person,
-            name: "Amira".into(),
-            role: Role::Therapist,
-            signin,
-            room,
-        };
-        let book = Given::book().when(&keeper, attempt.clone()).expect("told");
-        assert_eq!(book.state.attempts(room).count(), 1);
-        assert_eq!(book.facts(&keeper, attempt.clone()), Ok(Vec::new()));
-        assert_eq!(book.refused(&amira(), attempt.clone()), Refusal::NotYours);
-        let book = book.later(HOUR).when(&keeper, attempt).expect("told again");
-        assert_eq!(book.state.attempts(room).count(), 2);
     }
 
     #[test]

@@ -92,6 +92,7 @@ pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
             did(t, &called(t, name, *role), *role, *purpose)
         }
         Fact::Attempted { name, role, .. } => attempted(t, name, *role),
+        Fact::Missed { .. } | Fact::Tried { .. } | Fact::PutAway { .. } => t.get("record-service"),
     }
 }
 

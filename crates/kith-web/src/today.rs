@@ -3,6 +3,7 @@
 
 mod awaited;
 mod samples;
+mod tried;
 
 use askama::Template;
 use kith_app::Listed;
@@ -25,10 +26,13 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::welcome::{self, Arrived};
 
+use tried::Tried;
+
 pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
-    table.show(Page::Today, today).show(Page::Review, review);
+    table.show(Page::Today, today);
+    table.show(Page::Review, review).change(Page::Review, tried::put_away);
 }
 
 /// One coming meeting.
@@ -94,6 +98,8 @@ pub(crate) struct TodayPage {
     changed: Vec<Near>,
     /// For a supervisor: answers of others that are late, and where more is said.
     late: (Vec<Late>, String),
+    /// For a supervisor: who tried to open what is not open to them.
+    tried: Vec<Tried>,
     /// Those who came in and wait to be confirmed.
     arrived: Vec<Arrived>,
     /// Printed codes that were typed for somebody.
@@ -143,6 +149,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
+        tried: tried::tried(&cx.site, &cx.right.who, &cx.t).await?,
         arrived: welcome::arrived(&cx).await?,
         typed: Typed::all(&cx, &listed),
         asking: asking(&cx, &listed).await?,
@@ -270,6 +277,8 @@ pub(crate) struct ReviewPage {
     look: Look,
     /// Answers that are past their date.
     late: Vec<Late>,
+    /// Who tried to open what is not open to them, and where it is put away.
+    tried: (Vec<Tried>, String),
     /// Where a second yes for somebody's coming back is asked for, if it is.
     met_too: Option<String>,
     /// Where the service is counted as a whole.
@@ -281,5 +290,6 @@ async fn review(cx: Cx<Supervisor>) -> Answer {
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let met_too = recovery::is_asked(&cx, &cx.right.who);
     let picture = cx.to(Page::Picture);
-    page(&ReviewPage { t: cx.t.clone(), look, late, met_too, picture })
+    let tried = (tried::tried(&cx.site, &cx.right.who, &cx.t).await?, cx.here());
+    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, picture })
 }

@@ -104,9 +104,41 @@ async fn who_looked_tells_of_refused_attempts_and_says_so_when_there_was_nobody(
     let told = world.path_to(Page::Told, pair.room);
     assert_eq!(jo.get(&told).await.status, StatusCode::NOT_FOUND);
     let page = pair.noor.get(&looked).await;
-    assert!(page.says("Jo asked for your record and was shown nothing. 12:00pm · a supervisor"));
+    let said = "Jo tried to open your record or to write in it, and was shown nothing.";
+    assert!(page.says(&format!("{said} 12:00pm · a supervisor")));
     pair.amira.get(&told).await;
     assert!(pair.noor.get(&looked).await.says("Amira opened your record"));
+}
+
+#[tokio::test]
+async fn a_supervisor_reads_who_tried_and_not_whose_record_until_they_have_seen_it() {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    world.staff("Ruth", Role::Supervisor).await;
+    world.staff("Jo", Role::Therapist).await;
+    let (mut ruth, mut jo) = (world.signed_in("ruth").await, world.signed_in("jo").await);
+    let (review, today) = (world.path(Page::Review), world.path(Page::Today));
+    let before = ruth.get(&review).await;
+    jo.get(&world.path_to(Page::Told, "0a".repeat(16))).await;
+    assert_eq!(ruth.get(&review).await.html, before.html, "a room that there is not");
+    jo.post(&world.path_to(Page::Note, pair.room), &[("text", "Hello.")]).await;
+    for page in [&review, &today] {
+        let page = ruth.get(page).await;
+        let line = "Jo tried to open a record that is not open to them, and was shown nothing.";
+        assert!(page.says(line) && page.says("Tuesday 5 May, 12:00pm"), "{}", page.words());
+        assert!(!page.html.contains("Noor") && !page.html.contains(&pair.room.to_string()));
+    }
+    let said = "Jo tried to open your record or to write in it, and was shown nothing.";
+    assert!(pair.noor.get(&world.path(Page::Looked)).await.says(said));
+    let page = ruth.get(&review).await;
+    let attempt = page.html.split("name=\"attempt\" value=\"").nth(1).expect("a button");
+    let seen = [("attempt", attempt.split('"').next().expect("its value"))];
+    assert_eq!(jo.post(&review, &seen).await.status, StatusCode::NOT_FOUND);
+    for _ in 0..2 {
+        let page = ruth.sends(&review, &seen).await;
+        assert!(!page.says("Jo tried"), "{}", page.words());
+    }
+    assert!(pair.noor.get(&world.path(Page::Looked)).await.says(said), "she still reads it");
 }
 
 #[tokio::test]

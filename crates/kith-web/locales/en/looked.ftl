@@ -29,7 +29,7 @@ looked-did-own = The person whose record this is opened it.
 looked-saw-words = { $name } looked up your name, how to speak with you, and when and where your meetings are.
 looked-saw-times = { $name } looked up your name, and when, where and with whom your meetings are.
 # @promise attempts-are-told
-looked-attempt = { $name } asked for your record and was shown nothing.
+looked-attempt = { $name } tried to open your record or to write in it, and was shown nothing.
 looked-why = The reason given: ‘{ $why }’
 looked-client = A client
 looked-operator = Someone at the service’s own computer

@@ -32,3 +32,16 @@ today-review-title = What needs a person
 today-review-bond = There is one way into someone’s record, for you as for everyone: a bond. They are asked, you are asked, and both say yes. They can pause or end it at any time.
 # @promise each-look-is-told
 today-review-looked = When you look, they can read who looked, when and why.
+
+# Who tried to open what is not open to them, for a supervisor.
+today-tried = Shown nothing
+today-tried-line = { $times ->
+    [one] { $name } tried to open a record that is not open to them, and was shown nothing.
+   *[other] { $name } tried { $times } times to open what is not open to them, and was shown nothing.
+}
+today-tried-when = { $times ->
+    [one] { $when }
+   *[other] The last time: { $when }
+}
+today-tried-away = I have seen this
+today-tried-what = Whose record it was is not told here. That person can read of it. There may be a simple reason: please ask.

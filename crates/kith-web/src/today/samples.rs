@@ -1,7 +1,9 @@
 //! Sample days of staff: full, empty, before the first client, and those of a supervisor.
 
+use kith_core::EntryId;
 use kith_core::handover::Asked;
 
+use super::tried::Tried;
 use super::{Asking, Meeting, Reach, ReviewPage, TodayPage, Waiting, awaited};
 use crate::look::Look;
 use crate::lost::Typed;
@@ -46,7 +48,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let begin = Some(album.of(Page::NewClient));
     album.put("staff_today_begin", TodayPage { begin, ..empty(album, Look::staff) })?;
     let late = (repair::late_sample(album), album.of(Page::Review));
-    let behind = TodayPage { late, ..empty(album, Look::supervisor) };
+    let behind = TodayPage { late, tried: tried(&t), ..empty(album, Look::supervisor) };
     album.put("staff_today_behind", behind)?;
     album.put("staff_today_peer", empty(album, Look::company))?;
     awaited::samples(album)?;
@@ -59,11 +61,22 @@ fn review(album: &mut Album) -> askama::Result<()> {
     {
         let (t, look) = album.around(Look::supervisor);
         let look = look.at(&album.of(Page::Review));
+        let tried = if late.is_empty() { Vec::new() } else { tried(&t) };
+        let tried = (tried, album.of(Page::Review));
         let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
         let picture = album.of(Page::Picture);
-        album.put(name, ReviewPage { t, look, late, met_too, picture })?;
+        album.put(name, ReviewPage { t, look, late, tried, met_too, picture })?;
     }
     Ok(())
+}
+
+fn tried(t: &Text) -> Vec<Tried> {
+    let one =
+        |id, name: &str, times, when| Tried::new(t, name.into(), times, when, EntryId([id; 16]));
+    vec![
+        one(1, "Jonas Weber", 1, "Tuesday 5 May, 10:20am"),
+        one(2, "Ben Okoro", 3, "Monday 4 May, 4:05pm"),
+    ]
 }
 
 /// Asked by somebody new, and to take over.
@@ -88,6 +101,7 @@ fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
         waiting: Vec::new(),
         changed: Vec::new(),
         late: (Vec::new(), String::new()),
+        tried: Vec::new(),
         arrived: Vec::new(),
         typed: Vec::new(),
         asking: Vec::new(),

@@ -124,7 +124,11 @@ async fn who_was_shown_nothing_is_not_asked() {
     let person = two.world.path_to(Page::Person, two.pair.room);
     assert_eq!(jo.get(&person).await.status, StatusCode::NOT_FOUND);
     let page = two.looked().await;
-    assert!(page.says("Jo asked for your record and was shown nothing."), "{}", page.words());
+    assert!(
+        page.says("Jo tried to open your record or to write in it, and was shown nothing."),
+        "{}",
+        page.words()
+    );
     assert!(openings(&page).is_empty());
 }
 

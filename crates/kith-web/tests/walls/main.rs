@@ -11,6 +11,7 @@ mod device;
 
 mod addresses;
 mod alike;
+mod attempts;
 mod canaries;
 mod hosts;
 mod inert;

@@ -37,6 +37,13 @@ fn median(of: &[f64]) -> f64 {
     sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
+impl std::fmt::Display for Apart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { middle, unsure, usual } = self;
+        write!(f, "by {middle:.1} ± {unsure:.1} of {usual:.1} us")
+    }
+}
+
 impl Apart {
     pub(crate) fn new(one: &[f64], other: &[f64]) -> Self {
         let apart: Vec<_> = one.iter().zip(other).map(|(one, other)| one - other).collect();
@@ -107,11 +114,7 @@ fn told_apart(times: &[Vec<f64>; 4], share: f64) -> Vec<String> {
     let control = Apart::new(never, control);
     let told = |(name, times): (&str, &Vec<f64>)| {
         let apart = Apart::new(never, times);
-        let Apart { middle, unsure, usual } = apart;
-        let noise = control.middle;
-        let figures = format!(
-            "{name} by {middle:.1} ± {unsure:.1} of {usual:.1} us, two equal ones by {noise:.1}"
-        );
+        let figures = format!("{name} {apart}, two equal ones by {:.1}", control.middle);
         println!("{figures}");
         apart.shows(&control, share).then_some(figures)
     };
