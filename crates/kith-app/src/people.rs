@@ -6,7 +6,7 @@
 
 use kith_core::bond::{self, Alone, Status, Why};
 use kith_core::staff::{Command, Fact};
-use kith_core::{Actor, BondId, PersonId, Refusal, Role, RoomId};
+use kith_core::{Actor, BondId, PersonId, Refusal, Role, RoomId, RoomKind, away};
 use kith_store::{AccountRow, Also, Batch, BondRow};
 
 use crate::act::Once;
@@ -164,6 +164,22 @@ impl App {
         let rows = self.inner.store.bonds_of_person(self.service(), from.0).await?;
         let row = rows.iter().find(|row| row.bond == bond.0).ok_or(AppError::NotFound)?;
         self.act_from_outside(who, RoomId(row.room), bond::Command::LetBe { bond }).await?;
+        Ok(())
+    }
+
+    /// Says for somebody who works here that they are away, or takes back what was said for them.
+    pub async fn away_for(
+        &self,
+        who: &Actor,
+        person: PersonId,
+        wish: away::Command,
+    ) -> Result<(), AppError> {
+        let behind = matches!(who.role, Role::Administrator | Role::Supervisor);
+        if !behind || self.fresh_book().await?.member(person).is_none() {
+            return Err(AppError::NotFound);
+        }
+        let desk = self.own_room(person, RoomKind::Desk).await?;
+        self.act_from_outside(who, desk, wish).await?;
         Ok(())
     }
 

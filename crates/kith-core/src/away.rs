@@ -1,7 +1,9 @@
 //! Being away: the days on which a member of staff is not there, said on their own desk.
 //!
 //! A client who writes meanwhile is told a day on which their words can be read, not one that
-//! was never possible. Nobody reads why somebody is away.
+//! was never possible. Nobody reads why somebody is away. Where somebody cannot say it, as when
+//! they are ill, those who stand behind staff or keep the service say it for them; who did is the
+//! author of the entry.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +17,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::Actor;
+use crate::who::{Actor, Role};
 
 /// The most days that one time away can have.
 pub const MOST: i32 = 366;
@@ -51,7 +53,8 @@ pub enum Fact {
 /// What can be wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Say that one will be away.
+    /// Owner of the desk, or who stands behind staff or keeps the service: say that the owner
+    /// will be away.
     Plan {
         /// The new time away.
         away: AwayId,
@@ -60,7 +63,7 @@ pub enum Command {
         /// The last day.
         to: Day,
     },
-    /// Take it back.
+    /// Take it back. The owner can take back all, others what was said for the owner.
     TakeBack {
         /// Which.
         away: AwayId,
@@ -78,6 +81,15 @@ pub struct Away {
     pub from: Day,
     /// The last day.
     pub to: Day,
+    /// Who said it: themself, or somebody for them.
+    pub by: PersonId,
+}
+
+impl Away {
+    /// Who said it for them, if they did not say it themself.
+    pub fn said_by_another(&self) -> Option<PersonId> {
+        (self.by != self.person).then_some(self.by)
+    }
 }
 
 /// What it adds up to.
@@ -87,6 +99,14 @@ pub struct State {
 }
 
 impl State {
+    /// The times of somebody that are not over on this day, the first first.
+    fn from(&self, who: PersonId, day: Day) -> Vec<Away> {
+        let all = self.all.values().filter(|one| one.person == who && one.to >= day);
+        let mut all: Vec<_> = all.copied().collect();
+        all.sort_by_key(|one| one.from);
+        all
+    }
+
     /// The last day of the time for which somebody is away on this day, times that follow on
     /// each other taken together.
     pub(crate) fn until(&self, who: PersonId, day: Day) -> Option<Day> {
@@ -111,7 +131,9 @@ pub(crate) fn decide(
     at: Timestamp,
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
-    if state.kind != RoomKind::Desk || state.owner != who.person {
+    let own = state.owner == who.person;
+    let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+    if state.kind != RoomKind::Desk || !(own || behind) {
         return Err(Refusal::NotYours);
     }
     let fact = match command {
@@ -126,20 +148,24 @@ pub(crate) fn decide(
             if to < with.day(at) {
                 return Err(Refusal::TooLate);
             }
-            Fact::Planned { away, person: who.person, from, to }
+            Fact::Planned { away, person: state.owner, from, to }
         }
         Command::TakeBack { away } => {
-            state.away.all.get(&away).ok_or(Refusal::NotHere)?;
+            let one = state.away.all.get(&away).ok_or(Refusal::NotHere)?;
+            if !own && one.said_by_another().is_none() {
+                return Err(Refusal::NotYours);
+            }
             Fact::TakenBack { away }
         }
     };
     Ok(vec![fact.into()])
 }
 
-pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
+pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
         Fact::Planned { away, person, from, to } => {
-            let new = Away { id: *away, person: *person, from: *from, to: *to };
+            let (from, to, by) = (*from, *to, mark.by.person);
+            let new = Away { id: *away, person: *person, from, to, by };
             state.all.insert(*away, new);
         }
         Fact::TakenBack { away } => {
@@ -151,10 +177,14 @@ pub(crate) fn apply(state: &mut State, _mark: Mark, fact: &Fact) {
 impl Seen {
     /// Desk: times away that are not over on this day, the first first.
     pub fn away_from(&self, day: Day) -> Vec<Away> {
-        let all = self.state().away.all.values().filter(|one| one.to >= day);
-        let mut all: Vec<_> = all.copied().collect();
-        all.sort_by_key(|one| one.from);
-        all
+        self.state().away.from(self.state().owner, day)
+    }
+}
+
+impl fact::State {
+    /// Book: times for which somebody is away that are not over on this day, the first first.
+    pub fn away_from(&self, who: PersonId, day: Day) -> Vec<Away> {
+        self.away.from(who, day)
     }
 }
 
@@ -168,7 +198,6 @@ pub(crate) fn samples() -> Vec<Fact> {
 mod tests {
     use super::*;
     use crate::testing::{Given, client, someone};
-    use crate::who::Role;
 
     /// 24 April 2026, the day of the tests.
     const TODAY: Day = Day(20_567);
@@ -205,10 +234,35 @@ mod tests {
     }
 
     #[test]
-    fn nobody_says_it_for_somebody_else_or_in_a_clients_room() {
+    fn who_stands_behind_staff_says_it_for_them_and_either_takes_it_back() {
+        let back = || Command::TakeBack { away: AwayId([1; 16]) };
+        for role in [Role::Supervisor, Role::Administrator] {
+            let behind = someone(8, role);
+            let desk = Given::desk().when(&behind, plan(0, 2)).expect("said for her");
+            let told = desk.seen(&ruth()).away_from(TODAY);
+            let said: Vec<_> = told.iter().map(|one| (one.person, one.by)).collect();
+            assert_eq!(said, [(ruth().person, behind.person)]);
+            for who in [&ruth(), &behind, &someone(9, Role::Supervisor)] {
+                let desk = desk.clone().when(who, back()).expect("taken back");
+                assert_eq!(desk.seen(&ruth()).away_from(TODAY), []);
+            }
+            let own = Given::desk().when(&ruth(), plan(0, 2)).expect("said by herself");
+            assert_eq!(own.refused(&behind, back()), Refusal::NotYours, "that is hers alone");
+        }
+    }
+
+    #[test]
+    fn nobody_else_says_it_for_somebody_or_in_a_clients_room() {
         assert_eq!(Given::bonded().refused(&client(), plan(1, 2)), Refusal::NotYours);
-        let other = someone(8, Role::Therapist);
-        assert_eq!(Given::desk().refused(&other, plan(1, 2)), Refusal::NotYours);
+        let supervisor = someone(8, Role::Supervisor);
+        assert_eq!(Given::bonded().refused(&supervisor, plan(1, 2)), Refusal::NotYours);
+        for role in Role::ALL {
+            if matches!(role, Role::Supervisor | Role::Administrator) {
+                continue;
+            }
+            let other = someone(8, role);
+            assert_eq!(Given::desk().refused(&other, plan(1, 2)), Refusal::NotYours, "{role:?}");
+        }
         let unknown = Command::TakeBack { away: AwayId([9; 16]) };
         assert_eq!(Given::desk().refused(&ruth(), unknown), Refusal::NotHere);
     }
@@ -218,7 +272,7 @@ mod tests {
         let add = |state: &mut State, id: u8, from: i32, to: i32| {
             let (away, person) = (AwayId([id; 16]), ruth().person);
             let (id, from, to) = (away, Day(from), Day(to));
-            state.all.insert(away, Away { id, person, from, to });
+            state.all.insert(away, Away { id, person, from, to, by: person });
         };
         let mut state = State::default();
         add(&mut state, 1, 10, 12);

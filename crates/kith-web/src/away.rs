@@ -1,6 +1,8 @@
 //! Being away: staff say on which days they are not there, so that clients are told a day on which
 //! their words can be read. No reason is asked.
 
+mod of;
+
 use askama::Template;
 use axum::http::StatusCode;
 use kith_app::AppError;
@@ -22,6 +24,7 @@ use crate::views::samples::Album;
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Away, show).change(Page::Away, send);
+    of::routes(table);
 }
 
 /// One time away.
@@ -31,6 +34,10 @@ struct Time {
     words: String,
     /// Its value in the form.
     id: String,
+    /// Who entered it, in words, where it is said.
+    by: Option<String>,
+    /// Whether the reader can take it back.
+    back: bool,
 }
 
 /// When one is away. Sends `from` and `to`, or `back`.
@@ -68,12 +75,20 @@ async fn view(cx: &Cx<Staff>, sent: &Form, problems: Problems) -> Result<AwayPag
         t: cx.t.clone(),
         look: cx.staff_look(who),
         action: cx.here(),
-        times: times.iter().filter_map(|one| time(&cx.t, one, seen.at())).collect(),
+        times: times.iter().filter_map(|one| own(cx, one, seen.at())).collect(),
         from: sent.text("from"),
         to: sent.text("to"),
         problems,
         today: cx.to(Page::Today),
     })
+}
+
+/// One time of the reader's own; where somebody else entered it, with who.
+fn own(cx: &Cx<Staff>, one: &Away, now: Timestamp) -> Option<Time> {
+    let book = cx.site.app.book();
+    let by = one.said_by_another().and_then(|by| book.staff_name(by));
+    let by = by.map(|name| cx.t.say("away-by").with("name", name).to_string());
+    Some(Time { by, ..time(&cx.t, one, now)? })
 }
 
 fn time(t: &Text, one: &Away, now: Timestamp) -> Option<Time> {
@@ -83,7 +98,7 @@ fn time(t: &Text, one: &Away, now: Timestamp) -> Option<Time> {
     } else {
         t.say("away-time").with("from", from).with("to", to)
     };
-    Some(Time { words: words.to_string(), id: one.id.to_string() })
+    Some(Time { words: words.to_string(), id: one.id.to_string(), by: None, back: true })
 }
 
 async fn show(cx: Cx<Staff>) -> Answer {
@@ -97,23 +112,30 @@ async fn send(cx: Cx<Staff>) -> Answer {
         cx.site.app.act(who, desk, Command::TakeBack { away }).await?;
         return go(&cx.here());
     }
-    let sent = match days(&cx) {
+    let sent = match days(&cx.form, &cx.t) {
         Ok((from, to)) => {
             let away = AwayId(cx.site.app.new_id());
-            cx.site.app.act(who, desk, Command::Plan { away, from, to }).await.map(|_| ())
+            cx.site.app.act(who, desk, Command::Plan { away, from, to }).await
         }
         Err(problems) => return again(&cx, problems).await,
     };
-    let key = match sent {
-        Ok(()) => return go(&cx.here()),
-        Err(AppError::Refused(Refusal::TooLate)) => "away-over",
-        Err(AppError::Refused(Refusal::OutsideScale)) => "away-odd",
-        Err(error) => return Err(error.into()),
+    match sent {
+        Ok(_) => go(&cx.here()),
+        Err(error) => again(&cx, wrong(&cx.t, error)?).await,
+    }
+}
+
+/// What to look at again where days were refused.
+fn wrong(t: &Text, error: AppError) -> Result<Problems, Turned> {
+    let key = match error {
+        AppError::Refused(Refusal::TooLate) => "away-over",
+        AppError::Refused(Refusal::OutsideScale) => "away-odd",
+        error => return Err(error.into()),
     };
     let mut problems = Problems::none();
     let most = u32::try_from(MOST).unwrap_or_default();
-    problems.add("to", cx.t.say(key).with("most", most).to_string());
-    again(&cx, problems).await
+    problems.add("to", t.say(key).with("most", most).to_string());
+    Ok(problems)
 }
 
 async fn again(cx: &Cx<Staff>, problems: Problems) -> Answer {
@@ -122,15 +144,15 @@ async fn again(cx: &Cx<Staff>, problems: Problems) -> Answer {
 }
 
 /// The two days, or what to look at again. One day alone is both.
-fn days(cx: &Cx<Staff>) -> Result<(Day, Day), Problems> {
+fn days(sent: &Form, t: &Text) -> Result<(Day, Day), Problems> {
     let mut problems = Problems::none();
-    let last = if cx.form.get("to").trim().is_empty() { "from" } else { "to" };
-    let (from, to) = (Day::read(cx.form.get("from")), Day::read(cx.form.get(last)));
+    let last = if sent.get("to").trim().is_empty() { "from" } else { "to" };
+    let (from, to) = (Day::read(sent.get("from")), Day::read(sent.get(last)));
     if from.is_none() {
-        problems.add("from", cx.t.get("away-no-day"));
+        problems.add("from", t.get("away-no-day"));
     }
     if to.is_none() && last == "to" {
-        problems.add("to", cx.t.get("away-no-day"));
+        problems.add("to", t.get("away-no-day"));
     }
     from.zip(to).ok_or(problems)
 }
@@ -139,7 +161,9 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     for (name, again) in [("staff_away", false), ("staff_away_again", true)] {
         let ((t, look), action) = (album.around(Look::staff), album.of(Page::Away));
         let said = t.say("away-time").with("from", "Monday 11 May").with("to", "Friday 15 May");
-        let time = Time { words: said.to_string(), id: AwayId([1; 16]).to_string() };
+        let by = Some(t.say("away-by").with("name", "Ruth Sander").to_string());
+        let (words, id) = (said.to_string(), AwayId([1; 16]).to_string());
+        let time = Time { words, id, by, back: true };
         let mut problems = Problems::none();
         if again {
             problems.add("from", t.get("away-no-day"));
@@ -150,5 +174,5 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let look = look.at(&action);
         album.put(name, AwayPage { t, look, action, times, from, to, problems, today })?;
     }
-    Ok(())
+    of::samples(album)
 }

@@ -200,6 +200,8 @@ pages! {
     Access = "access-review",
     /// Administrator: what takes a second administrator.
     Second = "second-administrator",
+    /// Administrator or supervisor: somebody else is away.
+    AwayOf = "away-of",
     /// Administrator or supervisor: who takes over from somebody who left.
     TakeOver = "take-over",
     /// Administrator: staff who came in, and whether it was them.

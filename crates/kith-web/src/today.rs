@@ -281,6 +281,8 @@ pub(crate) struct ReviewPage {
     tried: (Vec<Tried>, String),
     /// Where a second yes for somebody's coming back is asked for, if it is.
     met_too: Option<String>,
+    /// Where it is entered that somebody is away.
+    away: String,
     /// Where the service is counted as a whole.
     picture: String,
 }
@@ -291,5 +293,6 @@ async fn review(cx: Cx<Supervisor>) -> Answer {
     let met_too = recovery::is_asked(&cx, &cx.right.who);
     let picture = cx.to(Page::Picture);
     let tried = (tried::tried(&cx.site, &cx.right.who, &cx.t).await?, cx.here());
-    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, picture })
+    let away = cx.to(Page::AwayOf);
+    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, away, picture })
 }

@@ -236,3 +236,49 @@ async fn who_is_away_says_so_and_the_client_is_told_a_day_that_can_be() {
     assert!(!walk.pair.amira.sends(&away, &[("back", &back)]).await.says("Away from"));
     assert!(walk.pair.noor.get(&entry).await.says(before));
 }
+
+/// The first button of a page that takes a time back.
+fn back(page: &Reply) -> String {
+    let rest = page.html.split("name=\"back\" value=\"").nth(1).expect("a button");
+    rest.split('"').next().expect("an id").to_owned()
+}
+
+#[tokio::test]
+async fn who_cannot_say_it_is_entered_by_those_behind_them_and_sees_by_whom() {
+    let mut walk = Walk::new().await;
+    walk.world.staff("Ada", Role::Administrator).await;
+    walk.world.staff("Jo", Role::Therapist).await;
+    let amira = walk.world.actor(&walk.pair.amira).await.person;
+    let (away, of) = (walk.world.path(Page::Away), walk.world.path_to(Page::AwayOf, amira));
+    let entry = walk.world.path_to(Page::Entry, walk.note);
+    let days = [("from", "2026-05-05"), ("to", "2026-05-08")];
+    let mut jo = walk.world.signed_in("jo").await;
+    assert_eq!(jo.post(&of, &days).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(walk.pair.amira.get(&of).await.status, StatusCode::NOT_FOUND);
+    let mut ada = walk.world.signed_in("ada").await;
+    let member = ada.get(&walk.world.path_to(Page::Member, amira)).await;
+    assert_eq!(member.to(&of).len(), 1, "from the list of staff");
+    let mut ruth = walk.ruth().await;
+    for behind in [&mut ruth, &mut ada] {
+        let page = behind.sends(&of, &days).await;
+        assert!(page.says("Away from Tuesday 5 May to Friday 8 May You entered this."));
+        let form = walk.pair.noor.get(&entry).await;
+        assert!(form.says("by the end of Tuesday 12 May"), "{}", form.words());
+        assert!(form.says("Amira is away until the end of Friday 8 May."));
+        behind.sends(&of, &[("back", &back(&page))]).await;
+        assert!(walk.pair.noor.get(&entry).await.says("by the end of Thursday 7 May"));
+    }
+    ruth.sends(&of, &days).await;
+    assert!(ada.get(&of).await.says("Ruth entered this. Take it back"));
+    let all = ruth.get(&walk.world.path(Page::AwayOf)).await;
+    assert!(all.says("Amira Away until the end of Friday 8 May"), "{}", all.words());
+    let page = walk.pair.amira.get(&away).await;
+    assert!(page.says("Ruth entered this for you."), "{}", page.words());
+    assert!(!walk.pair.amira.sends(&away, &[("back", &back(&page))]).await.says("Away from"));
+    let own = back(&walk.pair.amira.sends(&away, &days).await);
+    let page = ruth.get(&of).await;
+    assert!(page.says("Amira entered this.") && !page.html.contains("name=\"back\""));
+    assert_eq!(ruth.post(&of, &[("back", &own)]).await.status, StatusCode::NOT_FOUND);
+    let again = ruth.post(&of, &[("from", "2026-05-08"), ("to", "2026-05-06")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

@@ -14,3 +14,17 @@ away-time = Away from { $from } to { $to }
 away-no-day = Please choose a day.
 away-over = These days are over.
 away-odd = Please choose a last day that is not before the first, and at most { $most } days in all.
+away-by = { $name } entered this for you.
+
+# Entered for somebody else.
+away-of-title = Someone is away
+away-of-heading = When { $name } is away
+away-of-intro = When someone cannot say so, as in a sudden illness, you can enter it for them.
+away-of-counts = It counts like their own. They see who entered it, and can take it back. Clients read that they are away and until when, and no reason.
+away-of-none = No one else here works with clients yet.
+away-of-until = Away until the end of { $day }
+away-of-you = You entered this.
+away-of-by = { $name } entered this.
+away-of-go = Enter it
+away-of-all = Everyone
+away-of-link = Enter that someone is away

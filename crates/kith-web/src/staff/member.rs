@@ -1,6 +1,7 @@
 //! One person who works here: what they can open and why, another role, leaving.
 
 use askama::Template;
+use kith_app::Came;
 use kith_core::Role;
 
 use super::{named, opens, role_name, state};
@@ -40,6 +41,8 @@ pub(super) struct MemberPage {
     pub(super) own: bool,
     /// The roles they could have instead.
     pub(super) others: Vec<Other>,
+    /// Where it is entered that they are away, for who works with clients.
+    pub(super) away: Option<String>,
     /// The page on which they leave.
     pub(super) leaving: String,
     /// Links that were not used, and who came in.
@@ -71,6 +74,8 @@ async fn show(cx: Cx<Keeper>) -> Answer {
         others: others(&cx.t, one.role, |role| {
             cx.to_two(Page::OtherRole, one.person, role.number())
         }),
+        away: (one.came == Came::Confirmed && one.role.may_bond())
+            .then(|| cx.to_one(Page::AwayOf, one.person)),
         leaving: cx.to_one(Page::Leaving, one.person),
         links: cx.to(Page::Admit),
         all: cx.to(Page::Staff),

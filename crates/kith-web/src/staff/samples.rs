@@ -99,6 +99,7 @@ fn member(album: &mut Album) -> askama::Result<()> {
             opens: opens(&t, (&name, role), came, 6),
             own,
             others: others(&t, role, |role| album.of_one(Page::OtherRole, role.number())),
+            away: (!own).then(|| album.of_one(Page::AwayOf, 1)),
             leaving: album.of(Page::Leaving),
             links: album.of(Page::Admit),
             all: album.of(Page::Staff),

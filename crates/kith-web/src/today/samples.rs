@@ -64,8 +64,8 @@ fn review(album: &mut Album) -> askama::Result<()> {
         let tried = if late.is_empty() { Vec::new() } else { tried(&t) };
         let tried = (tried, album.of(Page::Review));
         let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
-        let picture = album.of(Page::Picture);
-        album.put(name, ReviewPage { t, look, late, tried, met_too, picture })?;
+        let (away, picture) = (album.of(Page::AwayOf), album.of(Page::Picture));
+        album.put(name, ReviewPage { t, look, late, tried, met_too, away, picture })?;
     }
     Ok(())
 }

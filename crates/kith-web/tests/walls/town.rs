@@ -300,7 +300,9 @@ impl Town {
     fn of_staff(&self, page: Page) -> Option<Address> {
         let (id, fields) = match page {
             Page::FirstRun => ("name".to_owned(), "name=Harbour+House"),
-            Page::Member | Page::Leaving | Page::TakeOver => (self.pat.to_string(), ""),
+            Page::Member | Page::Leaving | Page::TakeOver | Page::AwayOf => {
+                (self.pat.to_string(), "")
+            }
             Page::OtherRole => (format!("{}-7", self.pat), ""),
             _ => return None,
         };
