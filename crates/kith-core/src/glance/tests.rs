@@ -1,3 +1,5 @@
+//! What a glance holds and lets go, and that one of an older version is still read.
+
 use super::*;
 use crate::meeting::Details;
 use crate::testing::{Given, MEETING, NOW, amira, client};
