@@ -8,7 +8,7 @@ use crate::slot::{self, Slots};
 use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, opened, promise, recovery, staff,
+    away, expected, form, front, handover, heard, meeting, note, opened, promise, recovery, staff,
     welcome,
 };
 
@@ -68,6 +68,7 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         .collect();
     all.extend(facts.iter().flat_map(|fact| expects(after, fact)).map(Effect::Desks));
     all.extend(heard::on_desks(after, facts).into_iter().map(Effect::Desks));
+    all.extend(note::on_desks(after, facts).into_iter().map(Effect::Desks));
     all.extend(facts.iter().filter_map(|fact| match fact {
         Fact::Recovery(fact) => recovery::in_book(after, fact).map(Effect::Recovery),
         Fact::Welcome(fact) => Some(Effect::Welcome(fact.clone())),

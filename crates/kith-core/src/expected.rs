@@ -38,6 +38,9 @@ pub enum What {
     /// An answer to why a record was opened.
     #[n(5)]
     Question,
+    /// An answer to another view of something that was written.
+    #[n(6)]
+    View,
 }
 
 impl What {
@@ -50,6 +53,7 @@ impl What {
             Self::Words => "words",
             Self::Open => "open",
             Self::Question => "question",
+            Self::View => "view",
         }
     }
 }
@@ -181,6 +185,12 @@ pub(crate) fn samples() -> Vec<Fact> {
             expect,
             of: PersonId([2; 16]),
             what: What::Question,
+            by: Timestamp(1_777_989_600_000_000),
+        },
+        Fact::Expected {
+            expect,
+            of: PersonId([2; 16]),
+            what: What::View,
             by: Timestamp(1_777_989_600_000_000),
         },
     ]

@@ -8,12 +8,15 @@ use minicbor::{Decode, Encode};
 
 use crate::bond::{Bond, Status};
 use crate::fact::State;
-use crate::id::{AskId, MeetingId, PersonId, PromiseId, StrainId};
+use crate::id::{AskId, EntryId, MeetingId, PersonId, PromiseId, StrainId};
 use crate::meeting::Meeting;
 use crate::reliability::{self, Tally};
 use crate::signin::CodeTyped;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near, Role};
+
+#[cfg(test)]
+mod tests;
 
 /// How many coming meetings a glance holds.
 const COMING: usize = 4;
@@ -60,6 +63,9 @@ pub struct Glance {
     /// Who is beside the client for a time alone, or is going to be.
     #[cbor(n(11), default)]
     pub stays: Vec<Stays>,
+    /// What the client said is not right and somebody is to answer by a date, the first due first.
+    #[cbor(n(12), default)]
+    pub views: Vec<Disputed>,
 }
 
 /// When somebody is beside the client.
@@ -74,6 +80,20 @@ pub struct Stays {
     /// Until when.
     #[n(2)]
     pub until: Timestamp,
+}
+
+/// What the client said is not right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct Disputed {
+    /// The entry with their words.
+    #[n(0)]
+    pub entry: EntryId,
+    /// Who is to answer.
+    #[n(1)]
+    pub with: PersonId,
+    /// By when.
+    #[n(2)]
+    pub by: Timestamp,
 }
 
 /// What waits to be read by one person.
@@ -183,7 +203,15 @@ pub fn glance(state: &State) -> Glance {
         unread: unread(state),
         tally: reliability::tally(state),
         stays: stays(state),
+        views: views(state),
     }
+}
+
+fn views(state: &State) -> Vec<Disputed> {
+    let all = state.to_settle(state.last_at);
+    let mut all: Vec<_> = all.map(|(entry, with, by)| Disputed { entry, with, by }).collect();
+    all.sort_by_key(|one| one.by);
+    all
 }
 
 fn to_reach(state: &State) -> Vec<ToReach> {
@@ -310,6 +338,7 @@ impl Glance {
         self.to_answer.retain(|person| near >= Near::Between && *person == me);
         self.owed.retain(|one| near >= Near::Between && one.with == me);
         self.unread.retain(|one| near >= Near::Between && one.with == me);
+        self.views.retain(|one| near >= Near::Between && one.with == me);
         self.strained.retain(|one| near >= Near::Between && one.with == me);
         if near >= Near::Between {
             self.coming.retain(|coming| coming.with == Some(me));
@@ -341,6 +370,3 @@ impl Glance {
         self.coming.iter().find(|coming| coming.ends() > at)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,7 +4,8 @@
 //! "Read" is said by the person who read, never taken from an opening: a page that was opened is
 //! not a person who read. Who is asked to read, and by which day, is said when the client writes
 //! and stands as an entry, so that nothing that is set later moves it. An answer is words; the
-//! client alone says whether it was understood.
+//! client alone says whether it was understood. What the client says is not right is answered by a
+//! date of its own, see [`note`]; that it was read is said here too, and ends nothing.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +13,15 @@ use minicbor::{Decode, Encode};
 
 use crate::entry::{Entry, Mark as Place};
 use crate::fact::{self, Context};
-use crate::feedback::{self, Show};
 use crate::id::{AskId, EntryId, ExpectId, PersonId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author, Near};
-use crate::{checkin, form, note};
+use crate::{form, note};
 
 mod due;
+mod kinds;
 mod standing;
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod tests;
 
 pub use due::Writing;
 pub(crate) use due::{due, on_desks};
+use kinds::{answers, is_for_somebody, is_noticed, is_shown};
 pub use standing::{Heard, Stands, Unread, Wait};
 
 /// The most entries that are said to be read at once.
@@ -118,7 +120,8 @@ pub enum Command {
 #[derive(Debug, Clone, Copy)]
 struct Known {
     root: EntryId,
-    by: PersonId,
+    /// Nobody, where the service noticed it by itself.
+    by: Option<PersonId>,
 }
 
 /// Something the client wrote for somebody.
@@ -250,7 +253,8 @@ pub(crate) fn wrote(state: &mut fact::State, entry: &Entry) {
     let owner = state.owner;
     let (heard, place) = (&mut state.heard, state.entries);
     let root = heard.root_of(entry);
-    heard.known.insert(entry.id, Known { root, by: entry.by.person });
+    let by = Some(entry.by.person).filter(|_| !is_noticed(&entry.fact));
+    heard.known.insert(entry.id, Known { root, by });
     if let fact::Fact::Form(form::Fact::Answered { ask, .. }) = &entry.fact {
         heard.asks.insert(*ask, entry.id);
     }
@@ -265,35 +269,16 @@ pub(crate) fn wrote(state: &mut fact::State, entry: &Entry) {
     }
 }
 
-/// Whether a client writes it for somebody who reads it. What may have changed between two
-/// people has a course of its own, see [`crate::repair`].
-const fn is_for_somebody(fact: &fact::Fact) -> bool {
-    matches!(
-        fact,
-        fact::Fact::CheckIn(checkin::Fact::Sent { .. })
-            | fact::Fact::Feedback(feedback::Fact::Given { .. } | feedback::Fact::OnTablet { .. })
-            | fact::Fact::Form(form::Fact::Answered { .. })
-            | fact::Fact::Note(note::Fact::Replied { .. } | note::Fact::NotRight { .. })
-            | fact::Fact::Heard(Fact::Marked { mark: Some(Mark::NotQuite), .. })
-    )
-}
-
-/// Whether it is an answer, and one in words.
-const fn answers(fact: &fact::Fact) -> Option<bool> {
-    match fact {
-        fact::Fact::Note(note::Fact::Replied { .. }) => Some(true),
-        fact::Fact::Form(form::Fact::Reached { .. }) => Some(false),
-        _ => None,
-    }
-}
-
 impl State {
     /// The first entry of what an entry belongs to.
     fn root_of(&self, entry: &Entry) -> EntryId {
         let to = match &entry.fact {
-            fact::Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
-                Some(*to)
-            }
+            fact::Fact::Note(
+                note::Fact::Replied { to, .. }
+                | note::Fact::NotRight { to, .. }
+                | note::Fact::Settled { dispute: to, .. }
+                | note::Fact::Corrected { dispute: Some(to), .. },
+            ) => Some(*to),
             fact::Fact::Heard(Fact::Marked { answer, .. }) => Some(*answer),
             fact::Fact::Form(form::Fact::Reached { ask, .. }) => self.asks.get(ask).copied(),
             _ => None,
@@ -302,8 +287,8 @@ impl State {
     }
 
     /// Who wrote an entry.
-    fn author(&self, entry: EntryId) -> Option<PersonId> {
-        self.known.get(&entry).map(|known| known.by)
+    pub(crate) fn author(&self, entry: EntryId) -> Option<PersonId> {
+        self.known.get(&entry)?.by
     }
 
     /// Whether an entry is an answer in words by somebody beside the client.
@@ -373,11 +358,6 @@ pub(crate) fn origin(state: &fact::State, fact: &fact::Fact) -> Option<u64> {
         fact::Fact::Heard(Fact::Marked { answer, .. }) => state.origin(*answer),
         _ => None,
     }
-}
-
-/// Whether feedback is open from the moment it is given.
-const fn is_shown(said: &feedback::Feedback) -> bool {
-    matches!(said.show, Show::Now)
 }
 
 pub(crate) fn samples() -> Vec<Fact> {

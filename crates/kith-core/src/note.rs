@@ -1,15 +1,14 @@
 //! Shared notes, and answers to any entry: "reply", and "this is not right".
 //!
 //! A note is written for the person it speaks of. It is never changed: a correction stands
-//! beside it, and so does the client's own view, with equal rank.
+//! beside it, and so does the client's own view, with equal rank. What is not right is answered by
+//! a date.
 
 use std::collections::BTreeMap;
 
-use minicbor::{Decode, Encode};
-
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{EntryId, MeetingId, NoteId, PromiseId};
+use crate::id::{EntryId, ExpectId, MeetingId, NoteId, PersonId, PromiseId};
 use crate::promise::{self, Terms};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
@@ -18,93 +17,17 @@ use crate::time::Timestamp;
 use crate::who::{Actor, Author, Near};
 use crate::words::{LONG, SHORT, said};
 
+mod command;
+mod dispute;
+mod happened;
+
 #[cfg(test)]
 mod tests;
 
-/// What can have happened.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub enum Fact {
-    /// A note was finished and from then on belongs to both.
-    #[n(0)]
-    Finished {
-        /// The new note.
-        #[n(0)]
-        note: NoteId,
-        /// About which meeting, if about one.
-        #[n(1)]
-        meeting: Option<MeetingId>,
-        /// Its words.
-        #[n(2)]
-        text: String,
-    },
-    /// Its author corrected it. Both versions stay.
-    #[n(1)]
-    Corrected {
-        /// Which note.
-        #[n(0)]
-        note: NoteId,
-        /// The words that now hold.
-        #[n(1)]
-        text: String,
-    },
-    /// Somebody answered an entry.
-    #[n(2)]
-    Replied {
-        /// Which entry.
-        #[n(0)]
-        to: EntryId,
-        /// The answer.
-        #[n(1)]
-        text: String,
-    },
-    /// The client says that an entry is not right, and what it ought to say.
-    #[n(3)]
-    NotRight {
-        /// Which entry.
-        #[n(0)]
-        to: EntryId,
-        /// The client's view.
-        #[n(1)]
-        text: String,
-    },
-}
-
-/// What can be wished for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// Staff: finish a note.
-    Finish {
-        /// The new note's id.
-        note: NoteId,
-        /// About which meeting, if about one.
-        meeting: Option<MeetingId>,
-        /// Its words.
-        text: String,
-        /// What its author promises with it, if anything: made in the same breath.
-        promise: Option<(PromiseId, Terms)>,
-    },
-    /// Its author: correct it.
-    Correct {
-        /// Which note.
-        note: NoteId,
-        /// The words that are to hold.
-        text: String,
-    },
-    /// Answer an entry.
-    Reply {
-        /// Which entry.
-        to: EntryId,
-        /// The answer.
-        text: String,
-    },
-    /// Client: say that an entry is not right.
-    SayNotRight {
-        /// Which entry.
-        to: EntryId,
-        /// What it ought to say.
-        text: String,
-    },
-}
+pub use command::Command;
+pub(crate) use dispute::on_desks;
+pub use dispute::{End, Ended, How, Standing, View};
+pub use happened::Fact;
 
 /// One version of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +95,10 @@ pub struct State {
     notes: BTreeMap<NoteId, Note>,
     newest: Option<NoteId>,
     answers: BTreeMap<EntryId, Vec<Answer>>,
+    /// The note of each version.
+    versions: BTreeMap<EntryId, NoteId>,
+    disputes: BTreeMap<EntryId, dispute::Dispute>,
+    newest_dispute: Option<EntryId>,
 }
 
 pub(crate) fn decide(
@@ -183,35 +110,50 @@ pub(crate) fn decide(
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let fact = match command {
         Command::Finish { note, meeting, text, promise } => {
-            let bond = state.only_beside(who, Near::Care)?.id;
-            if state.note.notes.contains_key(&note) {
-                return Err(Refusal::AlreadyDone);
-            }
-            if let Some(meeting) = meeting {
-                state.meeting.get(meeting)?;
-            }
-            let mut facts = vec![Fact::Finished { note, meeting, text: said(text, LONG)? }.into()];
-            if let Some((promise, terms)) = promise {
-                let make = promise::Command::Make { promise, bond, terms, note: Some(note) };
-                facts.extend(promise::decide(state, with, who, at, make)?);
-            }
-            return Ok(facts);
+            return finish(state, with, who, at, (note, meeting, text, promise));
         }
         Command::Correct { note, text } => {
             may_correct(state, who, note)?;
-            Fact::Corrected { note, text: said(text, LONG)? }
+            Fact::Corrected { note, text: said(text, LONG)?, dispute: None }
         }
         Command::Reply { to, text } => {
             may_answer(state, who, to)?;
             Fact::Replied { to, text: said(text, SHORT)? }
         }
         Command::SayNotRight { to, text } => {
-            state.only_client(who)?;
-            may_answer(state, who, to)?;
-            Fact::NotRight { to, text: said(text, SHORT)? }
+            return dispute::say(state, with, who, at, (to, text));
         }
+        Command::Settle { dispute, how, text } => {
+            dispute::settle(state, who, at, (dispute, how, text))?
+        }
+        Command::TakeBack { dispute } => dispute::take_back(state, who, dispute)?,
     };
     Ok(vec![fact.into()])
+}
+
+type New = (NoteId, Option<MeetingId>, String, Option<(PromiseId, Terms)>);
+
+/// A note and what is promised with it are made together or not at all.
+fn finish(
+    state: &fact::State,
+    with: &Context<'_>,
+    who: &Actor,
+    at: Timestamp,
+    (note, meeting, text, promise): New,
+) -> Result<Vec<fact::Fact>, Refusal> {
+    let bond = state.only_beside(who, Near::Care)?.id;
+    if state.note.notes.contains_key(&note) {
+        return Err(Refusal::AlreadyDone);
+    }
+    if let Some(meeting) = meeting {
+        state.meeting.get(meeting)?;
+    }
+    let mut facts = vec![Fact::Finished { note, meeting, text: said(text, LONG)? }.into()];
+    if let Some((promise, terms)) = promise {
+        let make = promise::Command::Make { promise, bond, terms, note: Some(note) };
+        facts.extend(promise::decide(state, with, who, at, make)?);
+    }
+    Ok(facts)
 }
 
 fn may_correct(state: &fact::State, who: &Actor, note: NoteId) -> Result<(), Refusal> {
@@ -231,15 +173,28 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             let versions = vec![mark.version(text)];
             let new = Note { id: *note, by: mark.by, meeting: *meeting, versions };
             state.notes.insert(*note, new);
+            state.versions.insert(mark.id, *note);
             state.newest = Some(*note);
         }
-        Fact::Corrected { note, text } => {
+        Fact::Corrected { note, text, dispute } => {
             if let Some(note) = state.notes.get_mut(note) {
                 note.versions.push(mark.version(text));
+                state.versions.insert(mark.id, note.id);
+            }
+            if let Some(dispute) = dispute {
+                state.ended(*dispute, mark.ended(End::Settled(How::Agreed, text.clone())));
             }
         }
         Fact::Replied { to, text } => state.answered(*to, mark, Tone::Reply, text),
-        Fact::NotRight { to, text } => state.answered(*to, mark, Tone::NotRight, text),
+        Fact::NotRight { to, text } => {
+            state.answered(*to, mark, Tone::NotRight, text);
+            state.disputed(mark.id, *to);
+        }
+        Fact::Asked { of, expect, by } => state.asked((*of, *expect, *by)),
+        Fact::Settled { dispute, how, text } => {
+            state.ended(*dispute, mark.ended(End::Settled(*how, text.clone())));
+        }
+        Fact::TakenBack { dispute } => state.ended(*dispute, mark.ended(End::TakenBack)),
     }
 }
 
@@ -255,15 +210,18 @@ impl Mark {
     fn version(self, text: &str) -> Version {
         Version { entry: self.id, at: self.at, text: text.to_owned() }
     }
+
+    fn ended(self, end: End) -> Ended {
+        Ended { end, entry: self.id, by: self.by, at: self.at }
+    }
 }
 
 /// Whom an entry reaches: an answer as far as what it answers.
 pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
-    match fact {
-        Fact::Finished { .. } | Fact::Corrected { .. } => Reach::Care,
-        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => {
-            state.written.get(to).map_or(Reach::Own, |(reach, _)| *reach)
-        }
+    let own = state.note.belongs(fact).map(|to| state.written.get(&to));
+    match own {
+        None => Reach::Care,
+        Some(to) => to.map_or(Reach::Own, |(reach, _)| *reach),
     }
 }
 
@@ -271,9 +229,21 @@ pub(crate) fn reach(state: &fact::State, _: EntryId, fact: &Fact) -> Reach {
 pub(crate) fn origin(state: &fact::State, fact: &fact::Fact) -> Option<u64> {
     let fact::Fact::Note(fact) = fact else { return None };
     match fact {
-        Fact::Finished { .. } => None,
         Fact::Corrected { note, .. } => state.origin(state.note.notes.get(note)?.first()?),
-        Fact::Replied { to, .. } | Fact::NotRight { to, .. } => state.origin(*to),
+        _ => state.origin(state.note.belongs(fact)?),
+    }
+}
+
+impl State {
+    /// The entry that an answer belongs to; `None` for a note. What answers nothing belongs to
+    /// an entry that is nowhere.
+    fn belongs(&self, fact: &Fact) -> Option<EntryId> {
+        match fact {
+            Fact::Finished { .. } | Fact::Corrected { .. } => None,
+            Fact::Replied { to, .. } | Fact::NotRight { to, .. } => Some(*to),
+            Fact::Asked { .. } => Some(self.newest_dispute.unwrap_or(EntryId([0; 16]))),
+            Fact::Settled { dispute, .. } | Fact::TakenBack { dispute } => Some(*dispute),
+        }
     }
 }
 
@@ -298,14 +268,19 @@ impl Seen {
         answers.map_or(&[], Vec::as_slice)
     }
 
-    /// All words of the client that nobody has answered since, oldest first for each entry.
+    /// All words of the client that nobody has answered since, oldest first for each entry. That
+    /// something is not right is answered by settling it alone.
     pub fn unanswered(&self) -> impl Iterator<Item = (EntryId, &Answer)> {
         let owner = self.state().owner;
         let mine = self.state().note.answers.iter().filter(|(to, _)| self.may_know(**to));
         mine.flat_map(move |(to, answers)| {
             let others = answers.iter().rposition(|answer| answer.by.person != owner);
             let since = others.map_or(0, |last| last + 1);
-            answers.iter().skip(since).map(|answer| (*to, answer))
+            let note = &self.state().note;
+            let waits = move |(place, answer): &(usize, &Answer)| {
+                answer.by.person == owner && note.waits_still(answer, *place >= since)
+            };
+            answers.iter().enumerate().filter(waits).map(|(_, answer)| (*to, answer))
         })
     }
 }
@@ -314,8 +289,17 @@ pub(crate) fn samples() -> Vec<Fact> {
     let (note, to) = (NoteId([4; 16]), EntryId([5; 16]));
     vec![
         Fact::Finished { note, meeting: Some(MeetingId([3; 16])), text: "We talked.".into() },
-        Fact::Corrected { note, text: "We sat together.".into() },
+        Fact::Corrected { note, text: "We sat together.".into(), dispute: None },
         Fact::Replied { to, text: "Thank you.".into() },
         Fact::NotRight { to, text: "I said April.".into() },
+        Fact::Asked {
+            of: PersonId([2; 16]),
+            expect: ExpectId([0x0e; 16]),
+            by: Timestamp(1_777_989_600_000_000),
+        },
+        Fact::Corrected { note, text: "We spoke of April.".into(), dispute: Some(to) },
+        Fact::Settled { dispute: to, how: How::Agreed, text: "It was April.".into() },
+        Fact::Settled { dispute: to, how: How::BothStand, text: "I heard May.".into() },
+        Fact::TakenBack { dispute: to },
     ]
 }

@@ -7,11 +7,13 @@ mod shown;
 
 use askama::Template;
 use kith_core::meeting::{Details, Meeting};
+use kith_core::note::Tone;
 use kith_core::{Purpose, Seen};
 
 use crate::answer::{Answer, page};
 use crate::capabilities;
 use crate::cx::{Cx, moment};
+use crate::dispute;
 use crate::heard;
 use crate::look::Look;
 use crate::meeting::changes;
@@ -94,6 +96,8 @@ pub(crate) struct BriefPage {
     promised: promise::Brief,
     /// What of their words waits to be read.
     unread: Option<heard::Line>,
+    /// What they say is not right and the reader is to answer.
+    views: Vec<heard::Line>,
     /// Whether some of their words wait for an answer.
     waits: bool,
     /// An answer on their safety that waits for the reader to be in touch.
@@ -119,7 +123,8 @@ async fn show(cx: Cx<Beside>) -> Answer {
         cards: capabilities::cards(&cx.t, &seen),
         promised: promise::Brief::of(&cx, &seen),
         unread: heard::one(&cx, room, &seen),
-        waits: seen.unanswered().next().is_some(),
+        views: dispute::theirs(&cx, &seen),
+        waits: seen.unanswered().any(|(_, answer)| answer.tone == Tone::Reply),
         safety: seen.asks().find_map(|ask| ToReach::of(&cx, &seen, ask)),
         links: Links {
             person: cx.to_one(Page::Person, room),

@@ -66,6 +66,7 @@ capabilities! {
     choices: pages samples words;
     clients: pages samples words;
     cover: pages samples words;
+    dispute: pages samples words;
     doors: pages;
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;

@@ -127,11 +127,12 @@ fn after(text: &str, at: usize) -> String {
     format!("{}…", cut.rsplit_once(' ').map_or(cut, |(rest, _)| rest))
 }
 
-/// Where staff write to a client: for what the room is read there, and the field.
-const fn writing(page: Page) -> Option<(Purpose, &'static str)> {
+/// Where staff write to a client: for what the room is read there, and the fields.
+const fn writing(page: Page) -> Option<(Purpose, &'static [&'static str])> {
     match page {
-        Page::Note | Page::Correct => Some((Purpose::Write, "text")),
-        Page::Answer => Some((Purpose::Answer, "words")),
+        Page::Note | Page::Correct => Some((Purpose::Write, &["text"])),
+        Page::Answer => Some((Purpose::Answer, &["words"])),
+        Page::Settle => Some((Purpose::Answer, &["agreed", "both-stand"])),
         _ => None,
     }
 }
@@ -145,9 +146,10 @@ pub(crate) async fn with_draft(
     page: Page,
     form: &Form,
 ) -> Option<String> {
-    let (purpose, field) = writing(page).filter(|_| who.role.may_bond())?;
+    let (purpose, fields) = writing(page).filter(|_| who.role.may_bond())?;
     let seen = site.app.read(who, room, purpose).await.ok()?;
-    let lens = Lens { asked: false, ..Lens::over(site, t, &seen, form.get(field)) };
+    let text: Vec<_> = fields.iter().map(|field| form.get(field)).collect();
+    let lens = Lens { asked: false, ..Lens::over(site, t, &seen, &text.join("\n")) };
     Alone { t, lens: &lens }.render().ok().filter(|html| !html.trim().is_empty())
 }
 

@@ -18,6 +18,7 @@ mod clients;
 mod cookies;
 mod cover;
 pub mod cx;
+mod dispute;
 mod doors;
 mod ending;
 mod erasure;

@@ -192,7 +192,7 @@ fn readers(seen: &Seen) -> String {
 fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed, terms: Option<Terms>) -> Vec<Preview> {
     let (text, note) = (typed.text.clone(), NoteId([0; 16]));
     let fact = match cx.page {
-        Page::Correct => note::Fact::Corrected { note, text },
+        Page::Correct => note::Fact::Corrected { note, text, dispute: None },
         _ => note::Fact::Finished { note, meeting: typed.meeting(seen), text },
     };
     let own = seen.bonds().find(|bond| bond.person == cx.right.who.person);

@@ -106,6 +106,8 @@ pages! {
     Wrong = "wrong",
     /// Saying how an answer was; the entry follows as id.
     Mark = "mark",
+    /// Letting stay what was said to be not right; the entry that says it follows as id.
+    Stay = "stay",
     /// One receipt, for printing.
     Receipt = "receipt",
     /// The whole record as a file.
@@ -176,6 +178,8 @@ pages! {
     Waiting = "waiting",
     /// Staff: answering an entry.
     Answer = "answer",
+    /// Staff: answering that an entry is not right.
+    Settle = "settle",
     /// Staff: what one person wrote and waits to be read.
     Words = "words",
     /// Staff: being in touch about an answer on safety.

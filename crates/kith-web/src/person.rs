@@ -263,12 +263,18 @@ fn noted(cx: &Cx<Beside>, seen: &Seen, note: &Note) -> Option<Noted> {
 fn unanswered(cx: &Cx<Beside>, seen: &Seen) -> Vec<Unanswered> {
     let mut all: Vec<_> = seen.unanswered().collect();
     all.sort_by_key(|(_, answer)| std::cmp::Reverse(answer.at));
+    let asked = seen.to_settle();
+    let mine = |entry| asked.iter().any(|view| view.entry == entry);
     all.into_iter()
         .map(|(to, answer)| Unanswered {
             text: answer.text.clone(),
             when: cx.t.day_time(moment(answer.at)),
             not_right: answer.tone == Tone::NotRight,
-            href: cx.to_two(Page::Answer, cx.right.room, to),
+            href: if mine(answer.entry) {
+                cx.to_two(Page::Settle, cx.right.room, answer.entry)
+            } else {
+                cx.to_two(Page::Answer, cx.right.room, to)
+            },
         })
         .collect()
 }

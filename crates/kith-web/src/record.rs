@@ -10,6 +10,7 @@ pub use aloud::aloud;
 
 use askama::Template;
 use kith_app::Read;
+use kith_core::note::How;
 use kith_core::{Entry, EntryId, Purpose};
 
 use crate::answer::{Answer, Turned, page};
@@ -22,7 +23,7 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-pub(crate) use shown::{Item, Shown, Ways};
+pub(crate) use shown::{Answer as Below, Item, Shown, Ways};
 pub(crate) use words::{Reader, Row, Told};
 
 /// How many entries a page holds.
@@ -98,6 +99,8 @@ fn own_page(cx: &Cx<SecondDoor>, read: &Read, from: Option<EntryId>) -> Result<R
         reply: &|entry| cx.to_one(Page::Entry, entry),
         wrong: &|entry| cx.to_one(Page::Wrong, entry),
         mark: &|entry| cx.to_one(Page::Mark, entry),
+        stay: &|entry| cx.to_one(Page::Stay, entry),
+        settle: &|_| String::new(),
         receipt: &|entry| cx.to_one(Page::Receipt, entry),
     };
     Ok(RecordPage {
@@ -121,6 +124,8 @@ async fn told(cx: Cx<Beside>) -> Answer {
         reply: &|entry| cx.to_two(Page::Answer, room, entry),
         wrong: &|_| String::new(),
         mark: &|_| String::new(),
+        stay: &|_| String::new(),
+        settle: &|entry| cx.to_two(Page::Settle, room, entry),
         receipt: &|_| String::new(),
     };
     let reader = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev());
@@ -141,7 +146,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (t, look) = album.around(Look::staff);
     let reply = |entry: EntryId| album.of_one(Page::Answer, entry);
     let none = |_| String::new();
-    let ways = Ways { here: &reply, reply: &reply, wrong: &none, mark: &none, receipt: &none };
+    let ways = of_staff(&reply, &none);
     let items = sample::Room::of_everything().read(&t, sample::amira(), &ways);
     let (who, person) = (Who::sample(true), album.of(Page::Person));
     let told = ToldPage { t, look, who, whole: true, person, items, earlier: None, newest: None };
@@ -155,6 +160,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
 fn own_samples(album: &mut Album) -> askama::Result<()> {
     let rooms = [
         ("record", Some(sample::Room::of_a_note())),
+        ("record_view", Some(sample::Room::of_two_views(None))),
+        ("record_views", Some(sample::Room::of_two_views(Some(How::BothStand)))),
         ("record_heard", Some(sample::Room::of_words())),
         ("record_all", Some(sample::Room::of_everything())),
         ("record_empty", None),
@@ -166,6 +173,8 @@ fn own_samples(album: &mut Album) -> askama::Result<()> {
             reply: &|entry| album.of_one(Page::Entry, entry),
             wrong: &|entry| album.of_one(Page::Wrong, entry),
             mark: &|entry| album.of_one(Page::Mark, entry),
+            stay: &|entry| album.of_one(Page::Stay, entry),
+            settle: &|_| String::new(),
             receipt: &|entry| album.of_one(Page::Receipt, entry),
         };
         let items = room.map(|room| room.read(&t, sample::noor(), &ways)).unwrap_or_default();
@@ -178,11 +187,35 @@ fn own_samples(album: &mut Album) -> askama::Result<()> {
     Ok(())
 }
 
+/// The ways of staff in samples: one address for all that leads anywhere.
+fn of_staff<'a>(
+    one: &'a dyn Fn(EntryId) -> String,
+    none: &'a dyn Fn(EntryId) -> String,
+) -> Ways<'a> {
+    let (here, reply, settle) = (one, one, one);
+    Ways { here, reply, settle, wrong: none, mark: none, stay: none, receipt: none }
+}
+
+/// A note and the client's view of it, for the samples of the page that answers it.
+pub(crate) fn sample_dispute(t: &Text, over: bool) -> [Shown; 2] {
+    let none = |_| String::new();
+    let room = sample::Room::of_two_views(over.then_some(How::BothStand));
+    let items = room.read(t, sample::amira(), &of_staff(&none, &none));
+    let mut entries = items.into_iter().rev().filter_map(|item| match item {
+        Item::Entry(one) => Some(*one),
+        Item::Visits(_) => None,
+    });
+    let written = entries.find(|one| !one.views.is_empty()).unwrap_or_default();
+    let said = entries.next().unwrap_or_default();
+    let bare = Shown { views: Vec::new(), answers: Vec::new(), ..written };
+    [bare, Shown { to: None, ..said }]
+}
+
 /// Words that wait, for the samples of the page on which they are read.
 pub(crate) fn sample_words(t: &Text, album: &Album) -> Vec<Shown> {
     let reply = |entry: EntryId| album.of_one(Page::Answer, entry);
     let none = |_| String::new();
-    let ways = Ways { here: &reply, reply: &reply, wrong: &none, mark: &none, receipt: &none };
+    let ways = of_staff(&reply, &none);
     let items = sample::Room::of_words().read(t, sample::amira(), &ways);
     let entries = items.into_iter().filter_map(|item| match item {
         Item::Entry(one) if !one.heard.is_empty() => Some(*one),
@@ -194,7 +227,7 @@ pub(crate) fn sample_words(t: &Text, album: &Album) -> Vec<Shown> {
 /// A note that was answered, for the samples of the pages that answer one.
 pub(crate) fn sample_entry(t: &Text) -> Shown {
     let none = |_| String::new();
-    let ways = Ways { here: &none, reply: &none, wrong: &none, mark: &none, receipt: &none };
+    let ways = of_staff(&none, &none);
     let items = sample::Room::of_a_note().read(t, sample::noor(), &ways);
     let noted = items.into_iter().rev().find_map(|item| match item {
         Item::Entry(one) if !one.answers.is_empty() => Some(*one),

@@ -9,6 +9,7 @@ use kith_core::{Actor, Entry, EntryId, Fact, Purpose, Refusal, RoomId, note};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, Keeping, parse_version};
+use crate::dispute;
 use crate::form::Filled;
 use crate::heard;
 use crate::lens::Lens;
@@ -113,11 +114,17 @@ async fn client_page(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<Reply
     let (who, room) = (&cx.right.who, cx.right.room);
     let id = cx.ids.at(0)?;
     let read = cx.site.app.read_entries(who, room, Purpose::Own).await?;
-    let entry = find(&read, id)?;
+    let (entry, wrong) = (find(&read, id)?, cx.page == Page::Wrong);
+    if wrong && !read.seen.may_dispute(id) {
+        return Err(Turned::Missing);
+    }
     let part = part(cx, (who, room), &read, entry, typed).await?;
-    let heard = heard::ahead(cx, &read.seen, Writing::Entry(id));
+    let heard = if wrong {
+        dispute::ahead(cx, &read.seen, id)
+    } else {
+        heard::ahead(cx, &read.seen, Writing::Entry(id))
+    };
     let part = Part { back: cx.to_one(Page::Record, id), heard, ..part };
-    let wrong = cx.page == Page::Wrong;
     Ok(ReplyPage { t: cx.t.clone(), look: cx.look(Look::space), wrong, part })
 }
 
@@ -197,7 +204,11 @@ fn sample(album: &Album, t: &Text, page: Page, empty: bool) -> Part {
         filled.problems.add("words", t.get("reply-empty"));
     }
     let (action, back) = (album.of(page), album.of(Page::Record));
-    let heard = if page == Page::Answer { String::new() } else { heard::ahead_sample(t) };
+    let heard = match page {
+        Page::Answer => String::new(),
+        Page::Wrong => dispute::ahead_sample(t),
+        _ => heard::ahead_sample(t),
+    };
     let lens = (page == Page::Answer).then(|| Lens::sample(t));
     Part { one, action, back, filled, heard, lens, keeping: Album::keeping(empty) }
 }

@@ -14,6 +14,7 @@ use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
+use crate::dispute;
 use crate::heard;
 use crate::look::Look;
 use crate::lost::Typed;
@@ -92,6 +93,8 @@ pub(crate) struct TodayPage {
     promised: (Vec<promise::Due>, Vec<promise::Due>),
     /// Whose words are overdue to be read, and whose wait.
     words: (Vec<heard::Line>, Vec<heard::Line>),
+    /// What is overdue to be answered of what clients say is not right, and what waits.
+    views: (Vec<heard::Line>, Vec<heard::Line>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// With whom something may have changed that waits for this person's answer.
@@ -146,6 +149,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         safety: to_reach(&cx, &listed, now),
         promised: promise::due(&cx, &listed),
         words: heard::today(&cx, &listed),
+        views: dispute::today(&cx, &listed),
         waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),

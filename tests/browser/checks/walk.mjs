@@ -27,6 +27,7 @@ const STEPS = {
   "the brief shows it without scrolling": before.brief,
   "a note, first seen as she will read it": after.note,
   "a reply, ‘this is not right’, and both versions": after.answers,
+  "not right again: both views stand side by side": after.bothViews,
   "feedback, first held back, then opened": after.feedback,
   "who looked, and what for": after.whoLooked,
   "a promise with a note: another way, later, kept": promises.promised,

@@ -69,7 +69,8 @@ pub(super) fn step_back(
     let own = own(state, who, bond)?;
     let to = own.passing.as_ref().and_then(|passing| state.bond.get(passing.to).ok());
     let to = to.filter(|to| to.status == Status::Active).ok_or(Refusal::WaitingForYes)?;
-    if state.waiting(bond).next().is_some() {
+    let owes = state.to_settle(state.last_at).any(|(_, of, _)| of == who.person);
+    if owes || state.waiting(bond).next().is_some() {
         return Err(Refusal::StillOwed);
     }
     let mut facts = vec![Fact::Goodbye { bond, words: said(words, SHORT)? }.into()];

@@ -56,9 +56,8 @@ fn asked(
         fact::Fact::Form(form::Fact::Answered { ask, .. }) => {
             state.reader((Reach::Ask(*ask), None), None, at)
         }
-        fact::Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => {
-            answered(to)
-        }
+        // That something is not right has a date of its own: the one for an answer.
+        fact::Fact::Note(note::Fact::Replied { to, .. }) => answered(to),
         fact::Fact::Heard(Fact::Marked { answer, mark: Some(Mark::NotQuite) }) => answered(answer),
         _ => None,
     };
@@ -107,7 +106,7 @@ impl fact::State {
     /// Who is to read what reaches so far: the one it is for; else whoever wrote what it answers;
     /// else whoever has been beside the client the longest. Nobody, where it is open to nobody;
     /// what is new is open to whoever came before it.
-    pub(super) fn reader(
+    pub(crate) fn reader(
         &self,
         (reach, origin): (Reach, Option<u64>),
         answers: Option<PersonId>,
@@ -142,13 +141,18 @@ impl fact::State {
 
     /// What waits, with whoever is to read it now.
     pub(crate) fn unread(&self, at: Timestamp) -> impl Iterator<Item = (EntryId, &Item, PersonId)> {
-        let waiting = self.heard.items.iter().filter(|(_, item)| self.heard.waits(item));
+        let waiting = self
+            .heard
+            .items
+            .iter()
+            .filter(|(id, item)| self.heard.waits(item) && !self.note.has_a_course(**id));
         waiting.filter_map(move |(id, item)| Some((*id, item, self.reader_now(*id, item, at)?)))
     }
 
     /// Whether something waits, and somebody is there to read it.
     pub(crate) fn is_to_be_read(&self, entry: EntryId) -> bool {
         let item = self.heard.items.get(&entry).filter(|item| self.heard.waits(item));
+        let item = item.filter(|_| !self.note.has_a_course(entry));
         item.is_some_and(|item| self.reader_now(entry, item, self.last_at).is_some())
     }
 
@@ -193,7 +197,14 @@ fn ends(heard: &State, fact: &fact::Fact) -> bool {
         }
         fact::Fact::Heard(Fact::Marked { answer, .. }) => of(root(answer)).any(|item| item.over),
         fact::Fact::Heard(Fact::Due { .. }) => false,
-        fact::Fact::Note(note::Fact::Replied { to, .. }) => of(root(to)).any(first_answer),
+        fact::Fact::Note(
+            note::Fact::Replied { to, .. }
+            | note::Fact::Settled { dispute: to, .. }
+            | note::Fact::Corrected { dispute: Some(to), .. },
+        ) => of(root(to)).any(first_answer),
+        fact::Fact::Note(note::Fact::TakenBack { dispute }) => {
+            heard.items.get(dispute).is_some_and(|item| item.due.is_some())
+        }
         fact::Fact::Form(form::Fact::Reached { ask, .. }) => {
             of(heard.asks.get(ask).copied()).any(first_answer)
         }
@@ -207,7 +218,12 @@ fn changes(heard: &State, fact: &fact::Fact) -> bool {
         fact::Fact::Heard(_)
         | fact::Fact::Feedback(feedback::Fact::ShowChosen { .. })
         | fact::Fact::Form(form::Fact::Reached { .. }) => true,
-        fact::Fact::Note(note::Fact::Replied { to, .. }) => {
+        fact::Fact::Note(
+            note::Fact::Replied { to, .. }
+            | note::Fact::Settled { dispute: to, .. }
+            | note::Fact::Corrected { dispute: Some(to), .. }
+            | note::Fact::TakenBack { dispute: to },
+        ) => {
             let root = heard.known.get(to).map(|known| known.root);
             heard.items.values().any(|item| Some(item.root) == root)
         }

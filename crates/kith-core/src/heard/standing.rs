@@ -72,11 +72,16 @@ pub struct Unread {
 }
 
 impl Seen {
-    /// Where an entry stands that the client wrote for somebody; `None` for every other entry.
+    /// Where an entry stands that the client wrote for somebody; `None` for every other entry. Of
+    /// what has an answer of its own to wait for, only who read it is said.
     pub fn heard(&self, entry: EntryId) -> Option<Heard> {
         let item = self.state().heard.items.get(&entry)?;
         if item.over || !self.may_know(entry) {
             return None;
+        }
+        if self.state().note.has_a_course(entry) {
+            let stands = self.read_by(item)?;
+            return Some(Heard { entry, at: item.at, stands });
         }
         Some(Heard { entry, at: item.at, stands: self.standing(entry, item) })
     }
@@ -93,11 +98,14 @@ impl Seen {
             let (answer, by, at) = (answer.entry, answer.by, answer.at);
             return Stands::Answered { answer, by, at, mark, again };
         }
-        let reads: Vec<_> = item.reads.iter().filter(|(by, _)| self.knows_reader(by)).collect();
-        if !reads.is_empty() {
-            return Stands::Read(reads.into_iter().copied().collect());
-        }
-        self.waiting(entry, item)
+        self.read_by(item).unwrap_or_else(|| self.waiting(entry, item))
+    }
+
+    /// That something was read, if anybody said so.
+    fn read_by(&self, item: &Item) -> Option<Stands> {
+        let reads = item.reads.iter().filter(|(by, _)| self.knows_reader(by));
+        let reads: Vec<_> = reads.copied().collect();
+        (!reads.is_empty()).then_some(Stands::Read(reads))
     }
 
     /// Who else read something is for the client to know, and for those in their care.

@@ -4,9 +4,10 @@ mod desks;
 
 use super::*;
 use crate::bond;
+use crate::checkin;
 use crate::effect::{Effect, effects};
 use crate::expected;
-use crate::feedback::Feedback;
+use crate::feedback::{self, Feedback, Show};
 use crate::id::{MeetingId, NoteId};
 use crate::settings::Settings;
 use crate::testing::{Given, MEETING, NOW, amira, client, someone};

@@ -192,6 +192,7 @@ repair-late-see = See what needs a person
 repair-expected-repair = An answer after something may have changed between two people.
 repair-expected-open = Something between two people that was answered and is still open.
 repair-expected-question = An answer to why a record was opened.
+repair-expected-view = An answer to another view of something that was written.
 repair-expected-safety = Being in touch after an answer about somebody’s safety.
 repair-expected-words = Reading what someone wrote.
 repair-expected-without = Someone whom they were beside has no one in their care now.

@@ -115,6 +115,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 crate::promise::brief_sample(album)
             },
             unread: few_words.then(|| crate::heard::one_sample(album.text())),
+            views: if few_words { crate::dispute::near_sample(&t) } else { Vec::new() },
             waits: few_words,
             safety: (name == "staff_brief_safety").then(ToReach::sample),
             t,

@@ -6,6 +6,7 @@ use kith_core::heard::{Fact, Mark, Stands, Wait};
 use kith_core::{Author, EntryId, PersonId, Role, Timestamp};
 
 use crate::cx::moment;
+use crate::dispute;
 use crate::record::{Reader, Told};
 use crate::text::Text;
 
@@ -47,10 +48,13 @@ fn due(reader: &Reader<'_>, of: PersonId, by: Timestamp) -> String {
 
 /// Where an entry stands, one sentence a line; nothing for what was written for nobody.
 pub(crate) fn lines(reader: &Reader<'_>, entry: EntryId) -> Vec<String> {
-    match reader.seen.heard(entry) {
-        Some(heard) => standing(reader, &heard.stands, false),
-        None => Vec::new(),
+    let mut lines = dispute::lines(reader, entry);
+    match reader.seen.heard(entry).map(|heard| heard.stands) {
+        Some(Stands::Nobody) if !lines.is_empty() => {}
+        Some(stands) => lines.extend(standing(reader, &stands, false)),
+        None => {}
     }
+    lines
 }
 
 fn standing(reader: &Reader<'_>, stands: &Stands, again: bool) -> Vec<String> {
@@ -113,7 +117,7 @@ fn waiting(reader: &Reader<'_>, wait: &Wait, again: bool) -> Vec<String> {
 }
 
 /// That somebody is away now, and until when.
-pub(super) fn away(reader: &Reader<'_>, of: PersonId, name: &str) -> Option<String> {
+pub(crate) fn away(reader: &Reader<'_>, of: PersonId, name: &str) -> Option<String> {
     let calendar = Calendar::of(reader.book);
     let until = calendar.away_until(of, calendar.day(reader.seen.at()))?;
     let day = day_words(reader.t, until, reader.seen.at())?;

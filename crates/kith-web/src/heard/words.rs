@@ -54,6 +54,8 @@ async fn show(cx: Cx<Beside>) -> Answer {
         reply: &|entry| cx.to_two(Page::Answer, room, entry),
         wrong: &none,
         mark: &none,
+        stay: &none,
+        settle: &|entry| cx.to_two(Page::Settle, room, entry),
         receipt: &none,
     };
     let reader = Reader::new(&cx.t, &read.seen, &book, read.entries.iter().rev());

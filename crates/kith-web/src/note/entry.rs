@@ -1,10 +1,11 @@
 //! Notes and answers as they are read: on the brief, and as entries in words.
 
-use kith_core::note::Fact;
-use kith_core::{EntryId, Seen};
+use kith_core::note::{Fact, How};
+use kith_core::{Author, EntryId, Role, Seen};
 
 use crate::brief::{Card, last_lines};
 use crate::cx::moment;
+use crate::dispute;
 use crate::record::{Reader, Told};
 use crate::text::Text;
 
@@ -28,20 +29,24 @@ pub(crate) fn card(t: &Text, words: String, by: Option<String>) -> Card {
 /// What an entry says.
 pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
     let t = reader.t;
+    let plain = |key: &str, text: &str| Told::titled(t.get(key)).says(String::new(), text);
     match fact {
         Fact::Finished { meeting: Some(meeting), text, .. } => {
             Told::titled(t.say("record-note-on").with("when", reader.when_of(*meeting)))
                 .says(String::new(), text)
         }
-        Fact::Finished { meeting: None, text, .. } => {
-            Told::titled(t.get("record-note")).says(String::new(), text)
+        Fact::Finished { meeting: None, text, .. } => plain("record-note", text),
+        Fact::Corrected { text, dispute: None, .. } => plain("record-corrected", text),
+        Fact::Replied { text, .. } => plain("record-reply", text),
+        Fact::NotRight { text, .. } => plain("shell-entry-wrong", text),
+        Fact::Corrected { text, dispute: Some(dispute), .. } => {
+            dispute::settled(reader, *dispute, How::Agreed, text)
         }
-        Fact::Corrected { text, .. } => {
-            Told::titled(t.get("record-corrected")).says(String::new(), text)
-        }
-        Fact::Replied { text, .. } => Told::titled(t.get("record-reply")).says(String::new(), text),
-        Fact::NotRight { text, .. } => {
-            Told::titled(t.get("shell-entry-wrong")).says(String::new(), text)
+        Fact::Settled { dispute, how, text } => dispute::settled(reader, *dispute, *how, text),
+        Fact::TakenBack { .. } => Told::titled(t.get("dispute-told-taken-back")),
+        Fact::Asked { of, .. } => {
+            let by = Author { person: *of, role: Role::Therapist };
+            Told::titled(dispute::sentence(reader, by, fact).unwrap_or_default())
         }
     }
 }

@@ -62,7 +62,35 @@ fn without_marks(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kith_core::note;
+
     use super::*;
+
+    #[test]
+    fn both_views_are_read_with_the_answer() {
+        let by = |number: u8, role| kith_core::Author { person: PersonId([number; 16]), role };
+        let (amira, noor) = (by(2, Role::Therapist), by(1, Role::Client));
+        let (to, dispute) = (kith_core::EntryId([1; 16]), kith_core::EntryId([2; 16]));
+        let (note, of) = (kith_core::NoteId([4; 16]), amira.person);
+        let (how, expect) = (note::How::BothStand, kith_core::ExpectId([9; 16]));
+        let day = kith_core::Timestamp(1_777_989_600_000_000);
+        let facts = [
+            (amira, note::Fact::Finished { note, meeting: None, text: "It was May.".into() }),
+            (noor, note::Fact::NotRight { to, text: "It was April.".into() }),
+            (noor, note::Fact::Asked { of, expect, by: day }),
+            (amira, note::Fact::Settled { dispute, how, text: "I heard May.".into() }),
+        ];
+        let entries: Vec<_> = (1..)
+            .zip(facts)
+            .map(|(number, (by, fact))| {
+                let id = kith_core::EntryId([number; 16]);
+                Entry { id, by, at: day, fact: Fact::Note(fact) }
+            })
+            .collect();
+        let lines = aloud(&entries).join("\n");
+        let answer = "Both views stand (Someone who worked here)\n    About: It was April.\n    I heard May.";
+        assert!(lines.contains(answer) && lines.contains("is asked to answer"), "{lines}");
+    }
 
     #[test]
     fn a_yes_to_a_meeting_says_which() {

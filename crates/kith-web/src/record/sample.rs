@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use kith_core::note::How;
 use kith_core::time::HOUR;
 use kith_core::{
     Actor, Entry, EntryId, Fact, NoteId, PersonId, Purpose, Role, RoomKind, Seen, SigninId, State,
@@ -77,21 +78,42 @@ impl Room {
         let finished =
             room.add(&amira(), note::Fact::Finished { note, meeting, text: text.to_owned() });
         let said = "It was April. In May I was away.".to_owned();
-        room.add(&noor(), note::Fact::NotRight { to: finished, text: said });
+        let said = room.add(&noor(), note::Fact::NotRight { to: finished, text: said });
         for purpose in [Purpose::List, Purpose::Answer] {
             if let Ok(told) = opened::told(&amira(), purpose, None) {
                 room.add(&amira(), told);
             }
         }
         let text = "We talked about April. You said that the mornings are the hardest part.";
-        room.add(&amira(), note::Fact::Corrected { note, text: text.to_owned() });
+        room.add(
+            &amira(),
+            note::Fact::Corrected { note, text: text.to_owned(), dispute: Some(said) },
+        );
         let reply = "You are right, and I am sorry. I have changed it.".to_owned();
         room.add(&amira(), note::Fact::Replied { to: finished, text: reply });
         room
     }
 
-    /// Words of the client: one answered and not quite it, one read, one that waits.
-    pub(super) fn of_words() -> Self {
+    /// A note and the client's view of it: answered in this way, or asked for.
+    pub(super) fn of_two_views(how: Option<How>) -> Self {
+        let mut room = Self::beside();
+        let text = "We talked about the letter. You said that it can wait until June.".to_owned();
+        let (note, meeting) = (NoteId([4; 16]), None);
+        let to = room.add(&amira(), note::Fact::Finished { note, meeting, text });
+        let text = "I said that I would rather write it before June.".to_owned();
+        let dispute = room.add(&noor(), note::Fact::NotRight { to, text });
+        let (of, expect) = (amira().person, kith_core::ExpectId([9; 16]));
+        let by = BEGIN.plus(3 * kith_core::time::DAY);
+        room.add(&noor(), note::Fact::Asked { of, expect, by });
+        if let Some(how) = how {
+            let text = "I remember June. It is good that you say how you see it.".to_owned();
+            room.add(&amira(), note::Fact::Settled { dispute, how, text });
+        }
+        room
+    }
+
+    /// Amira is beside Noor.
+    fn beside() -> Self {
         let mut room = Self::new();
         for fact in Fact::samples() {
             if matches!(fact, Fact::About(_) | Fact::Bond(kith_core::bond::Fact::Proposed { .. })) {
@@ -100,6 +122,12 @@ impl Room {
         }
         let bond = kith_core::BondId([1; 16]);
         room.add(&noor(), kith_core::bond::Fact::Accepted { bond, in_person: false });
+        room
+    }
+
+    /// Words of the client: one answered and not quite it, one read, one that waits.
+    pub(super) fn of_words() -> Self {
+        let mut room = Self::beside();
         let text = "We talked about the letter, and what to ask for in it.".to_owned();
         let (note, meeting) = (NoteId([4; 16]), None);
         let noted = room.add(&amira(), note::Fact::Finished { note, meeting, text });

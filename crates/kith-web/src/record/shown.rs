@@ -1,11 +1,13 @@
 //! Entries as a page shows them: in words, with their versions, their answers and the ways
 //! to answer them.
 
+use kith_core::note::Standing;
 use kith_core::{Entry, EntryId, Fact, NoteId, Timestamp, note};
 
 use super::words::{Reader, Row, Told};
 use crate::capabilities::tell;
 use crate::cx::moment;
+use crate::dispute::{self, Beside};
 use crate::heard::{self, Marking};
 use crate::looked;
 
@@ -28,8 +30,12 @@ pub(crate) struct Shown {
     pub(crate) heard: Vec<String>,
     /// How it was as an answer, for the client to say.
     pub(crate) marking: Option<Marking>,
-    /// Answers to it, oldest first.
+    /// Replies to it, oldest first.
     pub(crate) answers: Vec<Answer>,
+    /// Other views of it, each with what was answered, oldest first.
+    pub(crate) views: Vec<Beside>,
+    /// Where it is answered that something is not right; empty where that is not for this reader.
+    pub(crate) settle: String,
     /// Where to answer it; empty where nothing can be answered.
     pub(crate) reply: String,
     /// Where to say that it is not right; empty where that is not for this reader.
@@ -96,8 +102,19 @@ pub(crate) struct Ways<'a> {
     pub(crate) wrong: &'a dyn Fn(EntryId) -> String,
     /// To where the client says how it was as an answer.
     pub(crate) mark: &'a dyn Fn(EntryId) -> String,
+    /// To where the client lets stay what they said is not right.
+    pub(crate) stay: &'a dyn Fn(EntryId) -> String,
+    /// To where whoever is asked answers that.
+    pub(crate) settle: &'a dyn Fn(EntryId) -> String,
     /// To its receipt.
     pub(crate) receipt: &'a dyn Fn(EntryId) -> String,
+}
+
+impl Shown {
+    /// The words of it, without their names.
+    pub(crate) fn text(&self) -> String {
+        self.told.words.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
 }
 
 impl Reader<'_> {
@@ -116,19 +133,36 @@ impl Reader<'_> {
 
     /// One entry with its links.
     pub(crate) fn one(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Shown {
+        let disputable = self.seen.may_dispute(entry.id);
+        let marking = Marking::of(self, entry.id, ways.mark);
+        let mut shown = self.show(entry);
+        for view in &mut shown.views {
+            view.settle = self.settle(view.entry, ways);
+        }
         Shown {
             to: self.answered(entry, all, ways),
             reply: (ways.reply)(entry.id),
-            wrong: (ways.wrong)(entry.id),
+            wrong: if disputable { (ways.wrong)(entry.id) } else { String::new() },
             receipt: (ways.receipt)(entry.id),
-            marking: Marking::of(self, entry.id, ways.mark),
-            ..self.show(entry)
+            marking: marking.or_else(|| dispute::stay(self, entry.id, ways.stay)),
+            settle: self.settle(entry.id, ways),
+            ..shown
+        }
+    }
+
+    /// Where the reader answers that something is not right; empty where that is not theirs.
+    fn settle(&self, entry: EntryId, ways: &Ways<'_>) -> String {
+        let mine = self.seen.dispute(entry).map(|view| view.standing);
+        match mine {
+            Some(Standing::Waits(of, _)) if of == self.seen.who().person => (ways.settle)(entry),
+            _ => String::new(),
         }
     }
 
     /// One entry without links, as on the page that answers it.
     pub(crate) fn show(&self, entry: &Entry) -> Shown {
         let answers = self.seen.answers(entry.id).iter();
+        let replies = answers.filter(|answer| answer.tone == note::Tone::Reply);
         Shown {
             told: tell(self, entry),
             who: self.author(entry),
@@ -136,7 +170,8 @@ impl Reader<'_> {
             machine: self.t.machine(moment(entry.at)),
             versions: self.versions(entry),
             heard: heard::lines(self, entry.id),
-            answers: answers.map(|answer| self.answer(answer)).collect(),
+            answers: replies.map(|answer| self.answer(answer)).collect(),
+            views: Beside::all(self, entry.id),
             ..Shown::default()
         }
     }
@@ -151,11 +186,11 @@ impl Reader<'_> {
         line.with("who", self.author(entry)).with("when", self.at(entry.at)).to_string()
     }
 
-    fn at(&self, at: Timestamp) -> String {
+    pub(crate) fn at(&self, at: Timestamp) -> String {
         self.t.day_time_seen(moment(at), moment(self.seen.at()))
     }
 
-    fn answer(&self, answer: &note::Answer) -> Answer {
+    pub(crate) fn answer(&self, answer: &note::Answer) -> Answer {
         Answer {
             who: self.who(answer.by),
             when: self.at(answer.at),
@@ -173,6 +208,7 @@ impl Reader<'_> {
         let sentence = match &entry.fact {
             Fact::Opened(fact) => looked::sentence(self.t, fact),
             Fact::Heard(fact) => heard::sentence(self, entry.by, fact),
+            Fact::Note(fact) => dispute::sentence(self, entry.by, fact)?,
             _ => return None,
         };
         Some(Visit {
@@ -186,7 +222,12 @@ impl Reader<'_> {
     /// What an answer answers.
     fn answered(&self, entry: &Entry, all: &[Entry], ways: &Ways<'_>) -> Option<Link> {
         let to = match &entry.fact {
-            Fact::Note(note::Fact::Replied { to, .. } | note::Fact::NotRight { to, .. }) => to,
+            Fact::Note(
+                note::Fact::Replied { to, .. }
+                | note::Fact::NotRight { to, .. }
+                | note::Fact::Settled { dispute: to, .. }
+                | note::Fact::Corrected { dispute: Some(to), .. },
+            ) => to,
             Fact::Heard(kith_core::heard::Fact::Marked { answer, .. }) => answer,
             _ => return None,
         };
@@ -216,7 +257,16 @@ impl Reader<'_> {
             label: self.t.get("record-before-that"),
             text: version.text.clone(),
         });
-        let since = rest.iter().skip(1).map(|version| Row {
+        // What answers another view stands beside that view.
+        let views = self.seen.answers(entry).iter().filter_map(|one| self.seen.dispute(one.entry));
+        let beside: Vec<_> = views
+            .filter_map(|view| match view.standing {
+                Standing::Ended(ended) => Some(ended.entry),
+                Standing::Waits(..) | Standing::Nobody => None,
+            })
+            .collect();
+        let rest = rest.iter().skip(1).filter(|version| !beside.contains(&version.entry));
+        let since = rest.map(|version| Row {
             label: self.t.say("record-corrected-on").with("when", self.at(version.at)).to_string(),
             text: version.text.clone(),
         });

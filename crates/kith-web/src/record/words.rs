@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use kith_core::meeting::Details;
 use kith_core::{
-    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, bond, heard, meeting,
+    Author, BondId, Entry, EntryId, Fact, MeetingId, Role, Seen, State, bond, heard, meeting, note,
     recovery, signin, welcome,
 };
 
@@ -60,6 +60,7 @@ pub(crate) struct Reader<'a> {
     /// The service book: names of staff, and the words of forms.
     pub(crate) book: &'a State,
     meetings: BTreeMap<EntryId, &'a Details>,
+    views: BTreeMap<EntryId, &'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -70,7 +71,19 @@ impl<'a> Reader<'a> {
         book: &'a State,
         entries: impl Iterator<Item = &'a Entry>,
     ) -> Self {
-        Self { t, seen, book, meetings: spoken_of(entries) }
+        let mut views = BTreeMap::new();
+        let entries = entries.inspect(|entry| {
+            if let Fact::Note(note::Fact::NotRight { text, .. }) = &entry.fact {
+                views.insert(entry.id, text.as_str());
+            }
+        });
+        let meetings = spoken_of(entries);
+        Self { t, seen, book, meetings, views }
+    }
+
+    /// What the client said is not right, in an entry that this reader reads.
+    pub(crate) fn view(&self, entry: EntryId) -> Option<&str> {
+        self.views.get(&entry).copied()
     }
 
     /// Who wrote something, as this reader calls them.
@@ -98,7 +111,10 @@ impl<'a> Reader<'a> {
                     | Fact::Bond(bond::Fact::Parted { .. })
             );
         // Nobody writes down a date by which something is read: it comes with what is written.
-        let comes = matches!(entry.fact, Fact::Heard(heard::Fact::Due { .. }));
+        let comes = matches!(
+            entry.fact,
+            Fact::Heard(heard::Fact::Due { .. }) | Fact::Note(note::Fact::Asked { .. })
+        );
         if itself || comes { self.t.get("record-itself") } else { self.who(entry.by) }
     }
 

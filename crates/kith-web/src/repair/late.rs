@@ -57,7 +57,7 @@ fn since(t: &Text, one: &Expected, now: Timestamp) -> String {
     let (key, day) = match one.what {
         What::Without => ("repair-late-alone", t.day(moment(one.by))),
         What::Open => ("repair-late-open", day_for(t, one.by, now)),
-        What::Repair | What::Safety | What::Words | What::Question => {
+        What::Repair | What::Safety | What::Words | What::Question | What::View => {
             ("repair-late-since", day_for(t, one.by, now))
         }
     };

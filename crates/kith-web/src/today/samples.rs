@@ -10,7 +10,7 @@ use crate::lost::Typed;
 use crate::paths::{Page, Paths};
 use crate::text::Text;
 use crate::views::samples::Album;
-use crate::{heard, promise, repair, welcome};
+use crate::{dispute, heard, promise, repair, welcome};
 
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let meeting = |name: &str, when: &str, wish: Option<&str>| Meeting {
@@ -38,6 +38,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         arrived: vec![welcome::sample_arrived(&t)],
         typed: Typed::samples(&t, "/n/person/1"),
         words: heard::today_sample(&t),
+        views: dispute::today_sample(&t),
         waiting: named("Jonas"),
         changed: repair::due_sample(album),
         asking: asking_samples(&t),
@@ -98,6 +99,7 @@ fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
         safety: Vec::new(),
         promised: (Vec::new(), Vec::new()),
         words: (Vec::new(), Vec::new()),
+        views: (Vec::new(), Vec::new()),
         waiting: Vec::new(),
         changed: Vec::new(),
         late: (Vec::new(), String::new()),

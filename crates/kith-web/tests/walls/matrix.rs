@@ -84,7 +84,7 @@ fn is_theirs(page: Page, at: &Address, who: Who, cares: bool) -> bool {
     match page {
         Page::Promised if at.fields == "do=accept" => own,
         Page::Respond | Page::Correct | Page::Reach | Page::AskHere => own,
-        Page::Answer => cares,
+        Page::Answer | Page::Settle => cares,
         _ => true,
     }
 }

@@ -121,6 +121,8 @@ pub(crate) struct Town {
     pub(crate) note: EntryId,
     /// What Amira answered to it.
     answer: EntryId,
+    /// What Noor says of it: that it is not right.
+    view: EntryId,
     /// Something that Rosa, another client, has written.
     pub(crate) of_rosa: EntryId,
     /// Somebody else who works here.
@@ -142,6 +144,9 @@ impl Town {
         let note = world.note(&pair, "We talked about May.").await;
         let reply = kith_core::note::Command::Reply { to: note, text: "Of May, yes.".into() };
         let answer = world.act(&pair.amira, &pair, reply).await;
+        let text = "It was April.".into();
+        let wrong = kith_core::note::Command::SayNotRight { to: note, text };
+        let view = world.act(&pair.noor, &pair, wrong).await;
         let bond = world.bond(&pair).await;
         ask(&world, &pair).await;
         coming(&world, &pair, bond).await;
@@ -173,7 +178,7 @@ impl Town {
             (Who::Administrator, world.signed_in("ada").await),
         ];
         let pat = world.staff("Pat", Role::PeerSupporter).await;
-        Self { world, pair, bond, note, answer, of_rosa, pat, people, bonds: Vec::new() }
+        Self { world, pair, bond, note, answer, view, of_rosa, pat, people, bonds: Vec::new() }
     }
 
     /// The same with everybody of [`Who::everybody`].
@@ -278,8 +283,6 @@ impl Town {
             Page::Say | Page::Limits | Page::Reliability => vec![of(bond.to_string())],
             Page::Felt => vec![Address { fields: "do=on", ..of(bond.to_string()) }],
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
-            Page::Entry | Page::Wrong | Page::Receipt => vec![of(note.to_string())],
-            Page::Mark => vec![Address { fields: MARK, ..of(self.answer.to_string()) }],
             Page::Live => vec![bare(), of(room.to_string())],
             page if BESIDE.contains(&page) => vec![of(room.to_string())],
             Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
@@ -288,12 +291,28 @@ impl Town {
             Page::Reach => vec![of(format!("{room}-{SAFETY}"))],
             Page::Correct => vec![of(format!("{room}-{NOTE}"))],
             Page::Stand => vec![Address { fields: "do=resume", ..of(format!("{room}-{bond}")) }],
-            Page::Answer => vec![of(format!("{room}-{note}"))],
             Page::AskHere => {
                 vec![Address { fields: "do=tablet", ..of(format!("{room}-{MEETING}")) }]
             }
-            _ => self.of_staff(page).map_or_else(|| vec![bare()], |one| vec![one]),
+            _ => {
+                let one = self.of_note(page).or_else(|| self.of_staff(page));
+                one.map_or_else(|| vec![bare()], |one| vec![one])
+            }
         }
+    }
+
+    /// The address of a page about a note, or about what was said of it.
+    fn of_note(&self, page: Page) -> Option<Address> {
+        let (room, note, view) = (self.pair.room, self.note, self.view);
+        let (id, fields) = match page {
+            Page::Entry | Page::Wrong | Page::Receipt => (note.to_string(), ""),
+            Page::Answer => (format!("{room}-{note}"), ""),
+            Page::Mark => (self.answer.to_string(), MARK),
+            Page::Stay => (view.to_string(), ""),
+            Page::Settle => (format!("{room}-{view}"), "do=both-stand"),
+            _ => return None,
+        };
+        Some(Address { path: self.world.path_to(page, id), named: true, fields })
     }
 
     /// The address of a page that is about the service, or somebody who works there.

@@ -30,11 +30,31 @@ export async function answers({ client, therapist }) {
   await client.press("reply-wrong-go");
   await openPerson(therapist, "Noor");
   await therapist.sees(SAID.reply, SAID.wrong);
-  await therapist.follow("person-note-correct");
-  await therapist.fill({ text: SAID.corrected });
-  await therapist.press("note-finish");
+  await therapist.follow("person-unanswered-go", {}, { within: therapist.card(SAID.wrong) });
+  await therapist.sees(SAID.note, SAID.wrong);
+  await therapist.fill({ agreed: SAID.corrected });
+  await therapist.press("dispute-agree-go");
   await openRecord(client);
   await client.sees(SAID.note, SAID.corrected, SAID.reply, SAID.wrong);
+}
+
+// The correction is not right either, for her: both views stand, with words to her.
+export async function bothViews({ client, therapist }) {
+  await openRecord(client);
+  const part = client.card(SAID.corrected, "main article").first();
+  await client.follow("shell-entry-wrong", {}, { within: part });
+  await client.sees("Amira Hale is asked to answer by");
+  await client.fill({ words: SAID.still });
+  await client.press("reply-wrong-go");
+  await client.sees("Amira Hale is asked to answer by");
+  await therapist.goto("/");
+  await therapist.followWords(/^\s*Noor\s*: Not right, they say/);
+  await therapist.sees(SAID.corrected, SAID.still);
+  await therapist.fill({ "both-stand": SAID.stand });
+  await therapist.press("dispute-stand-go");
+  await therapist.says("dispute-told-both-stand");
+  await openRecord(client);
+  await client.sees(SAID.corrected, SAID.still, SAID.stand, "Both views stand. Amira Hale said so");
 }
 
 // First only "worth asking about", then opened.

@@ -16,6 +16,8 @@ export const SAID = {
   corrected: "We talked about the bicycle and you did not laugh at its bell.",
   reply: "Thank you for the quiet between the sentences.",
   wrong: "I was not laughing, I was coughing.",
+  still: "Nobody spoke of the bell at all.",
+  stand: "I remember the bell, and I believe that it was not there for you.",
   felt: "The corner seat was too close to the door.",
   secondNote: "We wrote down what the ferryman told you.",
   promise: "Ask the ferryman for the old timetable.",

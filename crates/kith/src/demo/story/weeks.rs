@@ -146,7 +146,7 @@ impl Teller<'_> {
             self.promise(pair, note, words::PROMISES.get(place % words::PROMISES.len())).await?;
         }
         if wrong {
-            self.put_right(pair, note, to, starts).await?;
+            self.put_right(pair, to, starts).await?;
         } else if number == 1 && pair.online() {
             self.at(starts.plus(DAY));
             let reply = note::Command::Reply { to, text: words::REPLY.into() };
@@ -177,17 +177,19 @@ impl Teller<'_> {
     async fn put_right(
         &self,
         pair: &Pair<'_>,
-        note: NoteId,
         to: EntryId,
         starts: Timestamp,
     ) -> anyhow::Result<()> {
         self.at(starts.plus(8 * HOUR));
         let text = words::NOT_RIGHT.into();
-        self.client(pair, note::Command::SayNotRight { to, text }).await?;
+        let wrong = note::Command::SayNotRight { to, text };
+        let said: Kept = self.app.act(&pair.client, pair.room, wrong).await?;
+        let dispute = said.entry.context("an entry")?;
         self.at(starts.plus(DAY));
         self.app.read(&pair.with, pair.room, Purpose::Answer).await?;
         let text = words::CORRECTED.into();
-        self.other(pair, note::Command::Correct { note, text }).await?;
+        let how = note::How::Agreed;
+        self.other(pair, note::Command::Settle { dispute, how, text }).await?;
         self.other(pair, note::Command::Reply { to, text: words::SORRY.into() }).await
     }
 
