@@ -22,6 +22,7 @@ use crate::{form, note};
 
 mod due;
 mod kinds;
+mod later;
 mod standing;
 
 #[cfg(test)]
@@ -29,7 +30,7 @@ mod tests;
 
 pub use due::Writing;
 pub(crate) use due::{due, on_desks};
-use kinds::{answers, is_for_somebody, is_noticed, is_shown};
+use kinds::{answers, is_for_somebody, is_noticed};
 pub use standing::{Heard, Stands, Unread, Wait};
 
 /// The most entries that are said to be read at once.

@@ -227,7 +227,7 @@ async fn form(
         shows: shows(&cx.t, &name),
         show: typed.show,
         ahead: repair::ahead(cx, seen, meeting.bond, &name),
-        heard: crate::heard::if_shown(cx, seen, kith_core::heard::Writing::Meeting(meeting.id)),
+        heard: crate::heard::if_shown(cx, seen, meeting.id),
         paper: cx.to_two(Page::Feedback, meeting.id, PAPER),
         with: name,
         keeping,

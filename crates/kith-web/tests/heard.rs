@@ -8,8 +8,9 @@ mod support;
 use axum::http::StatusCode;
 use kith_core::feedback::Show;
 use kith_core::time::DAY;
-use kith_core::{EntryId, Role, bond};
+use kith_core::{EntryId, MeetingId, Role, bond, meeting};
 use kith_web::paths::Page;
+use support::acts::MEETING;
 use support::{Browser, Pair, Reply, World};
 
 const WORDS: &str = "It was April.";
@@ -281,4 +282,34 @@ async fn who_cannot_say_it_is_entered_by_those_behind_them_and_sees_by_whom() {
     assert_eq!(ruth.post(&of, &[("back", &own)]).await.status, StatusCode::NOT_FOUND);
     let again = ruth.post(&of, &[("from", "2026-05-08"), ("to", "2026-05-06")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_opens_after_the_next_meeting_has_a_day_too() {
+    let mut walk = Walk::new().await;
+    walk.world.meet(&walk.pair).await;
+    walk.days(3).await;
+    let bond = walk.world.bond(&walk.pair).await;
+    let (id, starts) = (MeetingId([9; 16]), walk.world.app.now().plus(3 * DAY));
+    let place = "Room 3".to_owned();
+    let details = meeting::Details { starts, minutes: 50, place, others: String::new() };
+    let propose = meeting::Command::Propose { meeting: id, bond, details };
+    walk.world.act(&walk.pair.amira, &walk.pair, propose).await;
+    walk.world.act(&walk.pair.noor, &walk.pair, meeting::Command::Accept { meeting: id }).await;
+    let form = walk.world.path_to(Page::Feedback, MEETING);
+    let form = walk.pair.noor.get(&form).await;
+    let later = "If it is after the next meeting, the day is Wednesday 13 May.";
+    assert!(form.says(later), "{}", form.words());
+    let before = walk.pair.amira.get(&walk.words()).await;
+    walk.world.feedback(&walk.pair, "I felt small.", Show::AfterNext).await;
+    let record = walk.record().await;
+    let day = "It opens after your next meeting. Amira is asked to read it by the end of Wednesday 13 May.";
+    assert!(record.says(day), "{}", record.words());
+    let words = walk.pair.amira.get(&walk.words()).await;
+    assert_eq!(words.words(), before.words(), "nothing shows that it is there");
+    walk.days(4).await;
+    let words = walk.pair.amira.get(&walk.words()).await;
+    assert!(words.says("I felt small."), "{}", words.words());
+    walk.days(4).await;
+    assert!(walk.review().await.says("Amira Reading what someone wrote."), "a supervisor sees");
 }

@@ -3,7 +3,7 @@
 use super::{Given, Show, Tablet, View};
 use crate::fact;
 use crate::id::MeetingId;
-use crate::meeting::Meeting;
+use crate::meeting::{Details, Meeting};
 use crate::seen::Seen;
 use crate::time::Timestamp;
 
@@ -104,13 +104,23 @@ impl fact::State {
 
     /// Whether a later meeting of the same two people has ended by then.
     fn next_is_over(&self, given: &Given, at: Timestamp) -> bool {
-        let Ok(meeting) = self.meeting.get(given.meeting) else { return false };
-        let Some(details) = meeting.details() else { return false };
-        self.meeting.all().any(|other| {
-            other.bond == meeting.bond
-                && other
-                    .stands()
-                    .is_some_and(|later| later.starts > details.starts && later.ends() <= at)
-        })
+        self.opens(given.meeting, None).is_some_and(|opens| opens <= at)
+    }
+
+    /// When what is held back after a meeting opens by itself: at the end of the first later
+    /// meeting of the same two people, where one is agreed. With what a meeting is changed to.
+    pub(crate) fn opens(
+        &self,
+        meeting: MeetingId,
+        change: Option<(MeetingId, Option<&Details>)>,
+    ) -> Option<Timestamp> {
+        let of = self.meeting.get(meeting).ok()?;
+        let after = of.details()?.starts;
+        let all = self.meeting.all().filter(|other| other.bond == of.bond);
+        let stands = all.filter_map(|other| match change {
+            Some((changed, details)) if changed == other.id => details,
+            _ => other.stands(),
+        });
+        stands.filter(|later| later.starts > after).map(Details::ends).min()
     }
 }

@@ -1,7 +1,7 @@
 //! Who is asked to read what a client writes, by when, and what the desks of those who stand
 //! behind staff know of it: that something waits for somebody, and since when.
 
-use super::{Fact, Item, Mark, State, is_shown};
+use super::{Fact, Item, Mark, State, later};
 use crate::bond::Bond;
 use crate::fact::{self, Context};
 use crate::feedback::{self, Show};
@@ -11,7 +11,7 @@ use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
-use crate::{bond, checkin, expected, form, note};
+use crate::{bond, checkin, expected, form, meeting, note};
 
 /// What a client is told with what they write: who is asked to read it, and by when. Nothing,
 /// where nobody beside them can read it now.
@@ -21,22 +21,29 @@ pub(crate) fn due(
     with: &Context<'_>,
     who: &Actor,
     at: Timestamp,
-) -> Option<fact::Fact> {
-    if state.kind != RoomKind::Private || who.person != state.owner {
-        return None;
+) -> Vec<fact::Fact> {
+    if state.kind != RoomKind::Private {
+        return Vec::new();
     }
-    let (entry, of) = facts.iter().find_map(|fact| asked(state, fact, at))?;
+    let own = || facts.iter().find_map(|fact| asked(state, fact, with, at));
+    let own = if who.person == state.owner { own() } else { None };
+    let moved = facts.iter().flat_map(|fact| later::moved(state, fact, with, at));
+    let moved = moved.map(|(entry, of, by)| (Some(entry), of, by));
     let new = || ExpectId(with.fresh.map(|byte| !byte));
-    let expect = state.heard.expects.get(&of).copied().unwrap_or_else(new);
-    Some(Fact::Due { entry, of, expect, by: with.read_by(at, of) }.into())
+    let due = own.into_iter().chain(moved).map(|(entry, of, by)| {
+        let expect = state.heard.expects.get(&of).copied().unwrap_or_else(new);
+        Fact::Due { entry, of, expect, by }.into()
+    });
+    due.collect()
 }
 
-/// Who is asked to read what a fact says, or what it opens.
+/// Who is asked to read what a fact says, or what it opens, and by when.
 fn asked(
     state: &fact::State,
     fact: &fact::Fact,
+    with: &Context<'_>,
     at: Timestamp,
-) -> Option<(Option<EntryId>, PersonId)> {
+) -> Option<(Option<EntryId>, PersonId, Timestamp)> {
     let answered = |to: &EntryId| {
         let (reach, origin) = *state.written.get(to)?;
         state.reader((reach, Some(origin)), state.heard.author(*to), at)
@@ -46,12 +53,13 @@ fn asked(
         fact::Fact::Feedback(
             feedback::Fact::Given { meeting, said }
             | feedback::Fact::OnTablet { meeting, said, .. },
-        ) if is_shown(said) => met_in(state, *meeting),
-        fact::Fact::Feedback(feedback::Fact::ShowChosen { meeting, show: Show::Now }) => {
-            let given = state.feedback.on(*meeting)?.entry;
-            let item = state.heard.items.get(&given).filter(|item| item.due.is_none())?;
-            let of = state.heard.waits(item).then(|| met_in(state, *meeting))??;
-            return Some((Some(given), of));
+        ) => {
+            let from = later::counted_from(state, *meeting, said.show, at)?;
+            let of = met_in(state, *meeting)?;
+            return Some((None, of, with.read_by(from, of)));
+        }
+        fact::Fact::Feedback(feedback::Fact::ShowChosen { meeting, show }) => {
+            return shown(state, *meeting, *show, with, at);
         }
         fact::Fact::Form(form::Fact::Answered { ask, .. }) => {
             state.reader((Reach::Ask(*ask), None), None, at)
@@ -61,7 +69,25 @@ fn asked(
         fact::Fact::Heard(Fact::Marked { answer, mark: Some(Mark::NotQuite) }) => answered(answer),
         _ => None,
     };
-    Some((None, of?))
+    let of = of?;
+    Some((None, of, with.read_by(at, of)))
+}
+
+/// The same where the client chooses anew when a feedback is seen. A day that was said stays,
+/// where it is not before it opens and no sooner one is due.
+fn shown(
+    state: &fact::State,
+    meeting: MeetingId,
+    show: Show,
+    with: &Context<'_>,
+    at: Timestamp,
+) -> Option<(Option<EntryId>, PersonId, Timestamp)> {
+    let given = state.feedback.on(meeting)?.entry;
+    let item = state.heard.items.get(&given).filter(|item| state.heard.waits(item))?;
+    let (of, from) = (met_in(state, meeting)?, later::counted_from(state, meeting, show, at)?);
+    let by = with.read_by(from, of);
+    let opens = if show == Show::Now { Timestamp(i64::MIN) } else { from };
+    (!later::stays(item, opens, by)).then_some((Some(given), of, by))
 }
 
 /// What a client is about to write.
@@ -91,13 +117,20 @@ impl Seen {
     }
 }
 
+impl Seen {
+    /// From when on what is held back after a meeting would be open, where it is known and to come.
+    pub fn would_open(&self, meeting: MeetingId) -> Option<Timestamp> {
+        self.state().opens(meeting, None).filter(|opens| self.is_own() && *opens > self.at())
+    }
+}
+
 fn met_in(state: &fact::State, meeting: MeetingId) -> Option<PersonId> {
     let bond = state.meeting.get(meeting).ok()?.bond;
     with(state, bond)
 }
 
 /// The person of a bond, while they are beside the client.
-fn with(state: &fact::State, bond: BondId) -> Option<PersonId> {
+pub(super) fn with(state: &fact::State, bond: BondId) -> Option<PersonId> {
     let person = state.bond.get(bond).ok()?.person;
     state.bond.active(person).filter(|bond| bond.role.meets()).map(|bond| bond.person)
 }
@@ -141,12 +174,14 @@ impl fact::State {
 
     /// What waits, with whoever is to read it now.
     pub(crate) fn unread(&self, at: Timestamp) -> impl Iterator<Item = (EntryId, &Item, PersonId)> {
-        let waiting = self
-            .heard
-            .items
-            .iter()
-            .filter(|(id, item)| self.heard.waits(item) && !self.note.has_a_course(**id));
-        waiting.filter_map(move |(id, item)| Some((*id, item, self.reader_now(*id, item, at)?)))
+        self.not_heard()
+            .filter_map(move |(id, item)| Some((*id, item, self.reader_now(*id, item, at)?)))
+    }
+
+    /// What nobody has read or answered, but what has an answer of its own to wait for.
+    pub(super) fn not_heard(&self) -> impl Iterator<Item = (&EntryId, &Item)> {
+        let all = self.heard.items.iter();
+        all.filter(|(id, item)| self.heard.waits(item) && !self.note.has_a_course(**id))
     }
 
     /// Whether something waits, and somebody is there to read it.
@@ -158,8 +193,12 @@ impl fact::State {
 
     /// The earliest date by which somebody is to read something that waits.
     fn earliest(&self, of: PersonId) -> Option<Timestamp> {
-        let mine = self.unread(self.last_at).filter(|(.., reader)| *reader == of);
-        mine.filter_map(|(_, item, _)| item.due.map(|(_, by)| by)).min()
+        let mine = self.not_heard().filter_map(|(id, item)| {
+            // What opens by itself until then is read until then.
+            let by = item.by()?;
+            (self.reader_now(*id, item, by.max(self.last_at))? == of).then_some(by)
+        });
+        mine.min()
     }
 }
 
@@ -167,7 +206,12 @@ impl fact::State {
 /// is to read something here, with the earliest date, as long as anything waits.
 pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expected::Fact> {
     let heard = &after.heard;
-    if heard.expects.is_empty() || !facts.iter().any(|fact| changes(heard, fact)) {
+    let in_vain = |fact: &fact::Fact| {
+        matches!(fact, fact::Fact::Meeting(meeting::Fact::Cancelled { .. }))
+            && after.has_day_in_vain()
+    };
+    let changes = |fact| changes(heard, fact) || in_vain(fact);
+    if heard.expects.is_empty() || !facts.iter().any(changes) {
         return Vec::new();
     }
     let ended = facts.iter().any(|fact| ends(heard, fact));

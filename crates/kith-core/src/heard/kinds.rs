@@ -2,9 +2,8 @@
 
 use super::{Fact, Mark};
 use crate::fact;
-use crate::feedback::{self, Show};
 use crate::strain::{self, Sign};
-use crate::{checkin, form, note, repair};
+use crate::{checkin, feedback, form, note, repair};
 
 /// Whether a client writes it for somebody who reads it. What may have changed between two
 /// people has a course of its own, see [`crate::repair`].
@@ -41,9 +40,4 @@ pub(super) const fn answers(fact: &fact::Fact) -> Option<bool> {
         fact::Fact::Form(form::Fact::Reached { .. }) => Some(false),
         _ => None,
     }
-}
-
-/// Whether feedback is open from the moment it is given.
-pub(super) const fn is_shown(said: &feedback::Feedback) -> bool {
-    matches!(said.show, Show::Now)
 }

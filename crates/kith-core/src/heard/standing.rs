@@ -24,8 +24,9 @@ pub struct Wait {
 /// Where an entry stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stands {
-    /// As the client chose, nobody else can read it now.
-    Kept,
+    /// As the client chose, nobody else can read it now. Where it opens by itself and it is known
+    /// when: who is asked to read it then, and the moment at which the last day for it ends.
+    Kept(Option<(PersonId, Timestamp)>),
     /// Nobody who is beside the client now can read it.
     Nobody,
     /// It waits.
@@ -115,7 +116,11 @@ impl Seen {
 
     fn waiting(&self, entry: EntryId, item: &Item) -> Stands {
         let Some(of) = self.state().reader_now(entry, item, self.at()) else {
-            return if self.is_kept(entry) { Stands::Kept } else { Stands::Nobody };
+            return if self.is_kept(entry, self.at()) {
+                Stands::Kept(item.due.filter(|(_, by)| !self.is_kept(entry, *by)))
+            } else {
+                Stands::Nobody
+            };
         };
         let by = item.due.map(|(_, by)| by);
         let opened = self.state().opened.newest_by(of);
@@ -124,11 +129,11 @@ impl Seen {
         Stands::Waits(Wait { of, by, opened, behind })
     }
 
-    /// Whether the client chose that a feedback is open to nobody now.
-    fn is_kept(&self, entry: EntryId) -> bool {
+    /// Whether the client chose that a feedback is open to nobody at this moment.
+    fn is_kept(&self, entry: EntryId, at: Timestamp) -> bool {
         let given = self.state().feedback.in_entry(entry);
         given.is_some_and(|given| {
-            let shown = self.state().shown(given, self.at());
+            let shown = self.state().shown(given, at);
             !shown.is_some_and(|view| view.is_whole())
         })
     }

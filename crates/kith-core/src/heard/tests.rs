@@ -1,6 +1,7 @@
 //! Being heard: every state an entry can stand in, who is asked to read, and what desks learn of it.
 
 mod desks;
+mod later;
 
 use super::*;
 use crate::bond;
@@ -239,7 +240,7 @@ fn feedback_that_is_withheld_waits_for_nobody_until_it_is_shown() {
     let room = Given::with_meeting().later(3 * DAY);
     let room = room.when(&client(), give(Show::WorthAsking)).expect("given");
     let entry = room.last_with("feedback/1").id;
-    assert_eq!(stands(&room, entry), Stands::Kept);
+    assert_eq!(stands(&room, entry), Stands::Kept(None));
     assert_eq!(room.seen(&amira()).unread(), []);
     let show = feedback::Command::ChooseShow { meeting: MEETING, show: Show::Now };
     let room = room.when(&client(), show).expect("shown");
@@ -248,20 +249,8 @@ fn feedback_that_is_withheld_waits_for_nobody_until_it_is_shown() {
     assert_eq!(room.seen(&amira()).unread().len(), 1);
     let hide = feedback::Command::ChooseShow { meeting: MEETING, show: Show::WorthAsking };
     let room = room.when(&client(), hide).expect("hidden");
-    assert_eq!(stands(&room, entry), Stands::Kept);
+    assert_eq!(stands(&room, entry), Stands::Kept(None));
     assert_eq!(on_desks(&room).len(), 1, "nobody is expected to read it any more");
-}
-
-#[test]
-fn what_opens_with_time_waits_without_a_day() {
-    let room = Given::with_meeting().second_meeting(9 * DAY).later(3 * DAY);
-    let room = room.when(&client(), give(Show::AfterNext)).expect("given");
-    let entry = room.last_with("feedback/1").id;
-    assert_eq!(stands(&room, entry), Stands::Kept);
-    let room = room.later(10 * DAY);
-    let Stands::Waits(wait) = stands(&room, entry) else { panic!("it is open now") };
-    assert_eq!(wait.by, None);
-    assert_eq!(room.seen(&amira()).unread().len(), 1);
 }
 
 #[test]

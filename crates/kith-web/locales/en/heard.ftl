@@ -2,6 +2,8 @@
 
 # Where it stands, for the client. "Read" is said by whoever read it.
 heard-kept = Only you can read this now, as you chose.
+# @promise asked-to-read-by-a-day
+heard-kept-by = It opens after your next meeting. { $name } is asked to read it by the end of { $day }.
 heard-nobody = No one beside you can read this now.
 heard-waits = Waiting for { $name } to read it.
 # @promise asked-to-read-by-a-day
@@ -68,4 +70,5 @@ heard-ahead = { $name } is asked to read this by the end of { $day }: { $days ->
    *[other] within { $days } working days
 }.
 heard-ahead-if-shown = If you let { $name } see it from the start, they are asked to read it by the end of { $day }.
+heard-ahead-if-later = If it is after the next meeting, the day is { $day }.
 heard-news = { $name } answered something that you wrote

@@ -3,7 +3,7 @@
 
 use kith_core::calendar::Calendar;
 use kith_core::heard::Writing;
-use kith_core::{Author, EntryId, Role, Seen};
+use kith_core::{Author, EntryId, MeetingId, Role, Seen};
 
 use super::told::{away, last_moment, lines};
 use crate::cx::{Cx, moment};
@@ -17,9 +17,17 @@ pub(crate) fn ahead(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing) -> String {
     said(cx, seen, what, "heard-ahead")
 }
 
-/// The same where the client chooses whether it is open from the start.
-pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing) -> String {
-    said(cx, seen, what, "heard-ahead-if-shown")
+/// The same where the client chooses whether it is open from the start, or after the next meeting.
+pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, meeting: MeetingId) -> String {
+    let said = said(cx, seen, Writing::Meeting(meeting), "heard-ahead-if-shown");
+    let later = seen.would_open(meeting).zip(seen.would_read(Writing::Meeting(meeting)));
+    let later = later.map(|(opens, of)| {
+        let book = cx.site.app.book();
+        let by = Calendar::of(&book).read_by(opens, of);
+        let day = cx.t.day_seen(last_moment(by), moment(seen.at()));
+        cx.t.say("heard-ahead-if-later").with("day", day).to_string()
+    });
+    [said].into_iter().chain(later).collect::<Vec<_>>().join(" ")
 }
 
 fn said(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing, key: &str) -> String {

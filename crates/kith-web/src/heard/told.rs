@@ -60,7 +60,13 @@ pub(crate) fn lines(reader: &Reader<'_>, entry: EntryId) -> Vec<String> {
 fn standing(reader: &Reader<'_>, stands: &Stands, again: bool) -> Vec<String> {
     let t = reader.t;
     match stands {
-        Stands::Kept => vec![t.get("heard-kept")],
+        Stands::Kept(known) => {
+            let said = known.map(|(of, by)| {
+                let day = t.day_seen(last_moment(by), moment(reader.seen.at()));
+                t.say("heard-kept-by").with("name", name(reader, of)).with("day", day).to_string()
+            });
+            [t.get("heard-kept")].into_iter().chain(said).collect()
+        }
         Stands::Nobody => vec![t.get("heard-nobody")],
         Stands::Waits(wait) => waiting(reader, wait, again),
         Stands::Read(reads) => reads.iter().map(|one| read(reader, *one)).collect(),
