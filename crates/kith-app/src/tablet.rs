@@ -5,6 +5,8 @@
 //! store, not after a restart, not on another node. It lets one wish through, the client's own
 //! [`feedback::Command::GiveOnTablet`] for one meeting, and reads nothing. Whoever made it must be
 //! beside the client still, and the room itself says once more whether the link takes an answer.
+//! The language of the tablet's pages is kept with the link; where nobody chose one it is that of
+//! the client's own pages, which is told to nobody.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr};
@@ -13,7 +15,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use data_encoding::HEXLOWER;
 use kith_core::access::may_act;
 use kith_core::feedback::{self, Feedback, TABLET};
-use kith_core::{Actor, MeetingId, PersonId, Refusal, Role, RoomId, SigninId, TabletId, Timestamp};
+use kith_core::{
+    Actor, MeetingId, PersonId, Refusal, Role, RoomId, RoomKind, Seen, SigninId, TabletId,
+    Timestamp,
+};
 
 use crate::act::{Once, Wish};
 use crate::app::App;
@@ -38,6 +43,8 @@ struct Permit {
     meeting: MeetingId,
     maker: Actor,
     until: Timestamp,
+    /// The language of its pages, as a tag; empty for the service's own.
+    language: String,
     /// The submit that it took, which finds the same answer when it is sent again.
     taken: Option<Once>,
 }
@@ -68,6 +75,8 @@ pub struct OpenTablet {
     pub with: String,
     /// Whether a low answer that they may see asks something of them.
     pub follows: bool,
+    /// The language of the form, as a tag; empty for the service's own.
+    pub language: String,
 }
 
 /// What became of an answer on a tablet.
@@ -116,18 +125,24 @@ impl Tablets {
 
 impl App {
     /// Makes a link by which the client of a room says, here and now, how a meeting was. One that
-    /// was made for the same meeting before opens nothing any more.
+    /// was made for the same meeting before opens nothing any more. `language` is a tag; without
+    /// one the form is in the language of the client's own pages.
     pub async fn make_tablet(
         &self,
         who: &Actor,
         room: RoomId,
         meeting: MeetingId,
+        language: Option<&str>,
     ) -> Result<NewTablet, AppError> {
         let tablet = TabletId(self.new_id());
         let until = self.now().plus(TABLET);
         self.act(who, room, feedback::Command::MakeTablet { meeting, tablet }).await?;
+        let language = match language {
+            Some(tag) => tag.to_owned(),
+            None => self.language_of(room).await?,
+        };
         let (link, code) = (self.new_secret(), new_code(self.new_id()));
-        let permit = Permit { room, meeting, maker: who.clone(), until, taken: None };
+        let permit = Permit { room, meeting, maker: who.clone(), until, language, taken: None };
         let mut held = self.inner.tablets.held();
         held.clear(self.now(), room, meeting);
         held.permits.insert(tablet, permit);
@@ -175,13 +190,33 @@ impl App {
         let state = self.fold(&room).await?.state;
         let open = state.takes_answer(tablet, self.now());
         let follows = state.asks_when_low(permit.meeting);
-        Ok(open.then_some(OpenTablet { with: permit.maker.name, follows }))
+        let (with, language) = (permit.maker.name, permit.language);
+        Ok(open.then_some(OpenTablet { with, follows, language }))
+    }
+
+    /// The language of the pages of a link, as far as this node remembers it; of one that is used
+    /// only for the submit that it took.
+    pub fn tablet_language(&self, link: &str, once: Option<Once>) -> Option<String> {
+        let (_, permit) = self.behind(link)?;
+        (permit.taken.is_none() || permit.taken == once).then_some(permit.language)
+    }
+
+    /// The language that the client of a room chose for their own pages.
+    async fn language_of(&self, room: RoomId) -> Result<String, AppError> {
+        let person = self.inner.keys.plate(&self.inner.store, room.0).await?.person;
+        let Some(front) = self.room_of(person, RoomKind::Front).await? else {
+            return Ok(String::new());
+        };
+        let state = self.fold(&front).await?.state;
+        let seen = Seen::new(state, self.operator(), self.now())?;
+        Ok(seen.look().language.clone())
     }
 
     /// The same as far as this node remembers it, where the store does not answer.
     pub fn tablet_in_mind(&self, link: &str) -> Option<OpenTablet> {
         let (_, permit) = self.behind(link).filter(|(_, permit)| permit.taken.is_none())?;
-        Some(OpenTablet { with: permit.maker.name, follows: false })
+        let (with, language) = (permit.maker.name, permit.language);
+        Some(OpenTablet { with, follows: false, language })
     }
 
     /// What the client says on a tablet. The same submit, sent again, finds that it is kept.

@@ -34,7 +34,7 @@ async fn a_link_lets_one_answer_through_and_reads_nothing() {
     for (engine, world) in World::everywhere().await {
         let (app, pair) = (world.app.clone(), met(&world).await);
         let before = entries(&app, &pair).await;
-        let made = app.make_tablet(&pair.amira, pair.room, MEETING).await.expect("made");
+        let made = app.make_tablet(&pair.amira, pair.room, MEETING, None).await.expect("made");
         assert_eq!(entries(&app, &pair).await, before + 1, "{engine}: she reads that it was made");
         let open = app.tablet(&made.link).await.expect("the store").expect("open");
         assert!(open.with.starts_with("Amira") && open.follows, "{engine}");
@@ -70,7 +70,7 @@ async fn a_link_of_another_node_or_from_before_a_restart_opens_nothing() {
     let (clock, ports) = ports(8);
     clock.set(world.app.now());
     let other = App::open_service(&place, &keys(1), ports).await.expect("a node");
-    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING).await.expect("made");
+    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING, None).await.expect("made");
     assert!(closed(&other, &made.link).await, "its permit is of the node that made it");
     assert_eq!(other.typed_on_tablet(&made.code, None), None);
     assert!(world.app.tablet(&made.link).await.expect("the store").is_some());
@@ -87,7 +87,7 @@ async fn no_secret_of_a_link_is_in_the_store_and_none_is_left_after_a_restart() 
     let place = Location::Data(folder.path().to_owned());
     let world = World::at(&place).await;
     let pair = met(&world).await;
-    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING).await.expect("made");
+    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING, None).await.expect("made");
     let now = world.app.now();
     drop(world);
     for file in std::fs::read_dir(folder.path()).expect("the folder").flatten() {
@@ -103,18 +103,39 @@ async fn no_secret_of_a_link_is_in_the_store_and_none_is_left_after_a_restart() 
     let app = App::open_service(&place, &keys(1), ports).await.expect("it starts again");
     assert!(closed(&app, &made.link).await);
     assert_eq!(app.typed_on_tablet(&made.code, None), None);
-    app.make_tablet(&pair.amira, pair.room, MEETING).await.expect("a new one is made");
+    app.make_tablet(&pair.amira, pair.room, MEETING, None).await.expect("a new one is made");
+}
+
+#[tokio::test]
+async fn the_form_is_in_the_chosen_language_else_in_that_of_the_clients_own_pages() {
+    let world = World::new().await;
+    let pair = met(&world).await;
+    let language = async |chosen: Option<&str>| {
+        let made = world.app.make_tablet(&pair.amira, pair.room, MEETING, chosen).await;
+        let open = world.app.tablet(&made.expect("made").link).await.expect("the store");
+        open.expect("open").language
+    };
+    assert_eq!(language(None).await, "", "nobody chose one");
+    assert_eq!(language(Some("ar-XB")).await, "ar-XB");
+    let front = world.app.own_room(pair.noor.person, RoomKind::Front).await.expect("a room");
+    let look = kith_core::front::Look { language: "en-XA".into(), ..Default::default() };
+    let choose = kith_core::front::Command::ChooseLook { look };
+    world.app.act(&pair.noor, front, choose).await.expect("chosen");
+    let before = entries(&world.app, &pair).await;
+    assert_eq!(language(None).await, "en-XA");
+    assert_eq!(language(Some("ar-XB")).await, "ar-XB");
+    assert_eq!(entries(&world.app, &pair).await, before + 2, "two links, and nothing was opened");
 }
 
 #[tokio::test]
 async fn who_is_no_longer_beside_the_client_leaves_no_open_link() {
     let world = World::new().await;
     let pair = met(&world).await;
-    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING).await.expect("made");
+    let made = world.app.make_tablet(&pair.amira, pair.room, MEETING, None).await.expect("made");
     let bond = world.bond(&pair.noor, pair.room).await;
     let end = kith_core::bond::Command::End { bond };
     world.app.act(&pair.noor, pair.room, end).await.expect("ended");
     assert!(closed(&world.app, &made.link).await);
     let room = world.app.own_room(pair.noor.person, RoomKind::Private).await.expect("a room");
-    assert!(world.app.make_tablet(&pair.amira, room, MEETING).await.is_err());
+    assert!(world.app.make_tablet(&pair.amira, room, MEETING, None).await.is_err());
 }

@@ -7,6 +7,7 @@ use kith_core::{EntryId, Purpose};
 use crate::answer::{Answer, page};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
+use crate::parts::languages;
 use crate::paths::Page;
 use crate::record::{Reader, Told};
 use crate::right::{Anyone, FirstDoor};
@@ -76,7 +77,7 @@ fn settings_page(cx: &Cx<FirstDoor>, kept: bool) -> Settings {
         t: cx.t.clone(),
         look: cx.look(Look::front),
         action: cx.to(Page::Settings),
-        languages: Vec::new(),
+        languages: languages(Locale::OFFERED),
         client: Some(ClientChoices { leave, saving: if saved { "on" } else { "off" } }),
         kept,
     }

@@ -18,17 +18,21 @@ use crate::cx::{Cx, moment};
 use crate::feedback::{Sheet, told_to_staff};
 use crate::look::Look;
 use crate::meeting::Told;
+use crate::parts::{Choice, languages};
 use crate::paths::Page;
 use crate::person::Who;
+use crate::picture::picture;
 use crate::right::{Beside, Meets};
 use crate::table::Table;
-use crate::text::Text;
+use crate::text::{Locale, Text};
 
 pub(crate) use samples::samples;
 
 /// Follow the ids.
 const ENTER: &str = "enter";
 const PAPER: &str = "paper";
+/// The form of the tablet is in the language of the client's own pages.
+const OWN: &str = "own";
 
 pub(crate) fn routes(table: &mut Table) {
     table
@@ -36,7 +40,7 @@ pub(crate) fn routes(table: &mut Table) {
         .write(Page::AskHere, |cx: Cx<Meets>| send(cx.beside()));
 }
 
-/// The ways of asking. Sends `do`: `tablet`, `this` or `shut`, with `tablet`.
+/// The ways of asking. Sends `do`: `tablet` or `this`, with `language`; or `shut`, with `tablet`.
 #[derive(Debug, Template)]
 #[template(path = "here/here.html")]
 struct HerePage {
@@ -49,6 +53,8 @@ struct HerePage {
     not: Option<String>,
     /// Whether a tablet can still be handed over.
     tablet: bool,
+    /// The languages that its form can be in; empty where there is only one.
+    languages: Vec<Choice>,
     /// The link that was made last.
     made: Option<Made>,
     /// What is there already, entered by the reader.
@@ -86,6 +92,8 @@ struct MadePage {
     code: String,
     /// The whole link.
     link: String,
+    /// The same for a camera; nothing where it is not known how the service is reached.
+    picture: Option<String>,
     /// When it closes.
     until: String,
     back: String,
@@ -150,6 +158,7 @@ fn view(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting) -> HerePage {
     HerePage {
         line: line(&t, meeting, who.name()),
         tablet: not.is_none() && meeting.stands().is_some_and(there),
+        languages: languages_of(&t, who.name(), Locale::OFFERED),
         made: made(&t, seen, meeting.id),
         entered: entered(&t, seen, meeting.id),
         ways: Ways {
@@ -163,6 +172,14 @@ fn view(cx: &Cx<Beside>, seen: &Seen, meeting: &Meeting) -> HerePage {
         who,
         t,
     }
+}
+
+/// First the one of the client's own pages, which is not told; then each.
+fn languages_of(t: &Text, name: &str, offered: &[Locale]) -> Vec<Choice> {
+    let all = languages(offered);
+    let own = t.say("here-tablet-language-own").with("name", name).to_string();
+    let own = (!all.is_empty()).then(|| Choice::new(OWN, own));
+    own.into_iter().chain(all).collect()
 }
 
 fn line(t: &Text, meeting: &Meeting, name: &str) -> String {
@@ -215,13 +232,14 @@ async fn send(cx: Cx<Beside>) -> Answer {
         return enter::send(&cx, &seen, meeting).await;
     }
     let (app, who, room) = (&cx.site.app, &cx.right.who, cx.right.room);
+    let language = Locale::find(cx.form.get("language")).map(Locale::tag);
     match cx.form.get("do") {
         "tablet" => {
-            let made = app.make_tablet(who, room, id).await?;
+            let made = app.make_tablet(who, room, id, language).await?;
             page(&made_page(&cx, &seen, id, made))
         }
         "this" => {
-            let made = app.make_tablet(who, room, id).await?;
+            let made = app.make_tablet(who, room, id, language).await?;
             hand_over(&cx, &made).await
         }
         "shut" => {
@@ -235,10 +253,12 @@ async fn send(cx: Cx<Beside>) -> Answer {
 
 fn made_page(cx: &Cx<Beside>, seen: &Seen, meeting: MeetingId, made: NewTablet) -> MadePage {
     let typed = |path: String| cx.site.address(&path).unwrap_or(path);
+    let whole = cx.site.address(&cx.to_one(Page::Tablet, &made.link));
     MadePage {
         place: typed(cx.to(Page::Tablet)),
         link: typed(cx.to_one(Page::Tablet, &made.link)),
         code: made.code,
+        picture: whole.map(|link| picture(&link)),
         until: cx.t.time(moment(seen.at().plus(TABLET))),
         back: to_ask(cx, meeting),
         look: cx.staff_look(&cx.right.who),

@@ -49,6 +49,7 @@ mod passkey;
 mod passon;
 pub mod paths;
 mod person;
+mod picture;
 mod promise;
 mod prove;
 mod reach;

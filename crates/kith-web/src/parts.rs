@@ -1,5 +1,7 @@
 //! The small shapes that the shared parts of templates show: choices, and what to look at again.
 
+use crate::text::Locale;
+
 /// One choice among several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -22,6 +24,12 @@ impl Choice {
         self.hint = hint;
         self
     }
+}
+
+/// Languages to choose from, by tag; none where there is only one.
+pub fn languages(offered: &[Locale]) -> Vec<Choice> {
+    let choice = |one: &Locale| Choice::new(one.tag(), one.own_name().to_owned());
+    if offered.len() < 2 { Vec::new() } else { offered.iter().map(choice).collect() }
 }
 
 /// A question from 0 to 10, with words at both ends.

@@ -17,7 +17,7 @@ use crate::parts::{Choice, Problems, Scale};
 use crate::paths::Page;
 use crate::right::Anyone;
 use crate::table::Table;
-use crate::text::Text;
+use crate::text::{Locale, Text};
 
 pub(crate) use samples::samples;
 
@@ -25,7 +25,8 @@ pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Tablet, show).change(Page::Tablet, send);
 }
 
-/// What the address ends with when the tablet is to be handed back. It tells of nobody.
+/// What the address ends with when the tablet is to be handed back, before the language where it
+/// is another than the service's. It tells of nobody.
 const DONE: &str = "done";
 /// The browser forgets the pages that it kept in memory.
 const FORGET: (HeaderName, HeaderValue) =
@@ -96,7 +97,7 @@ fn plain(cx: &Cx<Anyone>) -> Answer {
 }
 
 fn form(cx: &Cx<Anyone>, open: OpenTablet, again: Again) -> FormPage {
-    let t = &cx.t;
+    let t = &cx.site.text(Locale::find(&open.language).unwrap_or_default());
     let days = u32::from(cx.site.settings().answer_days());
     let ahead = t.say("repair-ahead").with("name", &open.with).with("days", days);
     let once = cx.form.get("once");
@@ -118,8 +119,8 @@ fn form(cx: &Cx<Anyone>, open: OpenTablet, again: Again) -> FormPage {
 
 async fn show(cx: Cx<Anyone>) -> Answer {
     let link = cx.ids.all();
-    if link == DONE {
-        let (t, look) = (cx.t.clone(), cx.look(Look::outside));
+    if let Some(locale) = is_done(&link) {
+        let (t, look) = (cx.site.text(locale), cx.look(Look::outside));
         let mut response = page(&DonePage { t, look })?;
         response.headers_mut().extend([FORGET]);
         return Ok(response);
@@ -134,6 +135,14 @@ async fn show(cx: Cx<Anyone>) -> Answer {
     }
 }
 
+/// The language of the page on which the tablet is handed back, when the address is of that.
+fn is_done(link: &str) -> Option<Locale> {
+    match link.strip_prefix(DONE)? {
+        "" => Some(Locale::default()),
+        rest => Locale::find(rest.strip_prefix('-')?),
+    }
+}
+
 async fn send(cx: Cx<Anyone>) -> Answer {
     let link = cx.ids.all();
     if cx.ids.count() == 0 {
@@ -143,22 +152,25 @@ async fn send(cx: Cx<Anyone>) -> Answer {
             None => plain(&cx),
         };
     }
+    let language = cx.site.app.tablet_language(&link, cx.once()).unwrap_or_default();
+    let locale = Locale::find(&language).unwrap_or_default();
+    let t = cx.site.text(locale);
     if cx.form.get("do") == "back" {
         cx.site.app.hand_tablet_back(&link);
-        return done(&cx);
+        return done(&cx, locale);
     }
     let Some(once) = cx.once() else { return plain(&cx) };
     let typed = Typed::read(&cx.form);
     let Some(show) = chosen(&typed.show) else {
-        let words = cx.t.get("feedback-show-empty");
+        let words = t.get("feedback-show-empty");
         return again(&cx, &link, typed, Some(("show", words))).await;
     };
     let said = Feedback { answers: typed.answers(), words: typed.words.clone(), show };
     match cx.site.app.answer_on_tablet(&link, said, once).await {
-        Ok(OnTablet::Kept) => done(&cx),
+        Ok(OnTablet::Kept) => done(&cx, locale),
         Ok(OnTablet::Closed) => plain(&cx),
         Ok(OnTablet::Refused(refusal)) => {
-            let problem = (typed.field(&refusal), cx.t.one_of("errors-refusal", refusal.code()));
+            let problem = (typed.field(&refusal), t.one_of("errors-refusal", refusal.code()));
             again(&cx, &link, typed, Some(problem)).await
         }
         Err(error) => {
@@ -168,8 +180,11 @@ async fn send(cx: Cx<Anyone>) -> Answer {
     }
 }
 
-fn done(cx: &Cx<Anyone>) -> Answer {
-    go(&cx.to_one(Page::Tablet, DONE))
+fn done(cx: &Cx<Anyone>, locale: Locale) -> Answer {
+    if locale == Locale::default() {
+        return go(&cx.to_one(Page::Tablet, DONE));
+    }
+    go(&cx.to_one(Page::Tablet, format!("{DONE}-{locale}")))
 }
 
 /// The form once more, with what was typed: something is to be looked at, or the service could

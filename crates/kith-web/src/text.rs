@@ -52,6 +52,18 @@ impl Locale {
     /// Every locale, for tests that render each page in each.
     pub const ALL: [Self; 3] = [Self::English, Self::Long, Self::Mirrored];
 
+    /// The languages that people can choose: those with words of their own.
+    pub const OFFERED: &'static [Self] = &[Self::English];
+
+    /// Its name, as whoever reads it writes it.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Long => "Ëñĝļîšĥ",
+            Self::Mirrored => "\u{202e}English\u{202c}",
+        }
+    }
+
     /// The locale with this language tag, or none.
     pub fn find(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|locale| locale.tag() == tag)

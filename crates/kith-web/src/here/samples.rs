@@ -1,12 +1,14 @@
 //! The ways of asking, as they stand from the first press to the entered answer.
 
 use super::enter::{EnterPage, Typed, hows};
-use super::{HerePage, Made, MadePage, PaperPage, Ways};
+use super::{HerePage, Made, MadePage, PaperPage, Ways, languages_of};
 use crate::feedback::{self, Sheet, asks};
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
 use crate::person::Who;
+use crate::picture::picture;
+use crate::text::Locale;
 use crate::views::samples::Album;
 
 const LINE: &str = "Tuesday 5 May, 2:00pm to 2:50pm";
@@ -18,6 +20,7 @@ fn here(album: &Album) -> HerePage {
         line: t.say("meeting-line").with("when", LINE).with("name", "Noor").to_string(),
         not: None,
         tablet: true,
+        languages: Vec::new(),
         made: None,
         entered: None,
         ways: Ways {
@@ -72,15 +75,20 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let entered = Some(page.t.get("feedback-told-paper"));
     album.put("here_open", HerePage { made, entered, ..page })?;
     let page = here(album);
+    let languages = languages_of(&page.t, "Noor", &Locale::ALL);
+    album.put("here_languages", HerePage { languages, ..page })?;
+    let page = here(album);
     let not = Some(page.t.say("here-not-never").with("name", "Noor").to_string());
     album.put("here_not", HerePage { not, tablet: false, ..page })?;
     let ((t, look), back) = (album.around(Look::staff), album.of_one(Page::AskHere, 1));
+    let link = format!("https://notes.example{}", album.of_one(Page::Tablet, "0f".repeat(16)));
     album.put(
         "here_made",
         MadePage {
             who: Who::sample(true),
             place: format!("notes.example{}", album.of(Page::Tablet)),
             code: "4k7bd m92qx".into(),
+            picture: Some(picture(&link)),
             link: album.of_one(Page::Tablet, "0f".repeat(16)),
             until: "3:10pm".into(),
             back,

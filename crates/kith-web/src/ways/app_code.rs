@@ -1,14 +1,10 @@
 //! An app that gives codes: its secret as a picture and as letters, and the first code, without
 //! which nothing is kept.
 
-use std::fmt::Write;
-
 use askama::Template;
 use axum::http::StatusCode;
-use data_encoding::BASE64;
 use kith_app::{Dropped, NewApp};
 use kith_core::Role;
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::Proved;
 use crate::answer::{Answer, go, page, page_with};
@@ -16,14 +12,13 @@ use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
+use crate::picture::picture;
 use crate::prove::around;
 use crate::right::AtWays;
 use crate::text::Text;
 
 /// Letters of a secret that are written together.
 const TOGETHER: usize = 4;
-/// Points around a picture that stay white.
-const BORDER: i32 = 4;
 
 /// Setting up, or taking away. Sends `offered` and `code`, or `passphrase`.
 #[derive(Debug, Template)]
@@ -52,25 +47,6 @@ fn address(product: &str, secret: &str) -> String {
     let name: String = form_urlencoded::byte_serialize(product.as_bytes()).collect();
     let name = name.replace('+', "%20");
     format!("otpauth://totp/{name}?secret={secret}&issuer={name}")
-}
-
-/// A picture for a phone's camera, in black on white whatever the colours of the page.
-pub(super) fn picture(says: &str) -> String {
-    let Ok(code) = QrCode::encode_text(says, QrCodeEcc::Medium) else { return String::new() };
-    let size = code.size();
-    let rows = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
-    let mut dark = String::new();
-    for (x, y) in rows.filter(|(x, y)| code.get_module(*x, *y)) {
-        // A text takes every word.
-        let _ = write!(dark, "M{},{}h1v1h-1z", x + BORDER, y + BORDER);
-    }
-    let whole = size + 2 * BORDER;
-    let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {whole} {whole}\" \
-         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0,0h{whole}v{whole}h-{whole}z\"/>\
-         <path d=\"{dark}\"/></svg>"
-    );
-    format!("data:image/svg+xml;base64,{}", BASE64.encode(svg.as_bytes()))
 }
 
 pub(super) fn in_groups(secret: &str) -> String {
@@ -144,6 +120,8 @@ async fn again(cx: &Cx<AtWays>, new: NewApp, field: &str, words: &str) -> Answer
 
 #[cfg(test)]
 mod tests {
+    use data_encoding::BASE64;
+
     use super::*;
 
     #[test]

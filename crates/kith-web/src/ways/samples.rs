@@ -2,13 +2,14 @@
 
 use kith_app::Weak;
 
-use super::app_code::{AppPage, in_groups, picture};
+use super::app_code::{AppPage, in_groups};
 use super::secrets::{SecretPage, problems};
 use super::spare::SparePage;
 use super::{Line, WaysPage, links};
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::{Page, Paths};
+use crate::picture::picture;
 use crate::text::Text;
 use crate::views::samples::Album;
 

@@ -177,6 +177,56 @@ async fn what_was_typed_on_a_tablet_is_not_lost_where_something_is_missing() {
 }
 
 #[tokio::test]
+async fn the_pages_of_the_tablet_are_in_the_language_that_was_chosen() {
+    let (world, mut pair) = met().await;
+    let rtl = "lang=\"ar-XB\" dir=\"rtl\"";
+    let (asking, tablet) = (ask(&world, &pair), world.path(Page::Tablet));
+    let link = |made: &Reply| {
+        let link = made.html.split(&format!("{tablet}/")).nth(1).expect("a link");
+        format!("{tablet}/{}", link.get(..32).expect("its secret"))
+    };
+    let mut browser = world.browser();
+    let plain = browser.get(&tablet).await;
+    for (chosen, mirrored) in [("ar-XB", true), ("own", false), ("xx", false)] {
+        let made = [("do", "tablet"), ("language", chosen)];
+        let made = link(&pair.amira.post(&asking, &made).await);
+        let form = browser.get(&made).await;
+        assert_eq!(form.html.contains(rtl), mirrored, "{chosen}");
+        let once = form.value("once");
+        let again = browser.post(&made, &[("do", "give"), ("once", &once)]).await;
+        assert_eq!((again.status.as_u16(), again.html.contains(rtl)), (422, mirrored));
+        let fields: Vec<_> = SAID.into_iter().chain([("once", once.as_str())]).collect();
+        for _ in 0..2 {
+            let done = browser.sends(&made, &fields).await;
+            assert_eq!(done.html.contains(rtl), mirrored, "{chosen}: to be handed back");
+        }
+        let back = browser.post(&made, &[("do", "back")]).await;
+        assert_eq!(back.location(), Some(format!("{tablet}/done")), "a used one tells nothing");
+        assert_eq!(browser.get(&made).await.html, plain.html, "nor does its page");
+    }
+    let choose = [("language", "ar-XB"), ("colours", "auto"), ("size", "usual")];
+    pair.noor.post(&world.path(Page::Settings), &choose).await;
+    let made = link(&pair.amira.post(&asking, &[("do", "tablet")]).await);
+    assert!(browser.get(&made).await.html.contains(rtl), "as on her own pages");
+}
+
+#[tokio::test]
+async fn a_camera_reads_the_whole_link_where_it_is_known() {
+    let (world, mut pair) = met().await;
+    let asking = ask(&world, &pair);
+    let made = pair.amira.post(&asking, &[("do", "tablet")]).await;
+    assert!(!made.html.contains("<img"), "no picture of half an address");
+    let url = Some("https://notes.example".to_owned());
+    let reach = kith_web::Reach { public_url: url, ..Default::default() };
+    let mut amira = pair.amira.moved_to(world.browser_at(reach));
+    let made = amira.post(&asking, &[("do", "tablet")]).await;
+    let picture = made.html.split("<img class=\"picture\" src=\"").nth(1).expect("a picture");
+    assert!(picture.starts_with("data:image/svg+xml;base64,"), "{}", made.words());
+    assert!(picture.contains("alt=\"A picture for the camera of the tablet."));
+    assert!(!made.html.contains("style="));
+}
+
+#[tokio::test]
 async fn opened_on_this_device_it_signs_out_whoever_works_here() {
     let (world, mut pair) = met().await;
     let sent = pair.amira.post(&ask(&world, &pair), &[("do", "this")]).await;

@@ -173,6 +173,11 @@ pub struct Pair {
 }
 
 impl Browser {
+    /// The same sign-in, in a browser that reaches the service in another way.
+    pub fn moved_to(&self, other: Self) -> Self {
+        Self { router: other.router, ..self.clone() }
+    }
+
     pub async fn get(&mut self, path: &str) -> Reply {
         self.send(Method::GET, path, String::new()).await
     }
