@@ -113,7 +113,7 @@ pub(crate) fn decide(
             return passing::pass_on(state, who, after, (bond, person, name, role), words);
         }
         Command::AskCover(cover) => stay::ask(state, who, at, cover)?,
-        Command::EndCover { bond } => stay::end(state, who, bond)?,
+        Command::EndCover { bond } => return stay::end(state, who, bond),
         Command::InTime => return stay::in_time(state, who, at),
         Command::StepBack { bond, words } => return passing::step_back(state, who, bond, words),
         Command::Part { bond, why } => part::part(state, who, bond, why)?,
@@ -156,6 +156,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
         Fact::Proposed { bond, .. } => {
             state.bonds.extend(Bond::proposed(mark, fact).map(|new| (*bond, new)));
+        }
+        Fact::LetIn { bond, .. } => {
+            state.bonds.extend(Bond::let_in(mark, fact).map(|new| (*bond, new)));
         }
         Fact::Accepted { bond, in_person } => {
             state.change(*bond, mark, |bond| bond.accepted(mark.by, mark.at, *in_person));

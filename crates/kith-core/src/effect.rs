@@ -3,13 +3,13 @@
 
 use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
-use crate::id::{BondId, ExpectId, PersonId, PromiseId, StrainId};
+use crate::id::{BondId, ExpectId, PersonId, PromiseId, StrainId, UrgentId};
 use crate::slot::{self, Slots};
 use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
     away, expected, form, front, handover, heard, meeting, note, opened, promise, recovery, staff,
-    welcome,
+    urgent, welcome,
 };
 
 /// One consequence.
@@ -48,6 +48,16 @@ pub enum Effect {
     Recovery(recovery::Fact),
     /// The service book knows when somebody is away.
     Away(away::Fact),
+    /// Where an urgent opening stands, for the desks of these people, of who asked and of
+    /// everybody who stands behind staff.
+    Urgent {
+        /// Who has a part in the client's care.
+        people: Vec<PersonId>,
+        /// Which.
+        urgent: UrgentId,
+        /// Where it stands; the application adds whose room it is.
+        line: urgent::Line,
+    },
     /// A meeting holds other times from now on.
     Slots(Slots),
 }
@@ -78,6 +88,8 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         Fact::Opened(fact) => opened::on_desks(fact).map(Effect::Tried),
         _ => None,
     }));
+    let urgent = urgent::on_desks(after, facts).into_iter();
+    all.extend(urgent.map(|(people, urgent, line)| Effect::Urgent { people, urgent, line }));
     if changes_front(after, facts) {
         all.push(Effect::Front(front::Fact::Shown { lines: front::lines(after) }));
     }
@@ -140,7 +152,9 @@ fn question(after: &State, promise: PromiseId) -> Option<expected::Fact> {
     let promise = after.promise.get(promise).ok().filter(|one| one.opening.is_some())?;
     let expect = ExpectId(promise.id.0);
     let open = promise.standing == promise::Standing::Open;
-    let due = after.due(promise).filter(|_| open && beside(after, promise.bond).is_some());
+    let urgent = || after.bond.get(promise.bond).is_ok_and(Bond::is_urgent);
+    let due = after.due(promise);
+    let due = due.filter(|_| open && (beside(after, promise.bond).is_some() || urgent()));
     Some(due.map_or(expected::Fact::Ended { expect }, |by| expected::Fact::Expected {
         expect,
         of: promise.from,

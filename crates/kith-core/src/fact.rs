@@ -210,6 +210,7 @@ capabilities! {
     signin SignIn = "signin/1" in [Private, Desk] for signin::reach,
     staff Staff = "staff/1" in [Book] for reach::own,
     strain Strain = "strain/1" in [Private] for strain::reach,
+    urgent Urgent = "urgent/1" in [Private, Desk] for reach::own,
     welcome Welcome = "welcome/1" in [Private, Desk, Book] for reach::care,
 }
 

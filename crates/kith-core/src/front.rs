@@ -307,6 +307,7 @@ mod tests {
             | Effect::Away(_)
             | Effect::TakeOver { .. }
             | Effect::Recovery(_)
+            | Effect::Urgent { .. }
             | Effect::Welcome(_) => None,
         })
     }

@@ -79,6 +79,8 @@ ids! {
     StrainId,
     /// A link by which one answer is given on a tablet. Not the secret in it.
     TabletId,
+    /// An urgent opening, from asking to what was said of it afterwards.
+    UrgentId,
 }
 
 #[cfg(test)]

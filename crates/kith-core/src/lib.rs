@@ -46,6 +46,7 @@ pub mod slot;
 pub mod staff;
 pub mod strain;
 pub mod time;
+pub mod urgent;
 pub mod welcome;
 pub mod who;
 pub mod words;

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::{Stay, Why};
 use crate::id::{BondId, PersonId};
+use crate::time::Timestamp;
 use crate::who::Role;
 
 /// What can have happened.
@@ -140,6 +141,28 @@ pub enum Fact {
         #[n(0)]
         bond: BondId,
     },
+    /// Somebody is let in urgently, for a time, without the client's yes.
+    #[n(13)]
+    LetIn {
+        /// The new bond.
+        #[n(0)]
+        bond: BondId,
+        /// Who.
+        #[n(1)]
+        person: PersonId,
+        /// Their name.
+        #[n(2)]
+        name: String,
+        /// Why.
+        #[n(3)]
+        purpose: String,
+        /// The first moment at which it is shut again.
+        #[n(4)]
+        until: Timestamp,
+        /// Their role.
+        #[n(5)]
+        role: Role,
+    },
 }
 
 impl Fact {
@@ -158,7 +181,8 @@ impl Fact {
             | Self::MayTell { bond, .. }
             | Self::PassedOn { bond, .. }
             | Self::Goodbye { bond, .. }
-            | Self::Began { bond } => *bond,
+            | Self::Began { bond }
+            | Self::LetIn { bond, .. } => *bond,
         }
     }
 }

@@ -81,6 +81,25 @@ impl Bond {
         })
     }
 
+    /// One by which somebody is let in urgently.
+    pub(super) fn let_in(mark: Mark, fact: &Fact) -> Option<Self> {
+        let Fact::LetIn { bond, person, name, purpose, until, role } = fact else { return None };
+        let stay = Some(Stay { from: mark.at, until: *until, cover: None });
+        let (bond, person, name) = (*bond, *person, name.clone());
+        let (role, purpose) = (*role, purpose.clone());
+        let asked = Fact::Proposed { bond, person, name, role, purpose, after: None, stay };
+        let mut new = Self::proposed(mark, &asked)?;
+        new.person_yes = true;
+        new.status = Status::Active;
+        new.course.stands(Status::Active, mark);
+        Some(new)
+    }
+
+    /// Whether it lets somebody in urgently, without the client's yes.
+    pub fn is_urgent(&self) -> bool {
+        self.stay.is_some_and(|stay| stay.cover.is_none())
+    }
+
     /// After which place entries are open to its person, where the client said that those before
     /// are not.
     pub(crate) fn opens_from(&self) -> Option<u64> {

@@ -40,6 +40,14 @@ pub(crate) fn samples() -> Vec<Fact> {
         proposed("I am away in May.", None, Some(stay)),
         Fact::Began { bond },
         Fact::Parted { bond, why: Why::Over },
+        Fact::LetIn {
+            bond: BondId([11; 16]),
+            person: PersonId([5; 16]),
+            name: "Jo".into(),
+            purpose: "They rang and are not safe.".into(),
+            until: Timestamp(1_777_989_600_000_000),
+            role: Role::Therapist,
+        },
     ]
 }
 

@@ -8,6 +8,7 @@ use minicbor::{Decode, Encode};
 use super::{Bond, Fact, State, Status, Why, part};
 use crate::fact;
 use crate::id::{BondId, PersonId};
+use crate::promise;
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::{DAY, Timestamp};
@@ -91,18 +92,28 @@ pub(super) fn ask(
 }
 
 /// The colleague is back sooner, or needs nobody: by whoever asked, or whoever stands in.
-pub(super) fn end(state: &fact::State, who: &Actor, bond: BondId) -> Result<Fact, Refusal> {
+pub(super) fn end(
+    state: &fact::State,
+    who: &Actor,
+    bond: BondId,
+) -> Result<Vec<fact::Fact>, Refusal> {
     let stays = state.bond.get(bond)?;
     let of = stays.stay.and_then(|stay| stay.cover).ok_or(Refusal::NotYours)?;
     let theirs = state.bond.get(of).is_ok_and(|of| of.person == who.person);
     if who.role == Role::Client || !theirs && stays.person != who.person {
         return Err(Refusal::NotYours);
     }
-    if part::is_open(stays) {
-        Ok(Fact::Parted { bond, why: Why::Over })
-    } else {
-        Err(Refusal::AlreadyDone)
-    }
+    if part::is_open(stays) { Ok(over(state, stays)) } else { Err(Refusal::AlreadyDone) }
+}
+
+/// That it is over. What whoever stood in promised and has not kept goes over to the colleague
+/// they stood in for.
+fn over(state: &fact::State, stays: &Bond) -> Vec<fact::Fact> {
+    let of = stays.stay.and_then(|stay| state.bond.get(stay.cover?).ok());
+    let of = of.filter(|of| of.status == Status::Active);
+    let owed = of.map(|of| promise::pass_on(state, stays, (of.id, of.person))).unwrap_or_default();
+    let parted = Fact::Parted { bond: stays.id, why: Why::Over }.into();
+    owed.into_iter().chain([parted]).collect()
 }
 
 /// What the clock brings: bonds whose first day has come, and those that are over.
@@ -114,7 +125,13 @@ pub(super) fn in_time(
     if who.role != Role::Operator {
         return Err(Refusal::NotYours);
     }
-    Ok(state.bond.due(at).map(Into::into).collect())
+    let due = state.bond.due(at).flat_map(|bond| match bond.is_to_come() {
+        true if bond.stay.is_some_and(|stay| at < stay.until) => {
+            vec![Fact::Began { bond: bond.id }.into()]
+        }
+        _ => over(state, bond),
+    });
+    Ok(due.collect())
 }
 
 impl Bond {
@@ -140,15 +157,11 @@ impl State {
         self.covers(of).find(|one| one.status == Status::Active)
     }
 
-    /// What is due by the clock.
-    fn due(&self, at: Timestamp) -> impl Iterator<Item = Fact> {
-        self.all().filter_map(move |bond| {
-            let stay = bond.stay.filter(|_| part::is_open(bond))?;
-            if stay.until <= at {
-                return Some(Fact::Parted { bond: bond.id, why: Why::Over });
-            }
-            let begins = bond.is_to_come() && stay.from <= at;
-            begins.then_some(Fact::Began { bond: bond.id })
+    /// Those that are to begin or to end by the clock.
+    fn due(&self, at: Timestamp) -> impl Iterator<Item = &Bond> {
+        self.all().filter(move |bond| {
+            let stay = bond.stay.filter(|_| part::is_open(bond));
+            stay.is_some_and(|stay| stay.until <= at || bond.is_to_come() && stay.from <= at)
         })
     }
 }

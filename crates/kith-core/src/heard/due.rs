@@ -150,10 +150,10 @@ impl fact::State {
                 && self.is_open(reach, bond.person, bond.role.cares(), at)
         };
         let author = answers.and_then(|person| self.bond.active(person));
-        let author = author.filter(|bond| bond.role.meets()).filter(open);
+        let author = author.filter(|bond| bond.role.meets() && !bond.is_urgent()).filter(open);
         let longest = || {
             let active = self.bond.all().filter(|bond| bond.status == bond::Status::Active);
-            let meets = active.filter(|bond| bond.role.meets()).filter(open);
+            let meets = active.filter(|bond| bond.role.meets() && !bond.is_urgent()).filter(open);
             meets.min_by_key(|bond| (bond.stay.is_some(), bond.since))
         };
         let one = author.or_else(|| self.bond.longest(Near::Care).filter(open));

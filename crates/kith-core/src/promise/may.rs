@@ -38,7 +38,10 @@ pub(super) fn ask_why(
     if promises.any(|one| one.id == promise || one.opening == Some(opening)) {
         return Err(Refusal::AlreadyDone);
     }
-    let own = state.bond.active(opener).filter(|bond| bond.role.meets());
+    // Whoever was let in urgently answers for it, however long ago.
+    let urgent = state.bond.all().filter(|bond| bond.person == opener && bond.is_urgent());
+    let urgent = urgent.max_by_key(|bond| bond.since);
+    let own = state.bond.active(opener).filter(|bond| bond.role.meets()).or(urgent);
     let bond = own.or_else(|| state.bond.longest(Near::Care));
     let bond = bond.or_else(|| state.bond.longest(Near::Between));
     bond.map(|bond| (bond.id, bond.person)).ok_or(Refusal::NotAtPresent)
@@ -50,6 +53,11 @@ pub(super) fn keep<'a>(
     who: &Actor,
     promise: PromiseId,
 ) -> Result<&'a Promise, Refusal> {
+    let known = state.promise.get(promise)?;
+    if known.from == who.person && is_urgent(state, known) {
+        let open = known.standing == Standing::Open;
+        return if open { Ok(known) } else { Err(Refusal::AlreadyDone) };
+    }
     let promise = open(state, who, promise)?;
     if promise.from == who.person { Ok(promise) } else { Err(Refusal::NotYours) }
 }
@@ -85,6 +93,11 @@ pub(super) fn ask_for(state: &State, who: &Actor, promise: PromiseId) -> Result<
     }
 }
 
+/// Whether it is the answer owed for an urgent opening: it is owed when the room is shut again, too.
+fn is_urgent(state: &State, promise: &Promise) -> bool {
+    promise.opening.is_some() && state.bond.get(promise.bond).is_ok_and(Bond::is_urgent)
+}
+
 /// A promise between `who` and the other that is still owed.
 fn open<'a>(state: &'a State, who: &Actor, promise: PromiseId) -> Result<&'a Promise, Refusal> {
     let promise = state.promise.get(promise)?;
@@ -95,6 +108,7 @@ fn open<'a>(state: &'a State, who: &Actor, promise: PromiseId) -> Result<&'a Pro
 fn between(state: &State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
     let found: &Bond = state.bond.get(bond)?;
     match state.stands(who)? {
+        Stands::Own if found.is_urgent() => Ok(()),
         Stands::Own if found.status == Status::Active && found.role.meets() => Ok(()),
         Stands::Own => Err(Refusal::NotAtPresent),
         Stands::Beside(own) if own.id == bond && own.near(who) >= Some(Near::Between) => Ok(()),
