@@ -3,13 +3,14 @@
 //! A receipt is returned only after the bytes are durable. The same idempotency key finds
 //! the first receipt again, so a form may be sent as often as a bad line makes it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, Role, RoomId, RoomKind, bond, decide,
-    effects, wished,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, PersonId, Role, RoomId, RoomKind, bond,
+    decide, effects, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
@@ -217,7 +218,7 @@ impl App {
         facts: &[Fact],
         batch: &mut Batch,
     ) -> Result<Elsewhere<'_>, AppError> {
-        let (mut others, mut on_desks) = (Vec::new(), Vec::new());
+        let (mut others, mut on_desks, mut urgent) = (Vec::new(), Vec::new(), Vec::new());
         let book = self.book();
         let with = Context { book: Some(&book), ..Context::default() };
         for effect in effects(&after.state, &with, facts) {
@@ -239,6 +240,7 @@ impl App {
                 }
                 Effect::Desks(fact) => on_desks.push(fact.into()),
                 Effect::Tried(fact) => on_desks.push(fact.into()),
+                Effect::Urgent { people, urgent: id, line } => urgent.push((people, id, line)),
                 Effect::Welcome(fact) => {
                     others.extend(self.follow_welcome(after, &fact, batch).await?);
                 }
@@ -254,10 +256,11 @@ impl App {
             }
         }
         let mut turn = None;
-        if !on_desks.is_empty() {
+        if !on_desks.is_empty() || !urgent.is_empty() {
             turn = Some(self.inner.cache.turn_at_desks().await);
         }
-        others.extend(self.on_desks(on_desks, batch).await?);
+        let urgent = self.urgent_on_desks(RoomId(room.id), urgent);
+        others.extend(self.on_desks(on_desks, urgent, batch).await?);
         Ok(Elsewhere { rooms: others, _turn: turn })
     }
 
@@ -274,14 +277,16 @@ impl App {
 
     /// Puts facts onto the desk of everybody who stands behind staff. The service says it: whose
     /// room it comes from is told nowhere. That somebody is without anybody stands in the book as
-    /// well, for those who keep the service.
+    /// well, for those who keep the service. What is for single desks goes with it: a desk is
+    /// written once.
     async fn on_desks(
         &self,
         facts: Vec<Fact>,
+        mut by_desk: BTreeMap<PersonId, Vec<Fact>>,
         batch: &mut Batch,
     ) -> Result<Vec<(Id, Folded)>, AppError> {
         let mut desks = Vec::new();
-        if facts.is_empty() {
+        if facts.is_empty() && by_desk.is_empty() {
             return Ok(desks);
         }
         let by = self.operator().author();
@@ -296,8 +301,11 @@ impl App {
             desks.extend(self.also_in(Some(room), by, kept, batch).await?);
         }
         for member in self.book().staff().iter().filter(|one| one.role == Role::Supervisor) {
-            let desk = self.room_of(member.person.0, RoomKind::Desk).await?;
-            desks.extend(self.also_in(desk, by, facts.clone(), batch).await?);
+            by_desk.entry(member.person).or_default().extend(facts.iter().cloned());
+        }
+        for (person, facts) in by_desk.into_iter().filter(|(_, facts)| !facts.is_empty()) {
+            let desk = self.room_of(person.0, RoomKind::Desk).await?;
+            desks.extend(self.also_in(desk, by, facts, batch).await?);
         }
         Ok(desks)
     }

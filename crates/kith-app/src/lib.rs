@@ -37,6 +37,7 @@ mod slots;
 mod stays;
 mod strength;
 mod tablet;
+mod urgent;
 mod welcome;
 
 pub use act::{Kept, Once};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use kith_core::reliability::{FEWEST, Picture};
-use kith_core::{Actor, Glance, Role, RoomKind, Timestamp};
+use kith_core::{Actor, Glance, Role, RoomKind};
 use kith_ledger::{Place, open_row};
 use kith_store::{HeadRow, Id, WrapRow};
 use tokio::task::JoinHandle;
@@ -34,7 +34,29 @@ impl App {
         if who.role != Role::Supervisor {
             return Err(AppError::NotFound);
         }
-        let (store, service, now) = (&self.inner.store, self.service(), self.now());
+        let now = self.now();
+        let add = move |(picture, clients): &mut (Picture, usize), _, glance: Glance| {
+            if !glance.tally.is_empty() {
+                picture.add(&glance.tally, now);
+                *clients += 1;
+            }
+        };
+        let (mut picture, mut clients) = (Picture::default(), 0);
+        for (part, number) in self.over_glances(add).await? {
+            picture.join(part);
+            clients += number;
+        }
+        let whole = WholePicture { picture: picture.whole(), clients };
+        Ok((clients >= FEWEST).then_some(whole))
+    }
+
+    /// Goes through the glances of all clients, some at once, between which others have their
+    /// turn; gives what was added up of each lot. One that cannot be opened is left out.
+    pub(crate) async fn over_glances<T: Default + Send + 'static>(
+        &self,
+        one: impl Fn(&mut T, Id, Glance) + Send + Sync + 'static,
+    ) -> Result<Vec<T>, AppError> {
+        let (store, service, one) = (&self.inner.store, self.service(), Arc::new(one));
         let keks = self.inner.keys.keks();
         let mut wraps: HashMap<Id, Vec<WrapRow>> = HashMap::new();
         for kek in [&keks.now].into_iter().chain(&keks.before) {
@@ -44,59 +66,34 @@ impl App {
         }
         let rooms = store.rooms_of_kind(service, RoomKind::Private.number()).await?;
         let rooms: Vec<Id> = rooms.into_iter().map(|row| row.room).collect();
-        let (mut picture, mut clients) = (Picture::default(), 0);
-        let mut counting = None;
+        let (mut all, mut looking) = (Vec::new(), None::<JoinHandle<T>>);
         for some in rooms.chunks(AT_ONCE) {
             let heads = store.heads(service, some).await?;
-            let theirs = heads.iter().filter_map(|(id, _)| wraps.remove_entry(id)).collect();
-            let keks = Arc::clone(&keks);
-            // The next ones are read while these are counted.
-            let next =
-                tokio::task::spawn_blocking(move || count(&keks, service, &heads, &theirs, now));
-            if let Some(before) = counting.replace(next) {
-                add(&mut picture, &mut clients, before).await?;
+            let theirs: HashMap<_, _> =
+                heads.iter().filter_map(|(id, _)| wraps.remove_entry(id)).collect();
+            let (keks, one) = (Arc::clone(&keks), Arc::clone(&one));
+            // The next ones are read while these are looked at.
+            let next = tokio::task::spawn_blocking(move || {
+                let mut lot = T::default();
+                let open = |(room, head): &(Id, HeadRow)| {
+                    let place = Place { service, room: *room };
+                    Some((*room, glance(&keks, &place, head, &theirs)?))
+                };
+                heads
+                    .iter()
+                    .filter_map(open)
+                    .for_each(|(room, glance)| one(&mut lot, room, glance));
+                lot
+            });
+            if let Some(before) = looking.replace(next) {
+                all.push(before.await.map_err(|_| AppError::Busy)?);
             }
         }
-        if let Some(last) = counting {
-            add(&mut picture, &mut clients, last).await?;
+        if let Some(last) = looking {
+            all.push(last.await.map_err(|_| AppError::Busy)?);
         }
-        let whole = WholePicture { picture: picture.whole(), clients };
-        Ok((clients >= FEWEST).then_some(whole))
+        Ok(all)
     }
-}
-
-/// Adds what was counted beside.
-async fn add(
-    picture: &mut Picture,
-    clients: &mut usize,
-    counted: JoinHandle<(Picture, usize)>,
-) -> Result<(), AppError> {
-    let (part, number) = counted.await.map_err(|_| AppError::Busy)?;
-    picture.join(part);
-    *clients += number;
-    Ok(())
-}
-
-/// What counts of these clients, and how many of them it is. One whose glance cannot be opened is
-/// left out.
-fn count(
-    keks: &Keks,
-    service: Id,
-    heads: &[(Id, HeadRow)],
-    wraps: &HashMap<Id, Vec<WrapRow>>,
-    now: Timestamp,
-) -> (Picture, usize) {
-    let (mut picture, mut clients) = (Picture::default(), 0);
-    for (room, head) in heads {
-        let Some(glance) = glance(keks, &Place { service, room: *room }, head, wraps) else {
-            continue;
-        };
-        if !glance.tally.is_empty() {
-            picture.add(&glance.tally, now);
-            clients += 1;
-        }
-    }
-    (picture, clients)
 }
 
 fn glance(

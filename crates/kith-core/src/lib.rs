@@ -61,7 +61,7 @@ pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished
 pub use glance::{Glance, glance};
 pub use id::{
     AskId, AwayId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId,
-    RoomId, SecondId, SigninId, StrainId, TabletId,
+    RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

@@ -104,6 +104,7 @@ capabilities! {
     suggest: pages samples words;
     tablet: pages samples words;
     today: pages samples words;
+    urgent: pages samples words, tells Urgent = told;
     ways: pages samples words, tells SignIn = told;
     welcome: pages samples words, tells Welcome = told;
     whole: pages samples words;

@@ -61,6 +61,8 @@ pub(crate) struct ClientsPage {
     closed: Vec<Closed>,
     /// Someone new, for those who may begin it.
     new: Option<String>,
+    /// What cannot wait, for those with a part in care.
+    urgent: Option<String>,
 }
 
 async fn clients(cx: Cx<Staff>) -> Answer {
@@ -75,8 +77,9 @@ async fn clients(cx: Cx<Staff>) -> Answer {
     let damaged = listed.iter().filter(|one| one.damaged).count();
     let look = cx.staff_look(&cx.right.who).live(cx.to(Page::Live));
     let new = cx.right.who.role.cares().then(|| cx.to(Page::NewClient));
+    let urgent = cx.right.who.role.cares().then(|| cx.to(Page::Urgent));
     let arrived = welcome::arrived(&cx).await?;
-    page(&ClientsPage { t: cx.t.clone(), look, arrived, named, damaged, closed, new })
+    page(&ClientsPage { t: cx.t.clone(), look, arrived, named, damaged, closed, new, urgent })
 }
 
 fn open_row(cx: &Cx<Staff>, one: &Listed, glance: &Glance) -> Row {
@@ -164,7 +167,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let look = look.at(&album.of(Page::Clients));
         let damaged = usize::from(!empty);
         let arrived = if empty { Vec::new() } else { vec![welcome::sample_arrived(&t)] };
-        album.put(name, ClientsPage { t, look, arrived, named, damaged, closed, new })?;
+        let urgent = Some(album.of(Page::Urgent));
+        album.put(name, ClientsPage { t, look, arrived, named, damaged, closed, new, urgent })?;
     }
     Ok(())
 }

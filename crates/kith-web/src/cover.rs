@@ -130,6 +130,7 @@ async fn stands(cx: &Cx<Beside>, bond: &Bond) -> Result<Standing, Turned> {
 pub(crate) fn days_said(t: &Text, key: &str, bond: &Bond) -> Option<String> {
     let stay = bond.stay?;
     let said = t.say(key).with("name", &bond.name).with("from", t.day(moment(stay.from)));
+    let said = said.with("until", t.day_time(moment(stay.until)));
     Some(said.with("to", last_day(t, stay.until)).to_string())
 }
 

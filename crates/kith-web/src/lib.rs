@@ -69,6 +69,7 @@ pub mod table;
 mod tablet;
 pub mod text;
 mod today;
+mod urgent;
 pub mod views;
 mod ways;
 mod welcome;

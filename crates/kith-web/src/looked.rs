@@ -18,6 +18,7 @@ use crate::record::{Reader, Told};
 use crate::right::{Fresh, SecondDoor};
 use crate::table::Table;
 use crate::text::Text;
+use crate::urgent;
 
 pub(crate) use samples::samples;
 
@@ -41,6 +42,8 @@ pub(crate) struct LookedPage {
     t: Text,
     /// What stands around the page.
     look: Look,
+    /// When somebody was let in because it could not wait, or asked to be.
+    urgent: Vec<urgent::Told>,
     /// Days with visits, newest first.
     days: Vec<Day>,
     /// Where earlier days are, if there are any.
@@ -203,16 +206,18 @@ async fn show(cx: Cx<Fresh<SecondDoor>>) -> Answer {
         (one, question.map(|promise| asked(&cx, &seen, promise)))
     });
     let days = by_day(&cx.t, visits(&cx.t, openings, &attempts), seen.at());
+    let somebody = seen.company().next().is_some() || !seen.urgent().is_empty();
     let mut days = days.into_iter().skip_while(|day| from.is_some_and(|from| day.date > from));
     let part: Vec<Day> = days.by_ref().take(DAYS).collect();
     let next = days.next().map(|day| day.date.strftime("%Y%m%d").to_string());
     page(&LookedPage {
         t: cx.t.clone(),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
+        urgent: if from.is_none() { urgent::told_of(&cx, &seen) } else { Vec::new() },
         days: part,
         earlier: next.map(|day| cx.to_one(Page::Looked, day)),
         newest: from.map(|_| cx.to(Page::Looked)),
-        action: seen.company().next().map(|_| cx.here()),
+        action: somebody.then(|| cx.here()),
         days_to_answer: cx.site.settings().answer_days(),
         help: cx.to(Page::Help),
     })

@@ -138,6 +138,8 @@ pages! {
     Today = "today",
     /// Staff: when they are away.
     Away = "away",
+    /// Staff: opening a record that cannot wait, by a second person.
+    Urgent = "urgent",
     /// Staff: everyone they have a bond with.
     Clients = "clients",
     /// Staff: one person.

@@ -25,6 +25,7 @@ use crate::repair::{self, Late, Near};
 use crate::right::{Staff, Supervisor};
 use crate::table::Table;
 use crate::text::Text;
+use crate::urgent;
 use crate::welcome::{self, Arrived};
 
 use tried::Tried;
@@ -87,6 +88,8 @@ pub(crate) struct TodayPage {
     next: Option<Meeting>,
     /// The other meetings on the day of the next one, and that day.
     others: (String, Vec<Meeting>),
+    /// What cannot wait and waits for the reader, and where.
+    urgent: (Vec<String>, String),
     /// Who gave an answer on their safety that waits for the reader to be in touch.
     safety: Vec<Reach>,
     /// What the reader promised: late or due soon, and what has longer.
@@ -146,6 +149,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         day: cx.t.day(moment(now)),
         next: next.map(|found| meeting(&cx, &found)),
         others: (day, others),
+        urgent: (urgent::waits(&cx).await?, cx.to(Page::Urgent)),
         safety: to_reach(&cx, &listed, now),
         promised: promise::due(&cx, &listed),
         words: heard::today(&cx, &listed),

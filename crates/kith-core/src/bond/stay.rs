@@ -125,11 +125,9 @@ pub(super) fn in_time(
     if who.role != Role::Operator {
         return Err(Refusal::NotYours);
     }
-    let due = state.bond.due(at).flat_map(|bond| match bond.is_to_come() {
-        true if bond.stay.is_some_and(|stay| at < stay.until) => {
-            vec![Fact::Began { bond: bond.id }.into()]
-        }
-        _ => over(state, bond),
+    let due = state.bond.due(at).flat_map(|bond| {
+        let ahead = bond.stay.is_some_and(|stay| at < stay.until);
+        if ahead { vec![Fact::Began { bond: bond.id }.into()] } else { over(state, bond) }
     });
     Ok(due.collect())
 }

@@ -102,6 +102,8 @@ bond-stands-waiting = You said yes. It begins when { $name } says yes too. Until
 bond-stands-to-come = You both said yes. { $name } stands in from { $from } to { $to }. Until then, { $name } cannot open your record.
 # @promise cover-ends-by-itself
 bond-stands-cover = { $name } stands in until { $to }. After that, your record closes to { $name } by itself.
+# @promise let-in-is-told
+bond-stands-urgent = { $name } was let in without your yes, because it could not wait. It is open until { $until }. You can end it now.
 bond-stands-active = Beside you since { $day }.
 bond-stands-in-person = You gave your yes in person, and it was written down for you.
 # @promise paused-is-closed
@@ -114,7 +116,7 @@ bond-stands-ended = This ended on { $day }. { $name } sees nothing new. { $name 
 bond-stands-declined = This did not begin. { $name } cannot open your record.
 bond-parted-handed-over = { $name } said goodbye, and somebody else goes on with you.
 bond-parted-as-planned = This was the end that you had planned.
-bond-parted-over = { $name } stood in for a time, and that time is over.
+bond-parted-over = { $name } was here for a time, and that time is over.
 bond-parted-left = { $name } no longer works here.
 bond-parted-other-role = { $name } works here in another role now.
 # @promise ended-is-closed
@@ -162,6 +164,7 @@ bond-people-asks = Waits for your yes or no.
 bond-people-waiting = You said yes. Waits for { $name }.
 bond-people-to-come = Stands in from { $from } to { $to }.
 bond-people-cover = Stands in until { $to }, as { $role }.
+bond-people-urgent = Was let in until { $until }, because it could not wait.
 bond-people-active = Beside you since { $day }, as { $role }.
 bond-people-paused = There is a pause since { $day }.
 bond-people-ended = Ended on { $day }.

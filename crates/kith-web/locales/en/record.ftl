@@ -35,6 +35,7 @@ record-code-used-what = Someone typed a right code and chose a new passphrase. E
 record-name-given = The name, as first written down
 record-bond-proposed = With { $name }: proposed
 record-bond-cover = With { $name }: asked to stand in
+record-bond-let-in = { $name } was let in for an hour
 record-bond-began = With { $name }: begins today
 record-bond-yes = With { $name }: yes
 record-bond-no = With { $name }: no

@@ -2,6 +2,7 @@
 today-title = Today
 today-safety = { $name } gave an answer about their safety. Please be in touch by { $when }.
 today-safety-late = { $name } gave an answer about their safety. This was for { $when }. Please be in touch now.
+today-urgent-go = Look at this now
 today-safety-go = What to do now
 today-next = Next
 today-nothing = No meeting is agreed yet. When you and someone agree on a time, it stands here.

@@ -15,6 +15,9 @@ pub(crate) fn told(reader: &Reader<'_>, _entry: EntryId, fact: &Fact) -> Told {
             titled(if cover { "record-bond-cover" } else { "record-bond-proposed" })
                 .says(t.get("record-bond-purpose"), purpose)
         }
+        Fact::LetIn { purpose, .. } => {
+            titled("record-bond-let-in").says(t.get("record-urgent-why"), purpose)
+        }
         Fact::Began { .. } => titled("record-bond-began"),
         Fact::Accepted { in_person: true, .. } => {
             titled("record-bond-yes").row(t.get("record-in-person"), t.get("record-in-person-how"))

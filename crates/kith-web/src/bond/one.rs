@@ -148,6 +148,7 @@ const fn earlier(bond: &Bond) -> Earlier {
 fn stands(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> String {
     let stay = match bond.status {
         Status::Proposed if bond.is_to_come() => Some("bond-stands-to-come"),
+        Status::Active if bond.is_urgent() => Some("bond-stands-urgent"),
         Status::Active => Some("bond-stands-cover"),
         _ => None,
     };

@@ -98,16 +98,19 @@ fn line(cx: &Cx<SecondDoor>, bond: &Bond) -> Line {
         Status::Declined => "bond-people-declined",
     };
     let key = match (bond.stay, key) {
+        (Some(_), "bond-people-active") if bond.is_urgent() => "bond-people-urgent",
         (Some(_), "bond-people-active") => "bond-people-cover",
         (Some(_), _) if bond.is_to_come() => "bond-people-to-come",
         _ => key,
     };
     let days = bond.stay.map(|stay| (cx.t.day(cx.moment(stay.from)), last_day(&cx.t, stay.until)));
     let (from, to) = days.unwrap_or_default();
+    let until = bond.stay.map(|stay| cx.t.day_time(cx.moment(stay.until))).unwrap_or_default();
     let stands =
         cx.t.say(key)
             .with("from", from)
             .with("to", to)
+            .with("until", until)
             .with("name", &bond.name)
             .with("role", as_role(&cx.t, bond.role));
     let why = bond.parted.map(|why| parted(&cx.t, why, &bond.name)).unwrap_or_default();

@@ -24,13 +24,16 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
         what: cx.t.get("recovery-home-what"),
     });
     let parted = parted(cx, seen);
+    let urgent = crate::urgent::home(cx, seen, ASKED);
+    let urgent = urgent.map(|(href, words, what)| Line { href, words, what });
     let erased = seen.erased_from().map(|on| Line {
         href: cx.to(Page::Erasing),
         words: cx.t.get("erasure-home"),
         what: cx.t.say("erasure-home-what").with("when", cx.t.day_time(cx.moment(on))).to_string(),
     });
-    erased
+    urgent
         .into_iter()
+        .chain(erased)
         .chain(back)
         .chain(parted)
         .chain(crate::heard::news(cx, seen))
@@ -41,7 +44,8 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
 /// Who is no longer there, for a while, or until somebody else is.
 fn parted<'a>(cx: &'a Cx<SecondDoor>, seen: &'a Seen) -> impl Iterator<Item = Line> + 'a {
     let new = |since: Timestamp| since.plus(ASKED) > seen.at() || seen.beside().next().is_none();
-    let parted = seen.bonds().filter_map(|bond| Some((bond, bond.parted?)));
+    let parted = seen.bonds().filter(|bond| !bond.is_urgent());
+    let parted = parted.filter_map(|bond| Some((bond, bond.parted?)));
     parted.filter(move |(bond, _)| new(bond.since)).map(|(bond, why)| Line {
         href: cx.to_one(Page::Bond, bond.id),
         words: crate::bond::parted(&cx.t, why, &bond.name),

@@ -9,6 +9,7 @@ use crate::look::Look;
 use crate::paths::Page;
 use crate::promise::Asked;
 use crate::text::Text;
+use crate::urgent;
 use crate::views::samples::Album;
 
 const NOW: Timestamp = Timestamp(1_777_982_400_000_000);
@@ -19,9 +20,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let look = look.at(&album.of(Page::Looked));
         let days = if name == "looked_empty" { Vec::new() } else { days(album, &t) };
         let earlier = (!days.is_empty()).then(|| album.of(Page::Looked));
+        let urgent = (name == "looked").then(|| urgent::sample(&t)).into_iter().collect();
         let page = LookedPage {
             t,
             look,
+            urgent,
             days,
             newest: earlier.clone(),
             earlier,

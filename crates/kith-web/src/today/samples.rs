@@ -30,9 +30,12 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (t, _) = album.around(Look::staff);
     let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
     let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
+    let urgent = t.say("urgent-theirs").with("name", "Jo Lind").with("client", "Noor");
+    let urgent = urgent.with("when", "Tuesday 5 May, 2:00pm").to_string();
     let full = TodayPage {
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
+        urgent: (vec![urgent], album.of(Page::Urgent)),
         safety: vec![reach],
         promised: promise::due_samples(album),
         arrived: vec![welcome::sample_arrived(&t)],
@@ -96,6 +99,7 @@ fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
         day: "Tuesday 5 May".into(),
         next: None,
         others: (String::new(), Vec::new()),
+        urgent: (Vec::new(), album.of(Page::Urgent)),
         safety: Vec::new(),
         promised: (Vec::new(), Vec::new()),
         words: (Vec::new(), Vec::new()),

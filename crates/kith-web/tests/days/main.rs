@@ -18,6 +18,7 @@ mod here;
 mod meeting;
 mod reliability;
 mod tablet;
+mod urgent;
 
 use kith_core::meeting::Details;
 use kith_core::time::{DAY, HOUR, MINUTE};
