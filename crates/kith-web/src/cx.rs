@@ -11,7 +11,7 @@ use crate::caller::Caller;
 use crate::form::Form;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Beside, Bonded, Cares, Caring, Fresh, InCare, Meets, Right, Staff, Welcomes};
+use crate::right::{Beside, Bonded, Cares, Fresh, InCare, Meets, Right, Staff, Welcomes};
 use crate::site::Site;
 use crate::text::Text;
 
@@ -284,13 +284,6 @@ impl Cx<Meets> {
 impl Cx<Cares> {
     /// As one of those beside the client.
     pub(crate) fn beside(self) -> Cx<Beside> {
-        self.with(|right| right.0)
-    }
-}
-
-impl Cx<Caring> {
-    /// As somebody who works here.
-    pub(crate) fn staff(self) -> Cx<Staff> {
         self.with(|right| right.0)
     }
 }

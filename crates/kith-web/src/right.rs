@@ -16,7 +16,7 @@ use crate::answer::Turned;
 use crate::cx::Ids;
 use crate::site::Site;
 
-pub use care::{Cares, Caring, Meets, Welcomes};
+pub use care::{Cares, Meets, Welcomes};
 pub use proved::{AtWays, Fresh};
 
 /// What sort of page it is, as far as requests are counted apart.

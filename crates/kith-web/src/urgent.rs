@@ -15,7 +15,7 @@ use crate::cx::{Cx, moment};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
-use crate::right::{Caring, Fresh, Staff};
+use crate::right::{Fresh, InCare, Staff};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -44,6 +44,8 @@ enum Do {
 #[derive(Clone, Debug)]
 struct Card {
     id: String,
+    /// The name of the field for words about it: each on the page has its own.
+    field: String,
     /// Who asks for whom, and when.
     heading: String,
     /// The reason that was given.
@@ -57,8 +59,14 @@ struct Card {
     filled: Filled,
 }
 
+impl Card {
+    fn problem(&self) -> &str {
+        self.filled.problems.of(&self.field)
+    }
+}
+
 /// Everything that concerns the reader. Sends `name` and `why`; or `agree`, `decline`; or `review`
-/// or `answer`, and `words`.
+/// or `answer`, and `words-` with the same id.
 #[derive(Debug, Template)]
 #[template(path = "urgent/urgent.html")]
 pub(crate) struct UrgentPage {
@@ -78,7 +86,7 @@ pub(crate) struct UrgentPage {
     today: String,
 }
 
-async fn show(cx: Cx<Caring>) -> Answer {
+async fn show(cx: Cx<InCare>) -> Answer {
     page(&view(&cx.staff(), None, Filled::default()).await?)
 }
 
@@ -120,6 +128,7 @@ fn card(cx: &Cx<Staff>, id: UrgentId, line: &Line, now: Timestamp) -> Card {
     let open = line.room.filter(|_| mine && line.until.is_some_and(|until| now < until));
     Card {
         id: id.to_string(),
+        field: field(id),
         heading: heading.with("when", t.day_time(moment(line.asked))).to_string(),
         why: line.why.clone(),
         stands: stands(t, line, now, mine),
@@ -127,6 +136,11 @@ fn card(cx: &Cx<Staff>, id: UrgentId, line: &Line, now: Timestamp) -> Card {
         open: open.map(|room| cx.to_one(Page::Person, room)),
         filled: Filled::default(),
     }
+}
+
+/// The field for words about one of them.
+fn field(id: UrgentId) -> String {
+    format!("words-{id}")
 }
 
 fn what(who: &kith_core::Actor, line: &Line, now: Timestamp) -> Do {
@@ -163,17 +177,17 @@ fn stands(t: &Text, line: &Line, now: Timestamp, mine: bool) -> String {
     }
 }
 
-async fn send(cx: Cx<Fresh<Caring>>) -> Answer {
+async fn send(cx: Cx<Fresh<InCare>>) -> Answer {
     let cx = cx.proved().staff();
     let (app, who, form) = (&cx.site.app, &cx.right.who, &cx.form);
     if form.has("name") {
         return ask(&cx).await;
     }
     let id = ["agree", "decline", "review", "answer"].into_iter().find(|field| form.has(field));
-    let field = id.ok_or(Turned::Form)?;
-    let urgent: UrgentId = form.get(field).parse().map_err(|_| Turned::Missing)?;
-    let words = form.text("words");
-    let done = match field {
+    let what = id.ok_or(Turned::Form)?;
+    let urgent: UrgentId = form.get(what).parse().map_err(|_| Turned::Missing)?;
+    let words = form.text(&field(urgent));
+    let done = match what {
         "agree" => app.about_urgent(who, urgent, Command::Agree { urgent }).await,
         "decline" => app.about_urgent(who, urgent, Command::Decline { urgent }).await,
         "review" => app.about_urgent(who, urgent, Command::Review { urgent, words }).await,
@@ -185,7 +199,7 @@ async fn send(cx: Cx<Fresh<Caring>>) -> Answer {
             // Somebody else was sooner: where it stands now is on the page.
             Refusal::AlreadyDone => go(&cx.here()),
             refused => {
-                let filled = Filled::again(form, "words", said(&cx, &refused));
+                let filled = Filled::again(form, &field(urgent), said(&cx, &refused));
                 let view = view(&cx, Some((urgent.to_string(), filled)), Filled::default()).await?;
                 page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
             }

@@ -1,3 +1,5 @@
+//! Urgent opening: who asks, who agrees, how long it is open, and what is said of it afterwards.
+
 use super::*;
 use crate::access::Purpose;
 use crate::bond::{Command as Bonds, Why};

@@ -50,11 +50,3 @@ urgent-told-shut = Close it now
 urgent-home-opened = { $name } was let into your record without your yes, because it could not wait.
 urgent-home-asked = { $name } asked to open your record, because it could not wait.
 urgent-home-what = Read who agreed and why, and ask if you like.
-
-# Entries of the record.
-record-urgent-asked = { $name } asked to open this, because it could not wait
-record-urgent-why = Reason
-record-urgent-agreed = { $name } agreed that it is opened for an hour
-record-urgent-until = Open until
-record-urgent-declined = { $name } did not agree that it is opened
-record-urgent-reviewed = { $name } looked at it afterwards

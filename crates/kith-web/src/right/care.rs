@@ -3,7 +3,7 @@
 use kith_app::Visit;
 use kith_core::RoomId;
 
-use super::{Beside, Right, Staff};
+use super::{Beside, Right};
 use crate::answer::Turned;
 use crate::cx::Ids;
 use crate::site::Site;
@@ -37,22 +37,6 @@ impl Right for Cares {
 
     fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
         Beside::room(visit, ids).filter(|_| visit.actor.role.cares())
-    }
-}
-
-/// Staff who have a part in clients' care, whoever it is.
-pub struct Caring(pub Staff);
-
-impl Right for Caring {
-    const NAME: &'static str = "staff with a part in care";
-
-    async fn admit(site: &Site, visit: Option<Visit>, ids: &Ids) -> Result<Self, Turned> {
-        let staff = Staff::admit(site, visit, ids).await?;
-        if staff.who.role.cares() { Ok(Self(staff)) } else { Err(Turned::Missing) }
-    }
-
-    fn room(visit: &Visit, ids: &Ids) -> Option<RoomId> {
-        Staff::room(visit, ids).filter(|_| visit.actor.role.cares())
     }
 }
 

@@ -8,13 +8,14 @@ use crate::paths::Page;
 use crate::text::Text;
 use crate::views::samples::Album;
 
-fn card(t: &Text, key: &str, stands: &str, what: Do) -> Card {
+fn card(t: &Text, number: usize, (key, stands, what): (&str, &str, Do)) -> Card {
     let heading = t.say(key).with("name", "Jo Lind").with("client", "Noor");
     let said = t.say(stands).with("until", "Tuesday 5 May, 3:05pm").to_string();
     let more = t.say("urgent-asked-why").with("by", "Friday 8 May").to_string();
     let open = stands == "urgent-open";
     Card {
-        id: key.into(),
+        id: number.to_string(),
+        field: format!("words-{number}"),
         heading: heading.with("when", "Tuesday 5 May, 2:00pm").to_string(),
         why: "They rang and are not safe. I want to know whom to call.".into(),
         stands: if what == Do::Answer { format!("{said} {more}") } else { said },
@@ -30,7 +31,7 @@ fn one(album: &Album, cards: &[(&str, &str, Do)], again: bool) -> UrgentPage {
     if again {
         filled.problems.add("name", t.get("urgent-name-empty"));
     }
-    let cards = cards.iter().map(|(key, stands, what)| card(&t, key, stands, *what)).collect();
+    let cards = cards.iter().enumerate().map(|(number, one)| card(&t, number, *one)).collect();
     let (once, today) = (String::new(), album.of(Page::Today));
     UrgentPage { t, look, action, once, cards, filled, today }
 }

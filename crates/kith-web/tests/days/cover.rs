@@ -102,7 +102,7 @@ async fn she_agrees_to_who_stands_in_and_the_days_are_kept() {
     let clients = house.jo.get(&house.world.path(Page::Clients)).await;
     assert!(!clients.says("Noor"), "{}", clients.words());
     let shown = house.pair.noor.get(&to).await;
-    assert!(shown.says("Jo stood in for a time, and that time is over."), "{}", shown.words());
+    assert!(shown.says("Jo was here for a time, and that time is over."), "{}", shown.words());
 }
 
 #[tokio::test]

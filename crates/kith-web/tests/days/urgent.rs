@@ -40,7 +40,7 @@ impl House {
         let page = self.page();
         let shown = self.ruth.get(&page).await;
         let id = value(&shown, what).expect("a button");
-        self.ruth.sends(&page, &[(what, &id), ("words", words)]).await
+        self.ruth.sends(&page, &[(what, &id), (&format!("words-{id}"), words)]).await
     }
 
     async fn opens(&mut self) -> StatusCode {
@@ -90,9 +90,10 @@ async fn she_reads_who_was_let_in_and_asks_why() {
     let owed = house.jo.get(&page).await;
     assert!(owed.says("The person asks why you opened it."), "{}", owed.words());
     let id = value(&owed, "answer").expect("an answer is asked for");
-    let empty = house.jo.sends(&page, &[("answer", &id), ("words", " ")]).await;
+    let field = format!("words-{id}");
+    let empty = house.jo.sends(&page, &[("answer", &id), (&field, " ")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let answer = ("words", "You rang at night, and I looked for a number.");
+    let answer = (field.as_str(), "You rang at night, and I looked for a number.");
     house.jo.sends(&page, &[("answer", &id), answer]).await;
 
     house.ruth = house.world.signed_in("ruth").await;
