@@ -224,14 +224,10 @@ impl App {
         for effect in effects(&after.state, &with, facts) {
             match effect {
                 Effect::Bond { bond, person, role, status } => {
-                    batch.also.push(Also::Bond(BondRow {
-                        bond: bond.0,
-                        room: room.id,
-                        person: person.0,
-                        role: role.number(),
-                        state: status.number(),
-                        since: self.now().0,
-                    }));
+                    let (role, state, since) = (role.number(), status.number(), self.now().0);
+                    let (bond, room, person) = (bond.0, room.id, person.0);
+                    let row = BondRow { bond, room, person, role, state, since };
+                    batch.also.push(Also::Bond(row));
                 }
                 Effect::Front(fact) => {
                     let front = self.room_of(room.person, RoomKind::Front).await?;

@@ -63,7 +63,8 @@ async fn a_second_person_opens_it_for_an_hour_and_the_client_asks_why() {
         assert!(listed.iter().any(|one| one.glance.is_some()));
         house.world.later(HOUR);
         assert!(!house.opens(jo).await, "the hour is over");
-        assert!(app.caseload(jo).await.expect("a list").is_empty());
+        let listed = app.caseload(jo).await.expect("a list");
+        assert!(listed.iter().all(|one| one.glance.is_none()), "no name is left");
 
         let noor = &house.pair.noor;
         let seen = app.read(noor, house.pair.room, Purpose::Own).await.expect("her own");
