@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use kith_core::bond::{Bond, Command, Cover, MOST_DAYS, Status};
 use kith_core::calendar::{Calendar, Day};
 use kith_core::staff::Member;
-use kith_core::{BondId, PersonId, Purpose, Refusal, Seen, Timestamp};
+use kith_core::{Actor, BondId, PersonId, Purpose, Refusal, RoomId, Seen, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::bond::role;
@@ -18,7 +18,7 @@ use crate::look::Look;
 use crate::parts::Choice;
 use crate::paths::Page;
 use crate::person::Who;
-use crate::right::{Beside, Fresh, Meets};
+use crate::right::{Beside, Fresh, Meets, Right};
 use crate::table::Table;
 use crate::text::Text;
 
@@ -132,6 +132,20 @@ pub(crate) fn days_said(t: &Text, key: &str, bond: &Bond) -> Option<String> {
     let said = t.say(key).with("name", &bond.name).with("from", t.day(moment(stay.from)));
     let said = said.with("until", t.day_time(moment(stay.until)));
     Some(said.with("to", last_day(t, stay.until)).to_string())
+}
+
+/// The days on which the reader is asked to stand in by a bond, in words. Nothing else is told of
+/// the room.
+pub(crate) async fn mine<R: Right>(
+    cx: &Cx<R>,
+    who: &Actor,
+    (room, bond): (RoomId, BondId),
+) -> Result<Option<String>, Turned> {
+    let stay = cx.site.app.asked_days(who, room, bond).await?;
+    Ok(stay.map(|stay| {
+        let said = cx.t.say("cover-mine").with("from", cx.t.day(moment(stay.from)));
+        said.with("to", last_day(&cx.t, stay.until)).to_string()
+    }))
 }
 
 /// The day that ends with this moment.

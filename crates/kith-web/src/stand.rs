@@ -7,8 +7,8 @@ use kith_core::handover::Asked;
 use kith_core::{BondId, Purpose, Role};
 
 use crate::answer::{Answer, Turned, go, page};
-use crate::cover::last_day;
-use crate::cx::{Cx, moment};
+use crate::cover;
+use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::right::{Beside, Bonded};
@@ -134,21 +134,12 @@ async fn show(cx: Cx<Beside>) -> Answer {
         action: cx.here(),
         once: cx.new_once(),
         after: after(&cx, bond, &can).await?,
-        days: days(&cx, bond).await?,
+        days: cover::mine(&cx, &cx.right.who, (cx.right.room, bond)).await?,
         can,
         opens: opens(&cx.t, cx.right.who.role),
         other: own != Some(bond),
         clients: cx.to(Page::Clients),
     })
-}
-
-/// The days of standing in for somebody, for whoever is asked to.
-async fn days(cx: &Cx<Beside>, bond: BondId) -> Result<Option<String>, Turned> {
-    let stay = cx.site.app.asked_days(&cx.right.who, cx.right.room, bond).await?;
-    Ok(stay.map(|stay| {
-        let said = cx.t.say("cover-mine").with("from", cx.t.day(moment(stay.from)));
-        said.with("to", last_day(&cx.t, stay.until)).to_string()
-    }))
 }
 
 async fn decide(cx: Cx<Beside>) -> Answer {

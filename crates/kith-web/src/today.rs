@@ -13,6 +13,7 @@ use kith_core::handover::Asked;
 use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
+use crate::cover;
 use crate::cx::{Cx, moment};
 use crate::dispute;
 use crate::heard;
@@ -248,7 +249,9 @@ async fn asking(cx: &Cx<Staff>, listed: &[Listed]) -> Result<Vec<Asking>, Turned
         if cx.site.app.would(who, one.room, accept).await? {
             let day = cx.t.day(moment(one.since));
             let href = cx.to_two(Page::Stand, one.room, one.bond);
-            asking.push((one.bond, Asking::new(&cx.t, day, href)));
+            let asked = Asking::new(&cx.t, day, href);
+            let days = cover::mine(cx, who, (one.room, one.bond)).await?;
+            asking.push((one.bond, asked.on(days)));
         }
     }
     let desk = cx.right.visit.desk.filter(|_| !asking.is_empty());
@@ -265,6 +268,12 @@ impl Asking {
     fn new(t: &Text, day: String, href: String) -> Self {
         let words = t.say("today-asking-since").with("day", &day).to_string();
         Self { day, words, href }
+    }
+
+    /// The same with the days on which they are asked to stand in.
+    fn on(self, days: Option<String>) -> Self {
+        let words = [Some(self.words), days].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Self { words, ..self }
     }
 
     /// The same where somebody is asked to take over: they read for whom.

@@ -12,6 +12,7 @@ import * as safe from "./walk/safety.mjs";
 import * as tablet from "./walk/tablet.mjs";
 import * as taken from "./walk/taken.mjs";
 import * as trust from "./walk/trust.mjs";
+import * as without from "./walk/without.mjs";
 
 // The browser finds the harness's own other site here, whatever the host.
 const ELSEWHERE = "https://weather.example/";
@@ -36,6 +37,8 @@ const STEPS = {
   "low feedback, an answer, ‘not yet’, a better one, ‘heard’": changed.repaired,
   "an answer that is late: whose, and not a word": changed.unanswered,
   "words wait, are read, answered, and were not quite it": trust.heard,
+  "a record that cannot wait: a second person, an hour, and why": without.urgent,
+  "standing in for somebody who is away, and back sooner": without.cover,
   "how it has felt: off, hers, shown, asked no more": trust.felt,
   "an end is named early, with letters and something to keep": trust.ending,
   "a hand-over declined, another accepted, and a goodbye": trust.handedOver,

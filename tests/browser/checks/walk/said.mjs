@@ -47,5 +47,9 @@ export const SAID = {
   room: "The room over the boathouse",
   onTablet: "The clock in the room is loud.",
   readAloud: "It was easier to say than to write.",
+  cannotWait: "She rang from the harbour, and nobody else is on duty.",
+  becauseUrgent: "I looked for the number of your sister, and read nothing else.",
+  lookedAt: "Amira was right to look, and rang at once.",
+  away: "I am at sea for a few days, and then I am back.",
   second: "Another half about the harbour wall",
 };
