@@ -6,7 +6,7 @@ urgent-what-hour = The record is open to you for one hour. Then it closes by its
 urgent-what-told = The person reads that you asked, why, and who agreed. A supervisor looks at it afterwards.
 urgent-what-same = You see the same here whether we know the name or not.
 urgent-name = Whose record
-urgent-name-hint = The name they are called by here, or the name they sign in with. If it is open to you already, you find it under ‘Everyone’.
+urgent-name-hint = The name they are called by here, or the name they sign in with. If it is open to you already, you find it under ‘Clients’.
 urgent-name-empty = Please write a name.
 urgent-why = Why it cannot wait
 urgent-why-hint = The person reads these words.
@@ -15,7 +15,7 @@ urgent-ask-go = Ask a second person
 
 # Cards.
 urgent-mine = You asked to open a record on { $when }
-urgent-theirs = { $name } asks to open the record of { $client }, since { $when }
+urgent-theirs = { $name } asked to open the record of { $client } on { $when }
 urgent-decide = A second person has to agree. You can.
 urgent-decide-what = If you agree, it is open for one hour. The person reads that you agreed.
 urgent-agree = Agree

@@ -95,6 +95,7 @@ fn after(album: &mut Album, asked: &Consent) -> askama::Result<()> {
         asked: said_of(&t, "bond-consent-cover"),
         purpose: "I am away in May, and back on the 18th.".into(),
         days: Some(said_of(&t, "bond-consent-days")),
+        sees: Sees::of(&t, "Jo Lind", Role::Therapist, Earlier::Open),
         ..asked.clone()
     };
     album.put(

@@ -60,7 +60,7 @@ async fn she_reads_who_was_let_in_and_asks_why() {
     assert!(asked.says("No one has agreed yet."), "{}", asked.words());
     assert_eq!(house.opens().await, StatusCode::NOT_FOUND);
     let today = house.ruth.get(&house.world.path(Page::Today)).await;
-    assert!(today.says("Jo asks to open the record of Noor"), "{}", today.words());
+    assert!(today.says("Jo asked to open the record of Noor"), "{}", today.words());
     let agreed = house.ruth_does("agree", "").await;
     assert!(agreed.says("It is open until"), "{}", agreed.words());
     let open = house.jo.get(&house.page()).await;
