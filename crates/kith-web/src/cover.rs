@@ -11,11 +11,11 @@ use kith_core::staff::Member;
 use kith_core::{Actor, BondId, PersonId, Purpose, Refusal, RoomId, Seen, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::bond::role;
 use crate::cx::{Cx, Keeping, moment};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::parts::Choice;
+use crate::passon::{choice, colleagues};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::right::{Beside, Fresh, Meets, Right};
@@ -87,7 +87,7 @@ async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<CoverPage, Turne
     };
     Ok(CoverPage {
         stands,
-        staff: others(cx, &seen).iter().map(|one| choice(&cx.t, one)).collect(),
+        staff: colleagues(cx, &seen).iter().map(|one| choice(&cx.t, one)).collect(),
         who: Who::of(&seen),
         action: cx.here(),
         days,
@@ -153,21 +153,6 @@ pub(crate) fn last_day(t: &Text, until: Timestamp) -> String {
     t.day(moment(until.plus(-1)))
 }
 
-/// Colleagues who meet clients and come no nearer than the reader. Who of them is free is not
-/// looked up: it would tell of others.
-fn others(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
-    let (book, me) = (cx.site.app.book(), seen.who());
-    let fits = |member: &&Member| {
-        let near = member.role.near() <= me.role.near();
-        member.person != me.person && member.role.meets() && near
-    };
-    book.staff().into_iter().filter(fits).cloned().collect()
-}
-
-fn choice(t: &Text, member: &Member) -> Choice {
-    Choice::new(&member.person.to_string(), member.name.clone()).hint(role(t, member.role))
-}
-
 async fn send(cx: Cx<Beside>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     if cx.form.has("over") {
@@ -179,7 +164,7 @@ async fn send(cx: Cx<Beside>) -> Answer {
     let own = seen.beside().find(|bond| bond.person == who.person);
     let of = own.map(|bond| bond.id).ok_or(Turned::Missing)?;
     let chosen: Option<PersonId> = cx.form.get("person").parse().ok();
-    let all = others(&cx, &seen);
+    let all = colleagues(&cx, &seen);
     let Some(member) = chosen.and_then(|chosen| all.iter().find(|one| one.person == chosen)) else {
         return again(&cx, "person", cx.t.get("cover-who-empty")).await;
     };

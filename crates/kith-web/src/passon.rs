@@ -80,7 +80,7 @@ async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<PassOnPage, Turn
     Ok(PassOnPage {
         stands,
         stage,
-        staff: others(cx, &seen).iter().map(|one| choice(&cx.t, one)).collect(),
+        staff: colleagues(cx, &seen).iter().map(|one| choice(&cx.t, one)).collect(),
         who,
         action: cx.here(),
         filled: typed.unwrap_or_else(fresh),
@@ -116,7 +116,7 @@ async fn stands(
 
 /// Colleagues who meet clients and come no nearer than the reader. Who of them is free is not
 /// looked up: it would tell of others.
-fn others(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
+pub(crate) fn colleagues(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
     let (book, me) = (cx.site.app.book(), seen.who());
     let fits = |member: &&Member| {
         let near = member.role.near() <= me.role.near();
@@ -125,7 +125,8 @@ fn others(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
     book.staff().into_iter().filter(fits).cloned().collect()
 }
 
-fn choice(t: &Text, member: &Member) -> Choice {
+/// A colleague who can be asked.
+pub(crate) fn choice(t: &Text, member: &Member) -> Choice {
     Choice::new(&member.person.to_string(), member.name.clone()).hint(role(t, member.role))
 }
 
@@ -137,7 +138,7 @@ async fn send(cx: Cx<Beside>) -> Answer {
         return step_back(&cx, own).await;
     }
     let chosen: Option<PersonId> = cx.form.get("person").parse().ok();
-    let all = others(&cx, &seen);
+    let all = colleagues(&cx, &seen);
     let Some(member) = chosen.and_then(|chosen| all.iter().find(|one| one.person == chosen)) else {
         return again(&cx, "person", cx.t.get("passon-who-empty")).await;
     };

@@ -237,5 +237,7 @@ pub(crate) async fn waits(cx: &Cx<Staff>) -> Result<Vec<String>, Turned> {
     }
     let all = cards(cx).await?.into_iter();
     let waits = all.filter(|card| card.what != Do::Read || card.open.is_some());
-    Ok(waits.map(|card| format!("{} {}", card.heading, card.stands)).collect())
+    let line =
+        |card: Card| cx.t.say("urgent-today").with("who", card.heading).with("stands", card.stands);
+    Ok(waits.map(|card| line(card).to_string()).collect())
 }

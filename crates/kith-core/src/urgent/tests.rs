@@ -87,6 +87,8 @@ fn who_is_let_in_lets_nobody_else_in_and_brings_nobody() {
     let other = Command::Ask { urgent: second, why: "I want to see it.".into() };
     let room = room.when(&sam, other).expect("asked");
     assert_eq!(room.refused(&jo(), Command::Agree { urgent: second }), Refusal::NotYours);
+    let longer = Command::Ask { urgent: UrgentId([14; 16]), why: "An hour more.".into() };
+    assert_eq!(room.refused(&jo(), longer), Refusal::AlreadyDone, "nor longer for themselves");
     let (bond, person, name, role) = (BondId([13; 16]), sam.person, sam.name, sam.role);
     let propose = Bonds::Propose { bond, person, name, role, purpose: String::new() };
     assert_eq!(room.refused(&jo(), propose), Refusal::NotYours);

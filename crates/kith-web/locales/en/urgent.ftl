@@ -16,6 +16,7 @@ urgent-ask-go = Ask a second person
 # Cards.
 urgent-mine = You asked to open a record on { $when }
 urgent-theirs = { $name } asked to open the record of { $client } on { $when }
+urgent-today = { $who }. { $stands }
 urgent-decide = A second person has to agree. You can.
 urgent-decide-what = If you agree, it is open for one hour. The person reads that you agreed.
 urgent-agree = Agree

@@ -30,12 +30,10 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let (t, _) = album.around(Look::staff);
     let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
     let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
-    let urgent = t.say("urgent-theirs").with("name", "Jo Lind").with("client", "Noor");
-    let urgent = urgent.with("when", "Tuesday 5 May, 2:00pm").to_string();
     let full = TodayPage {
         next: Some(next),
         others: ("Tuesday 5 May".into(), others),
-        urgent: (vec![urgent], album.of(Page::Urgent)),
+        urgent: (vec![urgent_sample(&t)], album.of(Page::Urgent)),
         safety: vec![reach],
         promised: promise::due_samples(album),
         arrived: vec![welcome::sample_arrived(&t)],
@@ -91,6 +89,13 @@ fn asking_samples(t: &Text) -> Vec<Asking> {
 }
 
 /// A day on which nobody comes.
+fn urgent_sample(t: &Text) -> String {
+    let asked = t.say("urgent-theirs").with("name", "Jo Lind").with("client", "Noor");
+    let asked = asked.with("when", "Tuesday 5 May, 2:00pm").to_string();
+    let said = t.say("urgent-today").with("who", asked);
+    said.with("stands", t.get("urgent-decide")).to_string()
+}
+
 fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
     let (t, look) = album.around(around);
     TodayPage {
