@@ -17,6 +17,7 @@ mod drafts;
 mod erasure;
 mod error;
 mod factor;
+mod glances;
 mod handle;
 mod invite;
 mod keks;

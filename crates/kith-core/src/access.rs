@@ -175,8 +175,7 @@ impl State {
     }
 
     /// Why somebody opens the room, as it is told: who is beside the client in the place of
-    /// somebody else opens it for that, and who is let in urgently for
-    /// somebody's safety.
+    /// somebody else opens it for that, and who is let in urgently for somebody's safety.
     pub fn purpose(&self, who: &Actor, purpose: Purpose) -> Purpose {
         let stay = self.bond.active(who.person).and_then(|bond| bond.stay);
         match stay.map(|stay| stay.cover) {

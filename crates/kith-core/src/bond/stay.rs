@@ -2,6 +2,7 @@
 //!
 //! Such a bond is a bond like every other: both say yes, it shows no more than their role, the
 //! client may pause or end it. It opens on its first day and closes after its last one by itself.
+//! An urgent opening is a stay too, in nobody's place; its rules are in [`crate::urgent`].
 
 use minicbor::{Decode, Encode};
 
@@ -18,7 +19,7 @@ use crate::words::{LINE, SHORT, said};
 /// The most days for which somebody stands in: what takes longer is handed over.
 pub const MOST: i64 = 92;
 
-/// From when until when somebody is beside the client, and in whose place.
+/// From when until when somebody is beside the client, and in whose place, if in somebody's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub struct Stay {
     /// The first moment.
@@ -27,7 +28,7 @@ pub struct Stay {
     /// The first moment after it.
     #[n(1)]
     pub until: Timestamp,
-    /// The bond of the colleague who is away.
+    /// The bond of the colleague who is away. `None`: nobody's place, an urgent opening.
     #[n(2)]
     pub cover: Option<BondId>,
 }
