@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, heard, meeting, note, settings, strain};
+use crate::{bond, frame, heard, meeting, note, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -187,6 +187,7 @@ capabilities! {
     away Away = "away/1" in [Desk, Book] for reach::own,
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
+    confidence Confidence = "confidence/1" in [Private, Book] for reach::own,
     ending Ending = "ending/1" in [Private] for ending::reach,
     erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
     expected Expected = "expected/1" in [Desk, Book] for reach::own,
@@ -194,6 +195,7 @@ capabilities! {
     felt Felt = "felt/1" in [Private] for felt::reach,
     firstrun FirstRun = "firstrun/1" in [Book] for reach::own,
     form Form = "form/1" in [Private, Book] for form::reach,
+    frame Frame = "frame/1" in [Private] for frame::reach,
     front Front = "front/1" in [Front, Private] for reach::own,
     handover HandOver = "handover/1" in [Desk] for reach::own,
     heard Heard = "heard/1" in [Private] for heard::reach,
@@ -243,13 +245,14 @@ impl Command {
         matches!(
             self,
             Self::Bond(bond::Command::AcceptInPerson { .. })
+                | Self::Frame(frame::Command::AcceptInPerson { .. })
                 | Self::Meeting(meeting::Command::AcceptInPerson { .. })
         )
     }
 
     /// Whether deciding it needs the newest service book.
     pub const fn asks_book(&self) -> bool {
-        matches!(self, Self::Form(_) | Self::Meeting(_))
+        matches!(self, Self::Confidence(_) | Self::Form(_) | Self::Meeting(_))
     }
 }
 

@@ -66,6 +66,9 @@ pub struct Glance {
     /// What the client said is not right and somebody is to answer by a date, the first due first.
     #[cbor(n(12), default)]
     pub views: Vec<Disputed>,
+    /// People for whom something suggested for the frame waits.
+    #[cbor(n(13), default)]
+    pub framed: Vec<PersonId>,
 }
 
 /// When somebody is beside the client.
@@ -204,6 +207,7 @@ pub fn glance(state: &State) -> Glance {
         tally: reliability::tally(state),
         stays: stays(state),
         views: views(state),
+        framed: state.to_frame(),
     }
 }
 

@@ -67,6 +67,7 @@ capabilities! {
     clients: pages samples words;
     cover: pages samples words;
     dispute: pages samples words;
+    confidence: words, tells Confidence = told;
     doors: pages;
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;
@@ -75,6 +76,7 @@ capabilities! {
     fill: pages samples words, tells Form = told;
     firstrun: pages samples words;
     forms: pages samples words;
+    frame: words, tells Frame = told;
     front: pages words, tells Front = told;
     here: pages samples words;
     heard: pages samples words, tells Heard = told;
