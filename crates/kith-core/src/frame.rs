@@ -28,6 +28,7 @@ mod seen;
 pub use fact::Fact;
 pub(crate) use fact::samples;
 pub use line::{Change, LEAST, Line, MOST_WEEKS, Said, Wish};
+pub use seen::Answered;
 
 /// What can be wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]

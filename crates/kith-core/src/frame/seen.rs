@@ -1,14 +1,23 @@
 //! What one person may know of a frame: all of it for the two it is between, and what is agreed
 //! for whoever stands in for one of them.
 
-use super::{Frame, Offer, Said, Side};
+use std::collections::BTreeMap;
+
+use super::{Frame, No, Offer, Said, Side, Version};
 use crate::bond::{Bond, Status};
 use crate::fact::State;
 use crate::frame::Line;
 use crate::id::{BondId, PersonId};
 use crate::seen::Seen;
 
-use std::collections::BTreeMap;
+/// What came of a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered<'a> {
+    /// Both have said yes.
+    Yes(&'a Version),
+    /// The other said no.
+    No(&'a No),
+}
 
 impl Frame {
     /// What is agreed in a line.
@@ -45,6 +54,19 @@ impl Seen {
     pub fn framed(&self) -> impl Iterator<Item = (&Bond, &Offer)> {
         let side = Side::of(self.who().role);
         self.state().framed(side).filter(|(bond, _)| self.in_meeting(bond.id))
+    }
+
+    /// What the other answered to this person's suggestions since they last looked in.
+    pub fn frame_answers(&self) -> impl Iterator<Item = (&Bond, Answered<'_>)> {
+        let (me, since) = (self.who().person, self.looked_before());
+        let new = move |at| since.is_none_or(|since| at > since);
+        let all = self.bonds().filter_map(|bond| Some((bond, self.frame(bond.id)?)));
+        all.filter_map(move |(bond, frame)| {
+            let yes = frame.since().filter(|one| one.proposed.person == me && new(one.at));
+            let no = frame.no_to(Side::of(self.who().role)).filter(|no| new(no.at));
+            let newer = no.filter(|no| yes.is_none_or(|yes| yes.at < no.at));
+            Some((bond, newer.map(Answered::No).or(yes.map(Answered::Yes))?))
+        })
     }
 
     /// The lines that hold in a meeting with the person of a bond. Whoever stands in keeps those

@@ -253,6 +253,20 @@ fn what_waits_is_told_to_whom_it_waits_for() {
     assert_eq!(glance(&room.state).framed, []);
 }
 
+#[test]
+fn an_answer_is_news_until_it_was_looked_at() {
+    let room = proposed(agreed(), &client(), &[number(Line::Time, 660)]).looked(&client(), NOW);
+    let no = decline(&room, Side::Client, "Not then.");
+    let room = room.later(DAY).when(&amira(), no).expect("no");
+    let seen = room.seen_in_a_new_sign_in(&client());
+    let news: Vec<_> = seen.frame_answers().map(|(_, one)| one).collect();
+    assert!(matches!(news.as_slice(), [Answered::No(no)] if no.words == "Not then."));
+    assert_eq!(room.seen(&amira()).frame_answers().count(), 1, "the yes to hers");
+    let later = room.now().plus(DAY);
+    let room = room.looked(&client(), later);
+    assert_eq!(room.seen_in_a_new_sign_in(&client()).frame_answers().count(), 0);
+}
+
 /// Jo stands in for Amira from tomorrow on.
 fn stands_in(room: Given, jo: &Actor, yes: bond::Command) -> Given {
     let stay = BondId([9; 16]);
