@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::entry::{Entry, Mark};
-use crate::id::{EntryId, PersonId};
+use crate::id::{EntryId, ExpectId, PersonId};
 use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
@@ -36,6 +36,11 @@ impl Context<'_> {
     pub(crate) fn answer_time(&self) -> i64 {
         i64::from(self.book.map_or(settings::ANSWER_DAYS, |book| book.settings().answer_days()))
             * DAY
+    }
+
+    /// A name under which desks know of something: random, and not the new id itself.
+    pub(crate) fn new_expect(&self) -> ExpectId {
+        ExpectId(self.fresh.map(|byte| !byte))
     }
 
     /// For how long something between two people is open until those behind staff are told.

@@ -17,6 +17,7 @@ use crate::dispute;
 use crate::heard;
 use crate::look::Look;
 use crate::meeting::changes;
+use crate::parts::Waiting;
 use crate::paths::Page;
 use crate::person::{ToReach, Who, note_href};
 use crate::promise;
@@ -95,9 +96,9 @@ pub(crate) struct BriefPage {
     /// What is due by both until the meeting is over.
     promised: promise::Brief,
     /// What of their words waits to be read.
-    unread: Option<heard::Line>,
+    unread: Option<Waiting>,
     /// What they say is not right and the reader is to answer.
-    views: Vec<heard::Line>,
+    views: Vec<Waiting>,
     /// Whether some of their words wait for an answer.
     waits: bool,
     /// An answer on their safety that waits for the reader to be in touch.

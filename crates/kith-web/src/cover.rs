@@ -8,14 +8,14 @@ use axum::http::StatusCode;
 use kith_core::bond::{Bond, Command, Cover, MOST_DAYS, Status};
 use kith_core::calendar::{Calendar, Day};
 use kith_core::staff::Member;
-use kith_core::{Actor, BondId, PersonId, Purpose, Refusal, RoomId, Seen, Timestamp};
+use kith_core::{Actor, BondId, Purpose, Refusal, RoomId, Seen, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::cx::{Cx, Keeping, moment};
+use crate::cx::{Cx, Keeping, last_moment, moment};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::parts::Choice;
-use crate::passon::{choice, colleagues};
+use crate::passon::{choice, chosen, colleagues};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::right::{Beside, Fresh, Meets, Right};
@@ -69,12 +69,8 @@ async fn show(cx: Cx<Beside>) -> Answer {
     page(&view(&cx, None).await?)
 }
 
-async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
-    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Prepare).await?)
-}
-
 async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<CoverPage, Turned> {
-    let (reader, room, seen) = (&cx.right.who, cx.right.room, read(cx).await?);
+    let (reader, room, seen) = (&cx.right.who, cx.right.room, cx.prepare().await?);
     let (draft, keeping) = cx.keeping(reader, room).await?;
     let filled = typed.or_else(|| draft.map(Filled::new));
     let days = match &filled {
@@ -131,7 +127,7 @@ pub(crate) fn days_said(t: &Text, key: &str, bond: &Bond) -> Option<String> {
     let stay = bond.stay?;
     let said = t.say(key).with("name", &bond.name).with("from", t.day(moment(stay.from)));
     let said = said.with("until", t.day_time(moment(stay.until)));
-    Some(said.with("to", last_day(t, stay.until)).to_string())
+    Some(said.with("to", t.day(last_moment(stay.until))).to_string())
 }
 
 /// The days on which the reader is asked to stand in by a bond, in words. Nothing else is told of
@@ -144,13 +140,8 @@ pub(crate) async fn mine<R: Right>(
     let stay = cx.site.app.asked_days(who, room, bond).await?;
     Ok(stay.map(|stay| {
         let said = cx.t.say("cover-mine").with("from", cx.t.day(moment(stay.from)));
-        said.with("to", last_day(&cx.t, stay.until)).to_string()
+        said.with("to", cx.t.day(last_moment(stay.until))).to_string()
     }))
-}
-
-/// The day that ends with this moment.
-pub(crate) fn last_day(t: &Text, until: Timestamp) -> String {
-    t.day(moment(until.plus(-1)))
 }
 
 async fn send(cx: Cx<Beside>) -> Answer {
@@ -160,12 +151,9 @@ async fn send(cx: Cx<Beside>) -> Answer {
         cx.site.app.act_once(who, room, Command::EndCover { bond }, cx.once(), None).await?;
         return go(&cx.here());
     }
-    let seen = read(&cx).await?;
-    let own = seen.beside().find(|bond| bond.person == who.person);
-    let of = own.map(|bond| bond.id).ok_or(Turned::Missing)?;
-    let chosen: Option<PersonId> = cx.form.get("person").parse().ok();
-    let all = colleagues(&cx, &seen);
-    let Some(member) = chosen.and_then(|chosen| all.iter().find(|one| one.person == chosen)) else {
+    let seen = cx.prepare().await?;
+    let of = seen.my_bond().map(|bond| bond.id).ok_or(Turned::Missing)?;
+    let Some(member) = chosen(&cx, &seen) else {
         return again(&cx, "person", cx.t.get("cover-who-empty")).await;
     };
     let (from, until) = match days(&cx) {
@@ -185,7 +173,7 @@ async fn send(cx: Cx<Beside>) -> Answer {
     let asked = Command::AskCover(cover);
     match cx.site.app.act_once(who, room, asked, cx.once(), cx.finishes()).await {
         Ok(_) => go(&cx.here()),
-        Err(error) => refused(&cx, refusal(error)?, member).await,
+        Err(error) => refused(&cx, refusal(error)?, &member).await,
     }
 }
 

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::Timestamp as Moment;
 use kith_app::{Draft, DraftId, Once};
-use kith_core::{Actor, Role, RoomId, Timestamp};
+use kith_core::{Actor, Purpose, Role, RoomId, Seen, Timestamp};
 
 use crate::answer::Turned;
 use crate::caller::Caller;
@@ -267,6 +267,13 @@ impl Cx<InCare> {
     }
 }
 
+impl Cx<Beside> {
+    /// The client's room, opened to get ready for a meeting.
+    pub(crate) async fn prepare(&self) -> Result<Seen, Turned> {
+        Ok(self.site.app.read(&self.right.who, self.right.room, Purpose::Prepare).await?)
+    }
+}
+
 impl Cx<Bonded> {
     /// As one of those beside the client.
     pub(crate) fn beside(self) -> Cx<Beside> {
@@ -303,6 +310,16 @@ pub fn moment(at: Timestamp) -> Moment {
 /// The last moment before a time is over: on the day by which something is promised.
 pub(crate) fn last_moment(over: Timestamp) -> Moment {
     moment(over.plus(-1))
+}
+
+/// The last day before a time is over, in words.
+pub(crate) fn last_day(t: &Text, over: Timestamp, now: Timestamp) -> String {
+    t.day_seen(last_moment(over), moment(now))
+}
+
+/// Whether the last day for something is past. A day that is named lasts until midnight.
+pub(crate) fn is_past(t: &Text, over: Timestamp, now: Timestamp) -> bool {
+    t.civil(last_moment(over)) < t.civil(moment(now))
 }
 
 /// The name under which the drafts of a page are kept.

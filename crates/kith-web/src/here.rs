@@ -11,7 +11,7 @@ use kith_app::NewTablet;
 use kith_core::feedback::{STILL_THERE, TABLET, View};
 use kith_core::felt::Pace;
 use kith_core::meeting::Meeting;
-use kith_core::{MeetingId, Purpose, Seen, TabletId};
+use kith_core::{MeetingId, Seen, TabletId};
 
 use crate::answer::{Answer, Turned, go, page};
 use crate::cx::{Cx, moment};
@@ -109,10 +109,6 @@ struct PaperPage {
     back: String,
 }
 
-async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
-    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Prepare).await?)
-}
-
 /// What an address is about: a meeting, and which part.
 fn about(cx: &Cx<Beside>) -> Result<(MeetingId, String), Turned> {
     match cx.ids.count() {
@@ -132,7 +128,7 @@ fn begun(seen: &Seen, id: MeetingId) -> Result<&Meeting, Turned> {
 
 async fn show(cx: Cx<Beside>) -> Answer {
     let (id, part) = about(&cx)?;
-    let seen = read(&cx).await?;
+    let seen = cx.prepare().await?;
     let meeting = begun(&seen, id)?;
     match part.as_str() {
         "" => page(&view(&cx, &seen, meeting)),
@@ -226,7 +222,7 @@ fn paper(cx: &Cx<Beside>, meeting: &Meeting) -> PaperPage {
 
 async fn send(cx: Cx<Beside>) -> Answer {
     let (id, part) = about(&cx)?;
-    let seen = read(&cx).await?;
+    let seen = cx.prepare().await?;
     let meeting = begun(&seen, id)?;
     if part == ENTER {
         return enter::send(&cx, &seen, meeting).await;

@@ -6,7 +6,7 @@ mod one;
 mod propose;
 mod samples;
 
-use kith_core::{MeetingId, Purpose, Seen};
+use kith_core::MeetingId;
 
 use crate::answer::{Answer, Turned};
 use crate::cx::Cx;
@@ -64,10 +64,6 @@ async fn change(cx: Cx<Beside>) -> Answer {
         About::Other(meeting) => propose::other(&cx, meeting).await,
         About::Cancel(meeting) => cancel::cancel(&cx, meeting).await,
     }
-}
-
-async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
-    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Prepare).await?)
 }
 
 /// The address of one meeting.

@@ -195,8 +195,7 @@ fn preview(cx: &Cx<Beside>, seen: &Seen, typed: &Typed, terms: Option<Terms>) ->
         Page::Correct => note::Fact::Corrected { note, text, dispute: None },
         _ => note::Fact::Finished { note, meeting: typed.meeting(seen), text },
     };
-    let own = seen.bonds().find(|bond| bond.person == cx.right.who.person);
-    let made = terms.zip(own).map(|(terms, own)| {
+    let made = terms.zip(seen.my_bond()).map(|(terms, own)| {
         let (promise, bond) = (PromiseId([0; 16]), own.id);
         promise::Fact::Made { promise, bond, terms, note: Some(note), repair: None }.into()
     });

@@ -32,6 +32,17 @@ pub fn languages(offered: &[Locale]) -> Vec<Choice> {
     if offered.len() < 2 { Vec::new() } else { offered.iter().map(choice).collect() }
 }
 
+/// Somebody of whom something waits for whoever looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who.
+    pub name: String,
+    /// What, or by when.
+    pub what: String,
+    /// Where it is done.
+    pub href: String,
+}
+
 /// A question from 0 to 10, with words at both ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use kith_core::bond::{Command, Step};
 use kith_core::staff::Member;
-use kith_core::{BondId, PersonId, Purpose, Refusal, Seen};
+use kith_core::{BondId, PersonId, Refusal, Seen};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
 use crate::bond::role;
@@ -67,12 +67,8 @@ async fn show(cx: Cx<Beside>) -> Answer {
     page(&view(&cx, None).await?)
 }
 
-async fn read(cx: &Cx<Beside>) -> Result<Seen, Turned> {
-    Ok(cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Prepare).await?)
-}
-
 async fn view(cx: &Cx<Beside>, typed: Option<Filled>) -> Result<PassOnPage, Turned> {
-    let (reader, room, seen) = (&cx.right.who, cx.right.room, read(cx).await?);
+    let (reader, room, seen) = (&cx.right.who, cx.right.room, cx.prepare().await?);
     let (draft, keeping) = cx.keeping(reader, room).await?;
     let fresh = || Filled::new(draft.unwrap_or_default());
     let who = Who::of(&seen);
@@ -125,21 +121,24 @@ pub(crate) fn colleagues(cx: &Cx<Beside>, seen: &Seen) -> Vec<Member> {
     book.staff().into_iter().filter(fits).cloned().collect()
 }
 
+/// The colleague who is chosen in the form, if it is one who can be asked.
+pub(crate) fn chosen(cx: &Cx<Beside>, seen: &Seen) -> Option<Member> {
+    let chosen: PersonId = cx.form.get("person").parse().ok()?;
+    colleagues(cx, seen).into_iter().find(|one| one.person == chosen)
+}
+
 /// A colleague who can be asked.
 pub(crate) fn choice(t: &Text, member: &Member) -> Choice {
     Choice::new(&member.person.to_string(), member.name.clone()).hint(role(t, member.role))
 }
 
 async fn send(cx: Cx<Beside>) -> Answer {
-    let seen = read(&cx).await?;
-    let own = seen.beside().find(|bond| bond.person == seen.who().person);
-    let own = own.map(|bond| bond.id).ok_or(Turned::Missing)?;
+    let seen = cx.prepare().await?;
+    let own = seen.my_bond().map(|bond| bond.id).ok_or(Turned::Missing)?;
     if cx.form.get("do") == "step-back" {
         return step_back(&cx, own).await;
     }
-    let chosen: Option<PersonId> = cx.form.get("person").parse().ok();
-    let all = colleagues(&cx, &seen);
-    let Some(member) = chosen.and_then(|chosen| all.iter().find(|one| one.person == chosen)) else {
+    let Some(member) = chosen(&cx, &seen) else {
         return again(&cx, "person", cx.t.get("passon-who-empty")).await;
     };
     let command = Command::PassOn {

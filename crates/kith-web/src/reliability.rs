@@ -78,7 +78,7 @@ async fn own(cx: Cx<SecondDoor>) -> Answer {
 async fn theirs(cx: Cx<Beside>) -> Answer {
     let (who, room) = (&cx.right.who, cx.right.room);
     let seen = cx.site.app.read(who, room, Purpose::Prepare).await?;
-    let bond = seen.beside().find(|bond| bond.person == who.person).ok_or(Turned::Missing)?;
+    let bond = seen.my_bond().ok_or(Turned::Missing)?;
     let picture = seen.reliability(bond.id).ok_or(Turned::Missing)?;
     let client = Who::of(&seen);
     page(&BetweenPage {

@@ -19,6 +19,7 @@ use crate::dispute;
 use crate::heard;
 use crate::look::Look;
 use crate::lost::Typed;
+use crate::parts::Waiting;
 use crate::paths::Page;
 use crate::promise;
 use crate::recovery;
@@ -48,13 +49,6 @@ struct Meeting {
     /// What they ask to bring up; empty when they checked in without asking for anything.
     wish: Option<String>,
     brief: String,
-}
-
-/// Somebody who waits for an answer.
-#[derive(Clone, Debug)]
-struct Waiting {
-    name: String,
-    href: String,
 }
 
 /// Somebody to be in touch with at once.
@@ -96,9 +90,9 @@ pub(crate) struct TodayPage {
     /// What the reader promised: late or due soon, and what has longer.
     promised: (Vec<promise::Due>, Vec<promise::Due>),
     /// Whose words are overdue to be read, and whose wait.
-    words: (Vec<heard::Line>, Vec<heard::Line>),
+    words: (Vec<Waiting>, Vec<Waiting>),
     /// What is overdue to be answered of what clients say is not right, and what waits.
-    views: (Vec<heard::Line>, Vec<heard::Line>),
+    views: (Vec<Waiting>, Vec<Waiting>),
     /// Who suggested a time.
     waiting: Vec<Waiting>,
     /// With whom something may have changed that waits for this person's answer.
@@ -233,6 +227,7 @@ fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId
         .filter(|(_, glance)| list(glance).contains(&me))
         .map(|(listed, glance)| Waiting {
             name: glance.name.clone(),
+            what: cx.t.get("today-waiting-why"),
             href: cx.to_one(Page::Person, listed.room),
         })
         .collect();

@@ -5,7 +5,7 @@ mod support;
 
 use axum::http::StatusCode;
 use kith_core::time::DAY;
-use kith_core::{EntryId, Role, bond};
+use kith_core::{EntryId, bond};
 use kith_web::paths::Page;
 use support::{Browser, Pair, Reply, World};
 
@@ -23,10 +23,7 @@ struct Walk {
 
 impl Walk {
     async fn new() -> Self {
-        let world = World::new().await;
-        world.staff("Ruth", Role::Supervisor).await;
-        world.signed_in("ruth").await;
-        let pair = world.bonded().await;
+        let (world, pair) = World::supervised().await;
         let note = world.note(&pair, NOTE).await;
         Self { world, pair, note }
     }

@@ -24,10 +24,7 @@ struct Walk {
 
 impl Walk {
     async fn new() -> Self {
-        let world = World::new().await;
-        world.staff("Ruth", Role::Supervisor).await;
-        world.signed_in("ruth").await;
-        let pair = world.bonded().await;
+        let (world, pair) = World::supervised().await;
         let note = world.note(&pair, "We talked about May.").await;
         Self { world, pair, note }
     }

@@ -30,9 +30,7 @@ impl Walk {
 
     /// The same in a service with a supervisor.
     async fn supervised() -> Self {
-        let world = World::new().await;
-        world.staff("Ruth", Role::Supervisor).await;
-        let pair = world.bonded().await;
+        let (world, pair) = World::supervised().await;
         Self { world, pair }
     }
 

@@ -185,4 +185,18 @@ impl Fact {
             | Self::LetIn { bond, .. } => *bond,
         }
     }
+
+    /// Whether somebody can be beside the client from now on, or not any more: who is to read or
+    /// answer something may be another.
+    pub(crate) const fn moves(&self) -> bool {
+        matches!(
+            self,
+            Self::Accepted { .. }
+                | Self::Began { .. }
+                | Self::Paused { .. }
+                | Self::Resumed { .. }
+                | Self::Ended { .. }
+                | Self::Parted { .. }
+        )
+    }
 }

@@ -29,6 +29,11 @@ impl Seen {
         active.filter(|bond| self.knows_care() || bond.person == self.who().person)
     }
 
+    /// The reader's own bond, while they are beside the client.
+    pub fn my_bond(&self) -> Option<&Bond> {
+        self.state().bond.active(self.who().person)
+    }
+
     /// Those of them whom the client meets: who can be promised something, or asked.
     pub fn company(&self) -> impl Iterator<Item = &Bond> {
         self.beside().filter(|bond| bond.role.meets())

@@ -180,7 +180,7 @@ impl fact::State {
 impl Seen {
     /// Whoever stands in for this person, or is asked to.
     pub fn my_cover(&self) -> Option<&Bond> {
-        let own = self.state().bond.active(self.who().person)?;
+        let own = self.my_bond()?;
         self.state().bond.covers(own.id).find(|one| part::is_open(one))
     }
 

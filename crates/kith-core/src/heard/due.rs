@@ -5,7 +5,7 @@ use super::{Fact, Item, Mark, State, later};
 use crate::bond::Bond;
 use crate::fact::{self, Context};
 use crate::feedback::{self, Show};
-use crate::id::{AskId, BondId, EntryId, ExpectId, MeetingId, PersonId};
+use crate::id::{AskId, BondId, EntryId, MeetingId, PersonId};
 use crate::reach::Reach;
 use crate::room::RoomKind;
 use crate::seen::Seen;
@@ -29,7 +29,7 @@ pub(crate) fn due(
     let own = if who.person == state.owner { own() } else { None };
     let moved = facts.iter().flat_map(|fact| later::moved(state, fact, with, at));
     let moved = moved.map(|(entry, of, by)| (Some(entry), of, by));
-    let new = || ExpectId(with.fresh.map(|byte| !byte));
+    let new = || with.new_expect();
     let due = own.into_iter().chain(moved).map(|(entry, of, by)| {
         let expect = state.heard.expects.get(&of).copied().unwrap_or_else(new);
         Fact::Due { entry, of, expect, by }.into()
@@ -271,15 +271,7 @@ fn changes(heard: &State, fact: &fact::Fact) -> bool {
             let root = heard.known.get(to).map(|known| known.root);
             heard.items.values().any(|item| Some(item.root) == root)
         }
-        fact::Fact::Bond(fact) => matches!(
-            fact,
-            bond::Fact::Accepted { .. }
-                | bond::Fact::Began { .. }
-                | bond::Fact::Paused { .. }
-                | bond::Fact::Resumed { .. }
-                | bond::Fact::Ended { .. }
-                | bond::Fact::Parted { .. }
-        ),
+        fact::Fact::Bond(fact) => fact.moves(),
         _ => false,
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn say(
     }
     let said = Fact::NotRight { to, text: said(text, SHORT)? };
     let asked = state.answerer(to, at).map(|of| {
-        let expect = ExpectId(with.fresh.map(|byte| !byte));
+        let expect = with.new_expect();
         Fact::Asked { of, expect, by: at.plus(with.answer_time()) }
     });
     Ok([said].into_iter().chain(asked).map(Into::into).collect())
@@ -276,18 +276,11 @@ fn expects(after: &fact::State, entry: EntryId, dispute: &Dispute) -> Option<exp
 
 /// Whether a fact can change who is to answer.
 const fn moves(fact: &fact::Fact) -> bool {
-    matches!(
-        fact,
-        fact::Fact::Feedback(feedback::Fact::ShowChosen { .. })
-            | fact::Fact::Bond(
-                bond::Fact::Accepted { .. }
-                    | bond::Fact::Began { .. }
-                    | bond::Fact::Paused { .. }
-                    | bond::Fact::Resumed { .. }
-                    | bond::Fact::Ended { .. }
-                    | bond::Fact::Parted { .. }
-            )
-    )
+    match fact {
+        fact::Fact::Feedback(feedback::Fact::ShowChosen { .. }) => true,
+        fact::Fact::Bond(fact) => fact.moves(),
+        _ => false,
+    }
 }
 
 impl Seen {

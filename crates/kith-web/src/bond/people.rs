@@ -7,8 +7,7 @@ use kith_core::{BondId, PersonId, Purpose, Refusal, Seen};
 
 use super::{as_role, parted, role, waits_for_client};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::cover::last_day;
-use crate::cx::{Cx, Keeping};
+use crate::cx::{Cx, Keeping, last_moment};
 use crate::form::Form;
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -103,7 +102,8 @@ fn line(cx: &Cx<SecondDoor>, bond: &Bond) -> Line {
         (Some(_), _) if bond.is_to_come() => "bond-people-to-come",
         _ => key,
     };
-    let days = bond.stay.map(|stay| (cx.t.day(cx.moment(stay.from)), last_day(&cx.t, stay.until)));
+    let days =
+        bond.stay.map(|stay| (cx.t.day(cx.moment(stay.from)), cx.t.day(last_moment(stay.until))));
     let (from, to) = days.unwrap_or_default();
     let until = bond.stay.map(|stay| cx.t.day_time(cx.moment(stay.until))).unwrap_or_default();
     let stands =

@@ -6,9 +6,8 @@ use kith_core::note::{Command, Standing, View};
 use kith_core::time::DAY;
 use kith_core::{Author, EntryId, Refusal, Role, Seen};
 
-use super::told::day;
 use crate::answer::{Answer, go};
-use crate::cx::Cx;
+use crate::cx::{Cx, last_day};
 use crate::heard::Marking;
 use crate::paths::Page;
 use crate::record::Reader;
@@ -25,7 +24,7 @@ pub(crate) fn ahead(cx: &Cx<SecondDoor>, seen: &Seen, to: EntryId) -> String {
     let name = reader.who(Author { person: of, role: Role::Therapist });
     let by = seen.at().plus(i64::from(cx.site.settings().answer_days()) * DAY);
     let said = cx.t.say("dispute-ahead").with("name", name);
-    said.with("day", day(&cx.t, by, seen.at())).to_string()
+    said.with("day", last_day(&cx.t, by, seen.at())).to_string()
 }
 
 /// The same, for samples.

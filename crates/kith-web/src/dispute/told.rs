@@ -3,10 +3,9 @@
 use kith_core::note::{End, Ended, Fact, How, Standing, Tone, View};
 use kith_core::{Author, EntryId, PersonId, Role, Timestamp, note};
 
-use crate::cx::{last_moment, moment};
+use crate::cx::{is_past, last_day, moment};
 use crate::heard;
 use crate::record::{Below as Answer, Reader, Told};
-use crate::text::Text;
 
 /// The client's view of an entry, and what was answered.
 #[derive(Clone, Debug)]
@@ -74,14 +73,14 @@ fn stands(reader: &Reader<'_>, standing: &Standing) -> Vec<String> {
 
 fn waits(reader: &Reader<'_>, of: PersonId, by: Option<Timestamp>) -> Vec<String> {
     let (t, now) = (reader.t, reader.seen.at());
-    let late = by.is_some_and(|by| is_late(t, by, now));
+    let late = by.is_some_and(|by| is_past(t, by, now));
     let (key, yours) = match by {
         None => ("dispute-open", "dispute-open-you"),
         Some(_) if late => ("dispute-late", "dispute-late-you"),
         Some(_) => ("dispute-waits", "dispute-waits-you"),
     };
     let name = name(reader, of);
-    let day = by.map(|by| day(t, by, now)).unwrap_or_default();
+    let day = by.map(|by| last_day(t, by, now)).unwrap_or_default();
     let said = t.say(if of == reader.seen.who().person { yours } else { key });
     let mut lines = vec![said.with("name", &name).with("day", day).to_string()];
     if reader.seen.is_own() {
@@ -110,7 +109,7 @@ pub(crate) fn sentence(reader: &Reader<'_>, author: Author, fact: &Fact) -> Opti
             let yours = *of == reader.seen.who().person;
             let said = t.say(if yours { "dispute-line-asked-you" } else { "dispute-line-asked" });
             let said = said.with("name", name(reader, *of));
-            Some(said.with("day", day(t, *by, reader.seen.at())).to_string())
+            Some(said.with("day", last_day(t, *by, reader.seen.at())).to_string())
         }
         Fact::TakenBack { .. } => {
             let said = t.say("dispute-line-taken-back");
@@ -133,14 +132,4 @@ pub(crate) fn settled(reader: &Reader<'_>, dispute: EntryId, how: How, text: &st
 
 fn name(reader: &Reader<'_>, of: PersonId) -> String {
     reader.who(Author { person: of, role: Role::Therapist })
-}
-
-/// The last day for an answer, in words.
-pub(super) fn day(t: &Text, by: Timestamp, now: Timestamp) -> String {
-    t.day_seen(last_moment(by), moment(now))
-}
-
-/// Whether the last day for an answer is over. A day that is named lasts until midnight.
-pub(super) fn is_late(t: &Text, by: Timestamp, now: Timestamp) -> bool {
-    t.civil(last_moment(by)) < t.civil(moment(now))
 }

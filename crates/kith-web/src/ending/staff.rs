@@ -48,8 +48,7 @@ pub(super) struct FarewellPage {
 
 /// The reader's own bond.
 fn own(seen: &Seen) -> Result<&Bond, Turned> {
-    let me = seen.who().person;
-    seen.beside().find(|bond| bond.person == me).ok_or(Turned::Missing)
+    seen.my_bond().ok_or(Turned::Missing)
 }
 
 pub(super) async fn show(cx: Cx<Beside>) -> Answer {

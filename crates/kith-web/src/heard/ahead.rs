@@ -5,8 +5,8 @@ use kith_core::calendar::Calendar;
 use kith_core::heard::Writing;
 use kith_core::{Author, EntryId, MeetingId, Role, Seen};
 
-use super::told::{away, last_moment, lines};
-use crate::cx::{Cx, moment};
+use super::told::{away, lines};
+use crate::cx::{Cx, last_day};
 use crate::home::Line;
 use crate::paths::Page;
 use crate::record::Reader;
@@ -24,7 +24,7 @@ pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, meeting: MeetingId) -> 
     let later = later.map(|(opens, of)| {
         let book = cx.site.app.book();
         let by = Calendar::of(&book).read_by(opens, of);
-        let day = cx.t.day_seen(last_moment(by), moment(seen.at()));
+        let day = last_day(&cx.t, by, seen.at());
         cx.t.say("heard-ahead-if-later").with("day", day).to_string()
     });
     [said].into_iter().chain(later).collect::<Vec<_>>().join(" ")
@@ -36,7 +36,7 @@ fn said(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing, key: &str) -> String {
     let calendar = Calendar::of(&book);
     let reader = Reader::new(&cx.t, seen, &book, std::iter::empty());
     let name = reader.who(Author { person: of, role: Role::Therapist });
-    let day = cx.t.day_seen(last_moment(calendar.read_by(seen.at(), of)), moment(seen.at()));
+    let day = last_day(&cx.t, calendar.read_by(seen.at(), of), seen.at());
     let days = u32::from(calendar.read_days());
     let said = cx.t.say(key).with("name", &name).with("day", day).with("days", days).to_string();
     match away(&reader, of, &name) {

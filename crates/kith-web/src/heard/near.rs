@@ -4,26 +4,14 @@ use kith_app::Listed;
 use kith_core::glance::Unread;
 use kith_core::{Glance, RoomId, Seen, Timestamp};
 
-use super::told::is_over;
-use super::words::by_day;
-use crate::cx::Cx;
+use crate::cx::{Cx, is_past, last_day};
+use crate::parts::Waiting;
 use crate::paths::Page;
 use crate::right::{Right, Staff};
 use crate::text::Text;
 
-/// Somebody whose words wait to be read.
-#[derive(Clone, Debug)]
-pub(crate) struct Line {
-    /// Who.
-    pub(crate) name: String,
-    /// By when.
-    pub(crate) what: String,
-    /// Where they are read.
-    pub(crate) href: String,
-}
-
 /// For the first page of staff: what is overdue, and what waits.
-pub(crate) fn today(cx: &Cx<Staff>, listed: &[Listed]) -> (Vec<Line>, Vec<Line>) {
+pub(crate) fn today(cx: &Cx<Staff>, listed: &[Listed]) -> (Vec<Waiting>, Vec<Waiting>) {
     let (me, now) = (cx.right.who.person, cx.site.app.now());
     let glances = listed.iter().filter_map(|one| Some((one.room, one.glance.as_ref()?)));
     let mut all: Vec<(RoomId, &Glance, &Unread)> = glances
@@ -31,37 +19,34 @@ pub(crate) fn today(cx: &Cx<Staff>, listed: &[Listed]) -> (Vec<Line>, Vec<Line>)
         .filter(|(.., one)| one.with == me)
         .collect();
     all.sort_by_key(|(.., one)| (one.by.is_none(), one.by, one.since));
-    let over = |one: &Unread| one.by.is_some_and(|by| is_over(by, now));
-    let line = |(room, glance, one): (RoomId, &Glance, &Unread)| Line {
+    let late = |one: &Unread| one.by.is_some_and(|by| is_past(&cx.t, by, now));
+    let line = |(room, glance, one): (RoomId, &Glance, &Unread)| Waiting {
         name: glance.name.clone(),
-        what: what(&cx.t, one.by, over(one), now),
+        what: what(&cx.t, one.by, now),
         href: cx.to_one(Page::Words, room),
     };
-    let (late, waits): (Vec<_>, Vec<_>) = all.into_iter().partition(|(.., one)| over(one));
+    let (late, waits): (Vec<_>, Vec<_>) = all.into_iter().partition(|(.., one)| late(one));
     (late.into_iter().map(line).collect(), waits.into_iter().map(line).collect())
 }
 
-fn what(t: &Text, by: Option<Timestamp>, over: bool, now: Timestamp) -> String {
-    let key = match by {
-        None => "heard-near-open",
-        Some(_) if over => "heard-near-late",
-        Some(_) => "heard-near-waits",
-    };
-    t.say(key).with("day", by_day(t, by, now)).to_string()
+fn what(t: &Text, by: Option<Timestamp>, now: Timestamp) -> String {
+    let Some(by) = by else { return t.get("heard-near-open") };
+    let late = is_past(t, by, now);
+    let said = t.say(if late { "heard-near-late" } else { "heard-near-waits" });
+    said.with("day", last_day(t, by, now)).to_string()
 }
 
 /// For the pages of one person: what waits for whoever looks, and where it is read.
-pub(crate) fn one<R: Right>(cx: &Cx<R>, room: RoomId, seen: &Seen) -> Option<Line> {
+pub(crate) fn one<R: Right>(cx: &Cx<R>, room: RoomId, seen: &Seen) -> Option<Waiting> {
     let first = seen.unread().into_iter().find(|one| one.mine)?;
     let (now, name) = (seen.at(), seen.about().name.clone());
-    let over = first.by.is_some_and(|by| is_over(by, now));
-    let what = what(&cx.t, first.by, over, now);
-    Some(Line { name, what, href: cx.to_one(Page::Words, room) })
+    let what = what(&cx.t, first.by, now);
+    Some(Waiting { name, what, href: cx.to_one(Page::Words, room) })
 }
 
 /// What is overdue and what waits, for samples.
-pub(crate) fn today_sample(t: &Text) -> (Vec<Line>, Vec<Line>) {
-    let line = |name: &str, key: &str, day: &str| Line {
+pub(crate) fn today_sample(t: &Text) -> (Vec<Waiting>, Vec<Waiting>) {
+    let line = |name: &str, key: &str, day: &str| Waiting {
         name: name.into(),
         what: t.say(key).with("day", day).to_string(),
         href: "/n/words/1".into(),
@@ -75,7 +60,7 @@ pub(crate) fn today_sample(t: &Text) -> (Vec<Line>, Vec<Line>) {
 }
 
 /// What waits of one person, for samples.
-pub(crate) fn one_sample(t: &Text) -> Line {
+pub(crate) fn one_sample(t: &Text) -> Waiting {
     let what = t.say("heard-near-waits").with("day", "Wednesday 6 May").to_string();
-    Line { name: "Noor".into(), what, href: "/n/words/1".into() }
+    Waiting { name: "Noor".into(), what, href: "/n/words/1".into() }
 }

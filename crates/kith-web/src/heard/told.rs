@@ -1,11 +1,10 @@
 //! Where an entry stands, in words. Never a tick, a colour or a count.
 
-use jiff::Timestamp as Moment;
 use kith_core::calendar::{Calendar, Day};
 use kith_core::heard::{Fact, Mark, Stands, Wait};
 use kith_core::{Author, EntryId, PersonId, Role, Timestamp};
 
-use crate::cx::moment;
+use crate::cx::{is_past, last_day, moment};
 use crate::dispute;
 use crate::record::{Reader, Told};
 use crate::text::Text;
@@ -38,8 +37,8 @@ pub(crate) fn sentence(reader: &Reader<'_>, by: Author, fact: &Fact) -> String {
 }
 
 fn due(reader: &Reader<'_>, of: PersonId, by: Timestamp) -> String {
-    let (t, now) = (reader.t, moment(reader.seen.at()));
-    let day = t.day_seen(last_moment(by), now);
+    let t = reader.t;
+    let day = last_day(t, by, reader.seen.at());
     if of == reader.seen.who().person {
         return t.say("heard-line-due-you").with("day", day).to_string();
     }
@@ -62,7 +61,7 @@ fn standing(reader: &Reader<'_>, stands: &Stands, again: bool) -> Vec<String> {
     match stands {
         Stands::Kept(known) => {
             let said = known.map(|(of, by)| {
-                let day = t.day_seen(last_moment(by), moment(reader.seen.at()));
+                let day = last_day(t, by, reader.seen.at());
                 t.say("heard-kept-by").with("name", name(reader, of)).with("day", day).to_string()
             });
             [t.get("heard-kept")].into_iter().chain(said).collect()
@@ -101,17 +100,17 @@ fn waiting(reader: &Reader<'_>, wait: &Wait, again: bool) -> Vec<String> {
     let name = name(reader, wait.of);
     let (key, key_of_yours) = match wait.by {
         None => ("heard-waits", "heard-waits-you"),
-        Some(by) if is_over(by, now) => ("heard-overdue", "heard-overdue-you"),
+        Some(by) if is_past(t, by, now) => ("heard-overdue", "heard-overdue-you"),
         Some(_) if again => ("heard-again", "heard-again-you"),
         Some(_) => ("heard-waits-by", "heard-waits-by-you"),
     };
-    let day = wait.by.map(|by| t.day_seen(last_moment(by), moment(now))).unwrap_or_default();
+    let day = wait.by.map(|by| last_day(t, by, now)).unwrap_or_default();
     let said = t.say(if yours { key_of_yours } else { key });
     let mut lines = vec![said.with("name", &name).with("day", day).to_string()];
     if !reader.seen.is_own() {
         return lines;
     }
-    if wait.by.is_some_and(|by| is_over(by, now)) && wait.behind {
+    if wait.by.is_some_and(|by| is_past(t, by, now)) && wait.behind {
         lines.push(t.say("heard-behind").with("name", &name).to_string());
     }
     if let Some(opened) = wait.opened {
@@ -158,14 +157,4 @@ fn mark_said(reader: &Reader<'_>, mark: Mark) -> String {
     }
     let name = &reader.seen.about().name;
     reader.t.say_one_of("heard-they-said", mark.word()).with("name", name).to_string()
-}
-
-/// The last moment of the day that ends then.
-pub(super) fn last_moment(by: Timestamp) -> Moment {
-    moment(by.plus(-1))
-}
-
-/// Whether the last day for something is over.
-pub(super) fn is_over(by: Timestamp, now: Timestamp) -> bool {
-    by <= now
 }

@@ -7,9 +7,8 @@ use kith_core::heard::{Command, Unread};
 use kith_core::{Entry, EntryId, Fact, Purpose, heard};
 
 use super::Marking;
-use super::told::last_moment;
 use crate::answer::{Answer, Turned, go, page};
-use crate::cx::{Cx, moment};
+use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::{self, Reader, Shown, Ways};
@@ -120,15 +119,6 @@ async fn read(cx: Cx<Beside>) -> Answer {
         cx.site.app.act(who, room, Command::Read { entries }).await?;
     }
     go(&cx.here())
-}
-
-/// The day by which something is to be read, in words; empty where none was said.
-pub(super) fn by_day(
-    t: &Text,
-    by: Option<kith_core::Timestamp>,
-    now: kith_core::Timestamp,
-) -> String {
-    by.map(|by| t.day_seen(last_moment(by), moment(now))).unwrap_or_default()
 }
 
 pub(super) fn samples(album: &mut Album) -> askama::Result<()> {

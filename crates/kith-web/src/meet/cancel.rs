@@ -4,7 +4,7 @@ use askama::Template;
 use kith_core::meeting::Command;
 use kith_core::{MeetingId, Seen};
 
-use super::{OTHER, read, to_meeting, to_part};
+use super::{OTHER, to_meeting, to_part};
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::look::Look;
@@ -35,7 +35,7 @@ pub(super) struct CancelPage {
 }
 
 pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     view(cx, &seen, id, None, Problems::none()).await
 }
 
@@ -67,7 +67,7 @@ async fn view(
 }
 
 pub(super) async fn cancel(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     let words = cx.form.text("words");
     let command = Command::Cancel { meeting, words: words.clone() };
     let (who, room) = (&cx.right.who, cx.right.room);

@@ -6,7 +6,7 @@ use kith_app::AppError;
 use kith_core::meeting::Command;
 use kith_core::{MeetingId, Refusal, Seen};
 
-use super::{CANCEL, OTHER, read, to_meeting, to_part};
+use super::{CANCEL, OTHER, to_meeting, to_part};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, moment};
 use crate::look::Look;
@@ -50,7 +50,7 @@ pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
 }
 
 async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage, Turned> {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, who) = (cx.t.clone(), Who::of(&seen));
     let life = Life::of(&t, &seen, meeting, who.name(), not_free);
@@ -91,7 +91,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
 }
 
 pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     let (command, waits) = match cx.form.get("do") {
         "accept" => (Command::Accept { meeting }, found.waits_for(seen.who().role)),

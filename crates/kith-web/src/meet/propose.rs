@@ -2,9 +2,9 @@
 
 use askama::Template;
 use kith_core::meeting::{Command, Details};
-use kith_core::{BondId, MeetingId, Seen};
+use kith_core::{MeetingId, Seen};
 
-use super::{read, to_meeting};
+use super::to_meeting;
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::look::Look;
@@ -44,14 +44,8 @@ struct Sent {
 }
 
 pub(super) async fn show_new(cx: &Cx<Beside>) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     view_new(cx, &seen, Sent::default()).await
-}
-
-/// The reader's own bond.
-fn own_bond(seen: &Seen) -> Result<BondId, Turned> {
-    let own = seen.beside().find(|bond| bond.person == seen.who().person);
-    own.map(|bond| bond.id).ok_or(Turned::Missing)
 }
 
 async fn view_new(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Answer {
@@ -75,7 +69,7 @@ async fn view_new(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Answer {
 }
 
 pub(super) async fn show_other(cx: &Cx<Beside>, id: MeetingId) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     view_other(cx, &seen, id, Sent::default()).await
 }
 
@@ -138,8 +132,9 @@ async fn form(
 }
 
 pub(super) async fn new(cx: &Cx<Beside>) -> Answer {
-    let seen = read(cx).await?;
-    let (typed, bond) = (Typed::read(&cx.form), own_bond(&seen)?);
+    let seen = cx.prepare().await?;
+    let bond = seen.my_bond().map(|bond| bond.id).ok_or(Turned::Missing)?;
+    let typed = Typed::read(&cx.form);
     let problems = match typed.details(cx) {
         Ok(details) => {
             // The mark of the submit names the meeting, so that a repeated one finds the same.
@@ -155,7 +150,7 @@ pub(super) async fn new(cx: &Cx<Beside>) -> Answer {
 }
 
 pub(super) async fn other(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
-    let seen = read(cx).await?;
+    let seen = cx.prepare().await?;
     let typed = Typed::read(&cx.form);
     let problems = match typed.details(cx) {
         Ok(details) => match keep(cx, Command::ProposeChange { meeting, details }).await? {

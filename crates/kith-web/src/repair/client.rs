@@ -10,9 +10,9 @@ use kith_core::time::DAY;
 use kith_core::{PersonId, Purpose, Refusal, Role, Seen, StrainId};
 
 use super::since::{Since, open_until};
-use super::told::{Told, day_for, is_beside};
+use super::told::{Told, is_beside};
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::cx::{Cx, Keeping};
+use crate::cx::{Cx, Keeping, is_past, last_day};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
@@ -97,8 +97,7 @@ async fn view(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Result<RepairPage, 
     let (draft, keeping) = cx.keeping(who, room).await?;
     let filled = typed.unwrap_or_else(|| Filled::new(draft.unwrap_or_default()));
     let standing = seen.repair(strain);
-    let late =
-        matches!(standing, Standing::Waits(by) if super::told::is_late(&cx.t, by, seen.at()));
+    let late = matches!(standing, Standing::Waits(by) if is_past(&cx.t, by, seen.at()));
     let open = open_until(&cx.t, &seen, strain).filter(|_| is_beside(&seen, bond.id));
     let supervised = (late || open.is_some())
         && is_beside(&seen, bond.id)
@@ -140,7 +139,7 @@ pub(super) async fn is_supervised(cx: &Cx<SecondDoor>, person: PersonId) -> Resu
 /// By when an answer comes to what is said now.
 pub(super) fn answer_day(cx: &Cx<SecondDoor>) -> String {
     let now = cx.site.app.now();
-    day_for(&cx.t, now.plus(i64::from(cx.site.settings().answer_days()) * DAY), now)
+    last_day(&cx.t, now.plus(i64::from(cx.site.settings().answer_days()) * DAY), now)
 }
 
 pub(super) fn question(t: &Text, standing: Standing) -> String {

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use kith_core::expected::{Expected, What};
 use kith_core::{Actor, Purpose, Role, Timestamp};
 
-use super::told::{day_for, is_late};
 use crate::answer::Turned;
-use crate::cx::moment;
+use crate::cx::{is_past, last_day, moment};
 use crate::paths::Page;
 use crate::right::desk;
 use crate::site::Site;
@@ -36,7 +35,7 @@ pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>
     let (seen, book) = (site.app.read(who, desk, Purpose::Own).await?, site.app.book());
     let alone = |one: &Expected| one.what == What::Without;
     let past = seen.past_their_date().into_iter();
-    let past = past.filter(|one| alone(one) || is_late(t, one.by, seen.at()));
+    let past = past.filter(|one| alone(one) || is_past(t, one.by, seen.at()));
     // One line for all whom one person was beside, and one for all who wait to be read by them.
     let mut seen_of = BTreeSet::new();
     let once = |one: &Expected| matches!(one.what, What::Without | What::Words);
@@ -56,9 +55,9 @@ pub(crate) async fn late(site: &Site, who: &Actor, t: &Text) -> Result<Vec<Late>
 fn since(t: &Text, one: &Expected, now: Timestamp) -> String {
     let (key, day) = match one.what {
         What::Without => ("repair-late-alone", t.day(moment(one.by))),
-        What::Open => ("repair-late-open", day_for(t, one.by, now)),
+        What::Open => ("repair-late-open", last_day(t, one.by, now)),
         What::Repair | What::Safety | What::Words | What::Question | What::View => {
-            ("repair-late-since", day_for(t, one.by, now))
+            ("repair-late-since", last_day(t, one.by, now))
         }
     };
     t.say(key).with("day", day).to_string()

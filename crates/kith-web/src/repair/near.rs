@@ -10,9 +10,9 @@ use kith_core::repair::Standing;
 use kith_core::strain::Strain;
 use kith_core::{BondId, MeetingId, Seen};
 
-use super::respond::{own_bond, unnoticed};
-use super::told::{day_for, is_beside, is_late, sign, stands};
-use crate::cx::Cx;
+use super::respond::unnoticed;
+use super::told::{is_beside, sign, stands};
+use crate::cx::{Cx, is_past, last_day};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::right::{Beside, SecondDoor, Staff};
@@ -124,7 +124,7 @@ pub(crate) fn asked(cx: &Cx<Beside>, seen: &Seen) -> Vec<Near> {
         href: cx.to_two(Page::Respond, room, one.id),
         mine: matches!(seen.repair(one), Standing::Waits(_)),
     });
-    let found = own_bond(seen).and_then(|bond| unnoticed(cx, seen, bond));
+    let found = seen.my_bond().and_then(|bond| unnoticed(cx, seen, bond.id));
     let found = found.map(|found| Near {
         words: sign(&cx.t, seen, found, who.name()),
         what: cx.t.get("repair-unnoticed"),
@@ -158,8 +158,8 @@ pub(crate) fn due(cx: &Cx<Staff>, listed: &[Listed]) -> Vec<Near> {
 }
 
 fn asked_by(t: &Text, one: &Strained, now: kith_core::Timestamp) -> String {
-    let word = if is_late(t, one.by, now) { "late" } else { "waits" };
-    t.say_one_of("repair-their-now", word).with("day", day_for(t, one.by, now)).to_string()
+    let word = if is_past(t, one.by, now) { "late" } else { "waits" };
+    t.say_one_of("repair-their-now", word).with("day", last_day(t, one.by, now)).to_string()
 }
 
 fn name_of(seen: &Seen, strain: &Strain) -> String {

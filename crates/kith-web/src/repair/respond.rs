@@ -71,11 +71,6 @@ fn unnoticed_again(cx: &Cx<Beside>, seen: &Seen, bond: BondId) -> Option<StrainI
     seen.unnoticed_again(bond, &Context { book: Some(&book), ..Context::default() })
 }
 
-/// The reader's own active bond.
-pub(super) fn own_bond(seen: &Seen) -> Option<BondId> {
-    seen.beside().find(|bond| bond.person == seen.who().person).map(|bond| bond.id)
-}
-
 /// A strain by its id. Without one: what is not noticed yet, or has been since the page was
 /// asked for.
 fn named<'a>(cx: &Cx<Beside>, seen: &'a Seen) -> Result<Named<'a>, Turned> {
@@ -85,7 +80,7 @@ fn named<'a>(cx: &Cx<Beside>, seen: &'a Seen) -> Result<Named<'a>, Turned> {
     if cx.ids.count() == 2 {
         return seen.strain(cx.ids.at(1)?).map(Named::Noticed).ok_or(Turned::Missing);
     }
-    if let Some(sign) = own_bond(seen).and_then(|bond| unnoticed(cx, seen, bond)) {
+    if let Some(sign) = seen.my_bond().and_then(|bond| unnoticed(cx, seen, bond.id)) {
         return Ok(Named::Unnoticed(sign));
     }
     seen.strains().first().copied().map(Named::Noticed).ok_or(Turned::Missing)
@@ -143,7 +138,7 @@ pub(super) async fn show(cx: Cx<Beside>) -> Answer {
 /// What is not noticed yet gets its id from the form, so that the same sending twice is one.
 pub(super) async fn send(cx: Cx<Beside>) -> Answer {
     let (who, room, seen) = (&cx.right.who, cx.right.room, read(&cx).await?);
-    let bond = own_bond(&seen).ok_or(Turned::Missing)?;
+    let bond = seen.my_bond().map(|bond| bond.id).ok_or(Turned::Missing)?;
     let fresh = || StrainId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
     let opened = || unnoticed_again(&cx, &seen, bond).unwrap_or_else(fresh);
     let strain = if cx.ids.count() == 2 { cx.ids.at(1)? } else { opened() };

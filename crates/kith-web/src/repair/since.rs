@@ -7,8 +7,8 @@ use kith_core::Seen;
 use kith_core::repair::{After, Standing};
 use kith_core::strain::Strain;
 
-use super::told::{day_for, day_of};
-use crate::cx::Cx;
+use super::told::day_of;
+use crate::cx::{Cx, last_day};
 use crate::promise::{Line, Side};
 use crate::text::Text;
 
@@ -57,5 +57,5 @@ pub(super) const fn word(than_before: Option<Ordering>) -> &'static str {
 /// From when on it is told that a strain is still open, in words: once it was answered.
 pub(super) fn open_until(t: &Text, seen: &Seen, strain: &Strain) -> Option<String> {
     let last = seen.repair_steps(strain).last().filter(|step| step.to == Standing::Answered)?;
-    Some(day_for(t, last.open?, seen.at()))
+    Some(last_day(t, last.open?, seen.at()))
 }

@@ -5,9 +5,9 @@ use kith_core::bond::Status;
 use kith_core::feedback::View;
 use kith_core::repair::{Standing, Step};
 use kith_core::strain::{Sign, Strain, Watch};
-use kith_core::{BondId, MeetingId, Seen, Timestamp};
+use kith_core::{BondId, MeetingId, Seen};
 
-use crate::cx::{last_moment, moment};
+use crate::cx::{is_past, last_day, moment};
 use crate::text::Text;
 
 /// What one strain says.
@@ -75,16 +75,6 @@ pub(super) fn is_beside(seen: &Seen, bond: BondId) -> bool {
     seen.bond(bond).is_some_and(|bond| bond.status == Status::Active)
 }
 
-/// The last day for an answer, in words.
-pub(super) fn day_for(t: &Text, by: Timestamp, now: Timestamp) -> String {
-    t.day_seen(last_moment(by), moment(now))
-}
-
-/// Whether the last day for an answer is over. A day that is named lasts until midnight.
-pub(super) fn is_late(t: &Text, by: Timestamp, now: Timestamp) -> bool {
-    t.civil(last_moment(by)) < t.civil(moment(now))
-}
-
 /// What it was noticed by, in one sentence.
 pub(super) fn sign(t: &Text, seen: &Seen, sign: Sign, name: &str) -> String {
     let stem = if seen.is_own() { "repair-sign" } else { "repair-their-sign" };
@@ -129,8 +119,8 @@ pub(super) fn stands(t: &Text, seen: &Seen, strain: &Strain, name: &str) -> Stri
     let (word, day) = match seen.repair(strain) {
         Standing::Waits(_) if !is_beside(seen, strain.bond) => ("apart", String::new()),
         Standing::Waits(by) => {
-            let word = if is_late(t, by, seen.at()) { "late" } else { "waits" };
-            (word, day_for(t, by, seen.at()))
+            let word = if is_past(t, by, seen.at()) { "late" } else { "waits" };
+            (word, last_day(t, by, seen.at()))
         }
         other => (other.word(), t.day_seen(moment(said), moment(seen.at()))),
     };

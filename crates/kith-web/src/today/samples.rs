@@ -4,9 +4,10 @@ use kith_core::EntryId;
 use kith_core::handover::Asked;
 
 use super::tried::Tried;
-use super::{Asking, Meeting, Reach, ReviewPage, TodayPage, Waiting, awaited};
+use super::{Asking, Meeting, Reach, ReviewPage, TodayPage, awaited};
 use crate::look::Look;
 use crate::lost::Typed;
+use crate::parts::Waiting;
 use crate::paths::{Page, Paths};
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -26,8 +27,11 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Sam", "Tuesday 5 May, 3:30pm to 4:20pm", Some("")),
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
-    let named = |name: &str| vec![Waiting { name: name.into(), href: format!("/n/person/{name}") }];
     let (t, _) = album.around(Look::staff);
+    let named = |name: &str| {
+        let (name, href) = (name.to_owned(), format!("/n/person/{name}"));
+        vec![Waiting { name, what: t.get("today-waiting-why"), href }]
+    };
     let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
     let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
     let full = TodayPage {
@@ -88,7 +92,6 @@ fn asking_samples(t: &Text) -> Vec<Asking> {
     vec![new("/n/stand/1"), new("/n/stand/2").after(t, &asked)]
 }
 
-/// A day on which nobody comes.
 fn urgent_sample(t: &Text) -> String {
     let asked = t.say("urgent-theirs").with("name", "Jo Lind").with("client", "Noor");
     let asked = asked.with("when", "Tuesday 5 May, 2:00pm").to_string();
@@ -96,6 +99,7 @@ fn urgent_sample(t: &Text) -> String {
     said.with("stands", t.get("urgent-decide")).to_string()
 }
 
+/// A day on which nobody comes.
 fn empty(album: &Album, around: fn(&str, &Paths) -> Look) -> TodayPage {
     let (t, look) = album.around(around);
     TodayPage {

@@ -32,9 +32,7 @@ impl Two {
 
 #[tokio::test]
 async fn a_question_that_nobody_answers_is_seen_by_a_supervisor_without_a_word() {
-    let world = World::new().await;
-    world.staff("Ruth", Role::Supervisor).await;
-    let pair = world.bonded().await;
+    let (world, pair) = World::supervised().await;
     let mut two = Two { world, pair };
     two.amira_looks().await;
     two.noor_asks().await;

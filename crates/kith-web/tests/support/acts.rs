@@ -48,6 +48,15 @@ impl World {
         pair
     }
 
+    /// A service with Amira and Noor beside each other, and Ruth behind staff.
+    pub async fn supervised() -> (Self, Pair) {
+        let world = Self::new().await;
+        world.staff("Ruth", Role::Supervisor).await;
+        world.signed_in("ruth").await;
+        let pair = world.bonded().await;
+        (world, pair)
+    }
+
     /// Both signed in anew, Noor through both doors, after they were away.
     pub async fn back(&self, pair: &mut Pair) {
         pair.noor = self.signed_in("noor").await;
