@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, PersonId, Role, RoomId, RoomKind, bond,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, PersonId, Role, RoomId, RoomKind,
     decide, effects, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
@@ -20,6 +20,7 @@ use crate::drafts::DraftId;
 use crate::error::AppError;
 use crate::keyring::{Plate, Room};
 use crate::rooms::entry_id;
+use crate::stays::is_in_time;
 use crate::welcome::may_sign_in;
 
 /// How often others may write first before we give up.
@@ -92,7 +93,7 @@ impl App {
     }
 
     pub(crate) async fn carry_out(&self, room: &Room, wish: Wish<'_>) -> Result<Kept, AppError> {
-        if !matches!(wish.command, Command::Bond(bond::Command::InTime)) {
+        if !is_in_time(&wish.command) {
             self.in_time(room).await?;
         }
         let _telling = match &wish.command {
@@ -242,6 +243,7 @@ impl App {
                 }
                 Effect::Recovery(fact) => others.extend(self.in_book(wish, fact, batch).await?),
                 Effect::Away(fact) => others.extend(self.in_book(wish, fact, batch).await?),
+                Effect::Delay(fact) => others.extend(self.in_book(wish, fact, batch).await?),
                 Effect::Staff(fact) => self.follow_staff(&fact, batch).await?,
                 Effect::TakeOver { person, fact } => {
                     let desk = self.room_of(person.0, RoomKind::Desk).await?;

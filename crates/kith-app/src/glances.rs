@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kith_core::{Glance, RoomKind};
+use kith_core::{Glance, PersonId, Role, RoomId, RoomKind};
 use kith_ledger::{Place, open_row};
 use kith_store::{HeadRow, Id, WrapRow};
 use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::error::AppError;
+use crate::handle::plain;
 use crate::keks::Keks;
 use crate::rooms::GLANCE;
 
@@ -61,6 +62,25 @@ impl App {
             all.push(last.await.map_err(|_| AppError::Busy)?);
         }
         Ok(all)
+    }
+
+    /// The private rooms of those who are called so, or sign in so. Every glance is looked at,
+    /// whether one fits or not.
+    pub(crate) async fn called(&self, name: &str) -> Result<Vec<RoomId>, AppError> {
+        let wanted = plain(name);
+        let fits = move |found: &mut Vec<RoomId>, room, glance: Glance| {
+            if plain(&glance.name) == wanted {
+                found.push(RoomId(room));
+            }
+        };
+        let mut rooms = self.over_glances(fits).await?.concat();
+        let account = self.inner.store.account_by_handle(self.service(), &plain(name)).await?;
+        if let Some(account) = account.filter(|one| one.role == Role::Client.number()) {
+            rooms.push(self.own_room(PersonId(account.person), RoomKind::Private).await?);
+        }
+        rooms.sort_unstable();
+        rooms.dedup();
+        Ok(rooms)
     }
 }
 

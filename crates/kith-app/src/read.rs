@@ -123,6 +123,10 @@ impl App {
             {
                 return Ok(folded);
             }
+            let for_a_time = folded.state.is_for_a_time(who);
+            if !for_a_time && self.is_held(who, room, purpose, why.clone()).await? {
+                return Ok(folded);
+            }
             match self.tell(who, room, folded, purpose, why.clone()).await {
                 Err(AppError::Busy) => {}
                 answer => return answer,

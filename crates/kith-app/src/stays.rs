@@ -1,7 +1,6 @@
-//! Bonds that begin and end by the clock: whoever looks or acts in a room next finds it as it is
-//! now.
+//! What begins and ends by the clock: whoever looks or acts in a room next finds it as it is now.
 
-use kith_core::{Actor, BondId, RoomId, RoomKind, bond};
+use kith_core::{Actor, BondId, Command, RoomId, RoomKind, bond, opened};
 
 use crate::act::Wish;
 use crate::app::App;
@@ -9,8 +8,9 @@ use crate::error::AppError;
 use crate::keyring::Room;
 
 impl App {
-    /// Writes down what the clock brings to a room: a bond that begins today or is over. Whoever
-    /// looks or acts there next finds the room as it is now.
+    /// Writes down what the clock brings to a room: a bond that begins today or is over, and visits
+    /// that need not wait any more to be shown. Whoever looks or acts there next finds the room as
+    /// it is now.
     pub(crate) async fn in_time(&self, room: &Room) -> Result<(), AppError> {
         if room.kind != RoomKind::Private {
             return Ok(());
@@ -21,8 +21,9 @@ impl App {
         };
         let behind = folded.state.is_behind_time(self.now());
         drop(folded);
-        if behind {
-            let (keeper, command) = (self.operator(), bond::Command::InTime.into());
+        let ends = behind.then_some(bond::Command::InTime.into());
+        for command in ends.into_iter().chain(self.has_waited(room).map(Command::from)) {
+            let keeper = self.operator();
             let wish = Wish { who: &keeper, command, once: None, draft: None };
             // Boxed: what the clock brings asks nothing more of the clock.
             Box::pin(self.carry_out(room, wish)).await?;
@@ -41,4 +42,12 @@ impl App {
         let room = self.to_act_in(who, room).await?;
         Ok(self.fold(&room).await?.state.asked_days(who, bond))
     }
+}
+
+/// Whether the clock brings it, and nobody wishes for it.
+pub(crate) const fn is_in_time(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Bond(bond::Command::InTime) | Command::Opened(opened::Command::InTime)
+    )
 }

@@ -4,15 +4,12 @@
 use std::collections::BTreeMap;
 
 use kith_core::urgent::{Command, Fact as Told, Line, Stage};
-use kith_core::{
-    Actor, Fact, Glance, PersonId, Purpose, Refusal, Role, RoomId, RoomKind, UrgentId,
-};
+use kith_core::{Actor, Fact, PersonId, Purpose, Refusal, Role, RoomId, RoomKind, UrgentId};
 use kith_core::{promise, words};
 
 use crate::act::Kept;
 use crate::app::App;
 use crate::error::AppError;
-use crate::handle::plain;
 
 /// How many clients of one name are asked about at once.
 const NAMESAKES: usize = 3;
@@ -99,24 +96,5 @@ impl App {
             desks.entry(by).or_default().push(Told::OnDesk { urgent, line }.into());
         }
         desks
-    }
-
-    /// The private rooms of those who are called so, or sign in so. Every glance is looked at,
-    /// whether one fits or not.
-    async fn called(&self, name: &str) -> Result<Vec<RoomId>, AppError> {
-        let wanted = plain(name);
-        let fits = move |found: &mut Vec<RoomId>, room, glance: Glance| {
-            if plain(&glance.name) == wanted {
-                found.push(RoomId(room));
-            }
-        };
-        let mut rooms = self.over_glances(fits).await?.concat();
-        let account = self.inner.store.account_by_handle(self.service(), &plain(name)).await?;
-        if let Some(account) = account.filter(|one| one.role == Role::Client.number()) {
-            rooms.push(self.own_room(PersonId(account.person), RoomKind::Private).await?);
-        }
-        rooms.sort_unstable();
-        rooms.dedup();
-        Ok(rooms)
     }
 }

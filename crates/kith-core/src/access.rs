@@ -185,6 +185,12 @@ impl State {
         }
     }
 
+    /// Whether somebody is beside the client for a time only: in somebody's place, or let in
+    /// urgently.
+    pub fn is_for_a_time(&self, who: &Actor) -> bool {
+        self.bond.active(who.person).is_some_and(|bond| bond.stay.is_some())
+    }
+
     /// Refuses everybody but the client.
     pub(crate) fn only_client(&self, who: &Actor) -> Result<(), Refusal> {
         match self.stands(who)? {

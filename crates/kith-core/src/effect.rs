@@ -8,8 +8,8 @@ use crate::slot::{self, Slots};
 use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
-    away, expected, form, front, handover, heard, meeting, note, opened, promise, recovery, staff,
-    urgent, welcome,
+    away, delay, expected, form, front, handover, heard, meeting, note, opened, promise, recovery,
+    staff, urgent, welcome,
 };
 
 /// One consequence.
@@ -48,6 +48,8 @@ pub enum Effect {
     Recovery(recovery::Fact),
     /// The service book knows when somebody is away.
     Away(away::Fact),
+    /// The service book knows that the client is told of visits that waited.
+    Delay(delay::Fact),
     /// Where an urgent opening stands, for the desks of these people, of who asked and of
     /// everybody who stands behind staff.
     Urgent {
@@ -85,6 +87,10 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
         Fact::Away(fact) => Some(Effect::Away(fact.clone())),
         Fact::Bond(fact) => take_over(after, fact),
+        Fact::Opened(opened::Fact::Waited(waited)) => {
+            let (delay, visits) = (waited.delay, waited.visits);
+            Some(Effect::Delay(delay::Fact::Told { delay, visits }))
+        }
         Fact::Opened(fact) => opened::on_desks(fact).map(Effect::Tried),
         _ => None,
     }));

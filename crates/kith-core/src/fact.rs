@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, frame, heard, meeting, note, settings, strain};
+use crate::{bond, frame, heard, meeting, note, opened, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -193,6 +193,7 @@ capabilities! {
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
     confidence Confidence = "confidence/1" in [Private, Book] for reach::own,
+    delay Delay = "delay/1" in [Book] for reach::own,
     ending Ending = "ending/1" in [Private] for ending::reach,
     erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
     expected Expected = "expected/1" in [Desk, Book] for reach::own,
@@ -257,7 +258,13 @@ impl Command {
 
     /// Whether deciding it needs the newest service book.
     pub const fn asks_book(&self) -> bool {
-        matches!(self, Self::Confidence(_) | Self::Form(_) | Self::Meeting(_))
+        matches!(
+            self,
+            Self::Confidence(_)
+                | Self::Form(_)
+                | Self::Meeting(_)
+                | Self::Opened(opened::Command::InTime)
+        )
     }
 }
 

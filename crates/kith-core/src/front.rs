@@ -308,7 +308,8 @@ mod tests {
             | Effect::TakeOver { .. }
             | Effect::Recovery(_)
             | Effect::Urgent { .. }
-            | Effect::Welcome(_) => None,
+            | Effect::Welcome(_)
+            | Effect::Delay(_) => None,
         })
     }
 

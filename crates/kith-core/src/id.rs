@@ -81,6 +81,8 @@ ids! {
     TabletId,
     /// An urgent opening, from asking to what was said of it afterwards.
     UrgentId,
+    /// A delay of showing visits to a client.
+    DelayId,
 }
 
 #[cfg(test)]

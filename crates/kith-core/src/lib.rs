@@ -12,6 +12,7 @@ pub mod bond;
 pub mod calendar;
 pub mod checkin;
 pub mod confidence;
+pub mod delay;
 pub mod effect;
 pub mod ending;
 pub mod entry;
@@ -62,8 +63,8 @@ pub use entry::Entry;
 pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished};
 pub use glance::{Glance, glance};
 pub use id::{
-    AskId, AwayId, BondId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId, PromiseId,
-    RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
+    AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId,
+    PromiseId, RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

@@ -4,6 +4,7 @@
 //! who, in which role, when and why; their own visits are not shown to others.
 
 mod attempt;
+mod late;
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use minicbor::{Decode, Encode};
 use crate::access::Purpose;
 use crate::entry::Mark;
 use crate::fact::{self, Context};
-use crate::id::{EntryId, PersonId, RoomId, SigninId};
+use crate::id::{DelayId, EntryId, PersonId, RoomId, SigninId};
 use crate::refusal::Refusal;
 use crate::seen::Seen;
 use crate::time::Timestamp;
@@ -23,6 +24,7 @@ use attempt::{Missed, One};
 
 pub use attempt::Tried;
 pub(crate) use attempt::on_desks;
+pub use late::{Visit, Waited};
 
 /// What can have happened.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -99,6 +101,22 @@ pub enum Fact {
         #[n(0)]
         attempt: EntryId,
     },
+    /// A visit that was not shown when it was, because the law asked the service to wait.
+    #[n(5)]
+    Late {
+        /// By which delay.
+        #[n(0)]
+        delay: DelayId,
+        /// When it was.
+        #[n(1)]
+        at: Timestamp,
+        /// Who, and why.
+        #[n(2)]
+        visit: Visit,
+    },
+    /// A time in which somebody's visits were not shown is over, with who decided it and why.
+    #[n(6)]
+    Waited(#[n(0)] Waited),
 }
 
 /// What can be wished for.
@@ -132,6 +150,8 @@ pub enum Command {
         /// The newest entry that was shown of it.
         attempt: EntryId,
     },
+    /// Keeper: tell of visits that are shown later, where their time has come.
+    InTime,
 }
 
 /// One opening.
@@ -153,6 +173,8 @@ pub struct Opening {
     pub at: Timestamp,
     /// Words given as a reason.
     pub why: Option<String>,
+    /// When it was told, where that was later.
+    pub told: Option<Timestamp>,
 }
 
 impl Opening {
@@ -168,6 +190,9 @@ impl Opening {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     openings: Vec<Opening>,
+    /// Those that were told later.
+    late: Vec<Opening>,
+    waited: Vec<Waited>,
     attempts: BTreeMap<RoomId, Vec<Opening>>,
     missed: BTreeMap<PersonId, Missed>,
     tried: Vec<One>,
@@ -192,7 +217,7 @@ impl fact::State {
 
 pub(crate) fn decide(
     state: &fact::State,
-    _with: &Context<'_>,
+    with: &Context<'_>,
     who: &Actor,
     at: Timestamp,
     command: Command,
@@ -210,6 +235,7 @@ pub(crate) fn decide(
             return Ok(if told { Vec::new() } else { vec![fact.into()] });
         }
         Command::PutAway { attempt } => return attempt::put_away(state, who, attempt),
+        Command::InTime => return late::decide(state, with, who, at),
     };
     if state.already_opened(who, purpose, at) && why.is_none() {
         return Ok(Vec::new());
@@ -240,7 +266,10 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             signin: *signin,
             at: mark.at,
             why: why.clone(),
+            told: None,
         }),
+        Fact::Late { at, visit, .. } => state.late.push(late::opening(mark, *at, visit)),
+        Fact::Waited(waited) => state.waited.push(waited.clone()),
         _ => attempt::apply(state, mark, fact),
     }
 }
@@ -248,12 +277,12 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
 impl State {
     /// The opening that this entry tells of.
     pub(crate) fn get(&self, entry: EntryId) -> Option<&Opening> {
-        self.openings.iter().rev().find(|one| one.entry == entry)
+        self.newest_first().find(|one| one.entry == entry)
     }
 
-    /// All of them, the newest first.
+    /// All of them, the newest first; those that were told later come last.
     pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Opening> {
-        self.openings.iter().rev()
+        self.openings.iter().rev().chain(self.late.iter().rev())
     }
 
     fn opened(&mut self, opening: Opening) {
@@ -269,10 +298,11 @@ impl State {
 }
 
 impl Seen {
-    /// Openings by others, newest first. The client sees all of them; staff see their own.
+    /// Openings by others, newest first; those that were told later come last. The client sees all
+    /// of them; staff see their own.
     pub fn openings(&self) -> impl Iterator<Item = &Opening> {
         let owner = self.state().owner;
-        let all = self.state().opened.openings.iter().rev();
+        let all = self.state().opened.newest_first();
         all.filter(move |one| one.person != owner)
             .filter(|one| self.is_own() || one.person == self.who().person)
     }
@@ -302,6 +332,7 @@ pub(crate) fn samples() -> Vec<Fact> {
     };
     let mut all = vec![opened, attempted];
     all.extend(attempt::samples());
+    all.extend(late::samples());
     all
 }
 

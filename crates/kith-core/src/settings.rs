@@ -80,6 +80,10 @@ pub struct Settings {
     /// open. `None`: [`REPAIR_DAYS`].
     #[n(19)]
     pub repair_days: Option<u8>,
+    /// Whether showing a visit to the client can be delayed, where the law asks for it. `None`: it
+    /// cannot.
+    #[n(20)]
+    pub shows_later: Option<bool>,
 }
 
 /// Within how many working days what a client writes is read, where the service says nothing
@@ -137,6 +141,11 @@ impl Settings {
         self.repair_days.unwrap_or(REPAIR_DAYS)
     }
 
+    /// Whether showing a visit to the client can be delayed, where the law asks for it.
+    pub fn shows_later(&self) -> bool {
+        self.shows_later.unwrap_or(false)
+    }
+
     /// Within how many working days what a client writes is read.
     pub fn read_days(&self) -> u8 {
         self.read_days.unwrap_or(READ_DAYS)
@@ -180,6 +189,7 @@ impl Default for Settings {
             lens_left_out: None,
             lens_own: None,
             repair_days: None,
+            shows_later: None,
         }
     }
 }
@@ -292,7 +302,8 @@ pub(crate) fn samples() -> Vec<Fact> {
     let lens_left_out = Some("needy".into());
     let lens_own = Some("inmate | It is cold. | person".into());
     let with_words = Settings { lens_left_out, lens_own, ..settings.clone() };
-    let samples = [settings, with_rooms, fell, with_step, watched, with_days, with_words];
+    let later = Settings { shows_later: Some(true), repair_days: Some(20), ..settings.clone() };
+    let samples = [settings, with_rooms, fell, with_step, watched, with_days, with_words, later];
     samples.map(|settings| Fact::Changed { settings }).into()
 }
 

@@ -68,7 +68,11 @@ impl fact::State {
                     missed.rooms.contains(&(*signin, *room)) || missed.rooms.len() >= MOST_MISSED
                 })
             }
-            Fact::Opened { .. } | Fact::Tried { .. } | Fact::PutAway { .. } => false,
+            Fact::Opened { .. }
+            | Fact::Tried { .. }
+            | Fact::PutAway { .. }
+            | Fact::Late { .. }
+            | Fact::Waited(_) => false,
         }
     }
 }
@@ -78,7 +82,11 @@ pub(crate) const fn on_desks(fact: &Fact) -> Option<Fact> {
     match fact {
         Fact::Attempted { person, .. } => Some(Fact::Tried { person: *person, there: true }),
         Fact::Missed { person, .. } => Some(Fact::Tried { person: *person, there: false }),
-        Fact::Opened { .. } | Fact::Tried { .. } | Fact::PutAway { .. } => None,
+        Fact::Opened { .. }
+        | Fact::Tried { .. }
+        | Fact::PutAway { .. }
+        | Fact::Late { .. }
+        | Fact::Waited(_) => None,
     }
 }
 
@@ -108,6 +116,7 @@ pub(super) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 signin: *signin,
                 at: mark.at,
                 why: None,
+                told: None,
             };
             state.attempts.entry(*room).or_default().push(attempt);
         }
@@ -122,7 +131,10 @@ pub(super) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             state.tried.push(One { attempt: mark.id, person: *person, at: mark.at });
         }
         Fact::PutAway { attempt } => state.put_away(*attempt),
-        Fact::Opened { .. } | Fact::Tried { there: false, .. } => {}
+        Fact::Opened { .. }
+        | Fact::Tried { there: false, .. }
+        | Fact::Late { .. }
+        | Fact::Waited(_) => {}
     }
 }
 

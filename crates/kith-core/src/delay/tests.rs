@@ -1,0 +1,186 @@
+//! Showing that waits: who decides it, what is held, and that all of it is told.
+
+use super::*;
+use crate::access::Purpose;
+use crate::settings;
+use crate::testing::{Given, amira, client, someone};
+use crate::time::HOUR;
+
+const DELAY: DelayId = DelayId([7; 16]);
+
+fn ruth() -> Actor {
+    Actor { name: "Ruth".into(), ..someone(8, Role::Supervisor) }
+}
+
+fn keeper() -> Actor {
+    someone(0, Role::Operator)
+}
+
+/// The book of a service whose law knows delays.
+fn book() -> Given {
+    let admin = someone(9, Role::Administrator);
+    let settings = settings::Settings {
+        name: "Harbour".into(),
+        leave_target: "https://example.org/".into(),
+        shows_later: Some(true),
+        ..Default::default()
+    };
+    Given::book().by(&admin, settings::Fact::Changed { settings })
+}
+
+fn wish(days: i64) -> Wish {
+    Wish {
+        delay: DELAY,
+        client: client().person,
+        called: "Noor".into(),
+        of: amira().person,
+        name: "Amira".into(),
+        role: Role::Therapist,
+        why: "An order of a court.".into(),
+        until: crate::testing::NOW.plus(days * DAY),
+    }
+}
+
+fn decided(days: i64) -> Given {
+    book().when(&ruth(), Command::Decide(wish(days))).expect("decided")
+}
+
+fn hold(purpose: Purpose) -> Command {
+    Command::Hold { client: client().person, visit: Visit::of(&amira(), purpose, None) }
+}
+
+/// The client's room, told by this book at its moment.
+fn room(book: &Given) -> Given {
+    let (mut room, now) = (Given::bonded(), book.now());
+    room = room.later(now.0 - crate::testing::NOW.0).with_book(book);
+    room.when(&keeper(), opened::Command::InTime).expect("told")
+}
+
+#[test]
+fn who_stands_behind_staff_or_keeps_the_service_decides_it_and_nobody_for_themself() {
+    for role in Role::ALL {
+        let decides = book().facts(&someone(8, role), Command::Decide(wish(3))).is_ok();
+        assert_eq!(decides, matches!(role, Role::Supervisor | Role::Administrator), "{role:?}");
+    }
+    let own = Wish { of: ruth().person, ..wish(3) };
+    assert_eq!(book().refused(&ruth(), Command::Decide(own)), Refusal::NotYours);
+}
+
+#[test]
+fn where_the_service_has_not_said_that_it_can_be_nobody_decides_it() {
+    let book = Given::book();
+    assert_eq!(book.refused(&ruth(), Command::Decide(wish(3))), Refusal::NotYours);
+    assert_eq!(book.refused(&ruth(), Command::Miss), Refusal::NotYours);
+}
+
+#[test]
+fn it_has_a_reason_and_a_last_day_that_is_not_far() {
+    let empty = Wish { why: " ".into(), ..wish(3) };
+    assert_eq!(book().refused(&ruth(), Command::Decide(empty)), Refusal::Empty);
+    assert_eq!(book().refused(&ruth(), Command::Decide(wish(0))), Refusal::TooLate);
+    assert_eq!(book().refused(&ruth(), Command::Decide(wish(MOST + 1))), Refusal::OutsideScale);
+    assert!(book().facts(&ruth(), Command::Decide(wish(MOST))).is_ok());
+}
+
+#[test]
+fn a_second_one_beside_it_does_not_make_it_longer() {
+    let more = Wish { delay: DelayId([8; 16]), ..wish(30) };
+    let decided = decided(3);
+    assert_eq!(decided.refused(&ruth(), Command::Decide(more)), Refusal::AlreadyDone);
+}
+
+#[test]
+fn a_visit_is_held_once_and_only_of_whom_it_is_said_and_until_its_day() {
+    let held = decided(3).when(&keeper(), hold(Purpose::Prepare)).expect("held");
+    assert_eq!(held.facts(&keeper(), hold(Purpose::Prepare)), Ok(Vec::new()));
+    assert_eq!(held.facts(&keeper(), hold(Purpose::Write)).map(|facts| facts.len()), Ok(1));
+    let later = held.clone().later(HOUR);
+    assert_eq!(later.facts(&keeper(), hold(Purpose::Prepare)).map(|facts| facts.len()), Ok(1));
+    let other = Visit::of(&someone(5, Role::Therapist), Purpose::Prepare, None);
+    let other = Command::Hold { client: client().person, visit: other };
+    assert_eq!(held.refused(&keeper(), other), Refusal::NotHere);
+    let over = held.clone().later(3 * DAY);
+    assert_eq!(over.refused(&keeper(), hold(Purpose::Write)), Refusal::NotHere);
+    assert_eq!(held.refused(&ruth(), hold(Purpose::Write)), Refusal::NotYours);
+}
+
+#[test]
+fn before_its_day_the_room_is_told_nothing() {
+    let held = decided(3).when(&keeper(), hold(Purpose::Prepare)).expect("held");
+    assert!(!held.state.has_waited(client().person, held.now()));
+    assert_eq!(room(&held).newest(), []);
+}
+
+#[test]
+fn when_its_day_has_come_the_client_reads_the_visit_who_decided_and_why() {
+    let held = decided(3).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(3 * DAY);
+    let room = room(&held).decoded();
+    let seen = room.seen(&client());
+    let visits: Vec<_> = seen.openings().map(|one| (one.person, one.at, one.told)).collect();
+    let then = crate::testing::NOW;
+    assert_eq!(visits, [(amira().person, then, Some(then.plus(3 * DAY)))]);
+    let waited: Vec<_> = seen.waited().collect();
+    let said: Vec<_> = waited.iter().map(|one| (one.by_name.as_str(), one.why.as_str())).collect();
+    assert_eq!(said, [("Ruth", "An order of a court.")]);
+    assert_eq!(room.seen(&amira()).waited().count(), 0, "that is the client's");
+}
+
+#[test]
+fn what_is_told_is_told_once_and_nothing_is_left_out() {
+    let held = decided(3).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(3 * DAY);
+    let told = Fact::Told { delay: DELAY, visits: 1 };
+    let effects = crate::effects(&room(&held).state, &held.context(), &room(&held).newest());
+    assert!(effects.contains(&crate::Effect::Delay(told.clone())));
+    let after = held.clone().by(&keeper(), told);
+    assert!(!after.state.has_waited(client().person, after.now()));
+    // Another server, whose clock was behind, held one more.
+    let visit = Visit::of(&amira(), Purpose::Write, None);
+    let after = after.by(&keeper(), Fact::Held { delay: DELAY, visit });
+    assert!(after.state.has_waited(client().person, after.now()));
+    assert_eq!(room(&after).seen(&client()).openings().count(), 1, "the one that was not told");
+}
+
+#[test]
+fn a_delay_without_visits_is_told_too() {
+    let room = room(&decided(3).later(3 * DAY));
+    assert_eq!(room.seen(&client()).waited().map(|one| one.visits).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn ended_sooner_it_is_told_sooner() {
+    let held = decided(30).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(DAY);
+    let amira_cannot = held.refused(&amira(), Command::End { delay: DELAY });
+    assert_eq!(amira_cannot, Refusal::NotYours);
+    let other = someone(9, Role::Administrator);
+    let ended = held.when(&other, Command::End { delay: DELAY }).expect("ended");
+    assert!(ended.state.has_waited(client().person, ended.now()));
+    assert_eq!(ended.refused(&other, Command::End { delay: DELAY }), Refusal::AlreadyDone);
+    assert_eq!(room(&ended).seen(&client()).openings().count(), 1);
+}
+
+#[test]
+fn where_the_service_says_that_nothing_waits_any_more_all_of_it_is_told() {
+    let held = decided(30).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(DAY);
+    let settings = settings::Settings { name: "Harbour".into(), ..Default::default() };
+    let off = held.by(&someone(9, Role::Administrator), settings::Fact::Changed { settings });
+    assert_eq!(off.refused(&keeper(), hold(Purpose::Write)), Refusal::NotHere);
+    let room = room(&off);
+    let until: Vec<_> = room.seen(&client()).waited().map(|one| one.until).collect();
+    assert_eq!(until, [off.now()], "it ended now");
+    assert_eq!(room.seen(&client()).openings().count(), 1);
+}
+
+#[test]
+fn others_behind_staff_read_that_there_is_one_and_not_for_whom() {
+    let book = decided(3).when(&ruth(), Command::Miss).expect("written down");
+    let called = |who: &Actor| -> Vec<_> {
+        let all = book.state.delays_seen_by(who).expect("behind staff");
+        all.into_iter().map(|one| one.called).collect()
+    };
+    assert_eq!(called(&ruth()), ["Noor"]);
+    assert_eq!(called(&someone(9, Role::Administrator)), [""]);
+    assert_eq!(book.state.delays_seen_by(&amira()), None);
+    let missed: Vec<_> = book.state.delays_missed(&ruth()).into_iter().map(|one| one.0).collect();
+    assert_eq!(missed, [ruth().person]);
+    assert_eq!(book.state.delays_missed(&amira()), []);
+}
