@@ -6,6 +6,7 @@
 mod support;
 
 use kith_app::{AppError, Wait};
+use kith_core::delay::Delay;
 use kith_core::opened::Opening;
 use kith_core::time::{DAY, HOUR};
 use kith_core::{Actor, PersonId, Purpose, Refusal, Role, settings};
@@ -73,7 +74,7 @@ async fn a_visit_waits_until_its_day_and_is_told_then() {
         }
         assert_eq!(house.told(Purpose::Prepare).await.len(), before, "nothing yet");
         let known = app.delays(&house.ruth).await.expect("hers to know");
-        assert_eq!(known.all.iter().map(|one| one.visits()).collect::<Vec<_>>(), [1]);
+        assert_eq!(known.all.iter().map(Delay::visits).collect::<Vec<_>>(), [1]);
 
         house.world.later(3 * DAY);
         let told = house.told(Purpose::Prepare).await;
@@ -81,7 +82,7 @@ async fn a_visit_waits_until_its_day_and_is_told_then() {
         assert_eq!(late.len(), 1);
         assert_eq!((late[0].person, late[0].at), (house.pair.amira.person, when));
         let seen = app.read(&house.pair.noor, house.pair.room, Purpose::Own).await.expect("hers");
-        let why: Vec<_> = seen.waited().map(|one| (one.why.as_str(), one.visits)).collect();
+        let why: Vec<_> = seen.waited().map(|(_, one)| (one.why.as_str(), one.visits)).collect();
         assert_eq!(why, [(WHY, 1)]);
         house.amira_looks().await;
         assert_eq!(house.told(Purpose::Prepare).await.len(), before + 2, "told at once again");

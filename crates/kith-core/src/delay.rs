@@ -6,6 +6,8 @@
 //! in the book, and is written into the room when the day is over, with who decided and why. No
 //! delay can be made longer: a new one holds only for visits that come after it.
 
+mod samples;
+
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
@@ -19,6 +21,8 @@ use crate::room::RoomKind;
 use crate::time::{DAY, Timestamp};
 use crate::who::{Actor, Role};
 use crate::words::{LINE, SHORT, fits, said};
+
+pub(crate) use samples::samples;
 
 /// The most days for which showing can wait.
 pub const MOST: i64 = 92;
@@ -378,28 +382,6 @@ fn begun(mark: Mark, fact: &Fact) -> Option<Delay> {
         held: Vec::new(),
         told: None,
     })
-}
-
-pub(crate) fn samples() -> Vec<Fact> {
-    let delay = DelayId([0x2d; 16]);
-    vec![
-        Fact::Decided {
-            delay,
-            client: PersonId([1; 16]),
-            called: "Noor".into(),
-            of: PersonId([2; 16]),
-            name: "Amira".into(),
-            role: Role::Therapist,
-            by_name: "Ruth".into(),
-            by_role: Role::Supervisor,
-            why: "An order of a court.".into(),
-            until: Timestamp(1_779_000_000_000_000),
-        },
-        Fact::Missed,
-        Fact::Held { delay, visit: Visit::sample() },
-        Fact::Ended { delay },
-        Fact::Told { delay, visits: 1 },
-    ]
 }
 
 #[cfg(test)]

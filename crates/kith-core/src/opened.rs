@@ -192,7 +192,8 @@ pub struct State {
     openings: Vec<Opening>,
     /// Those that were told later.
     late: Vec<Opening>,
-    waited: Vec<Waited>,
+    /// When it was told, and what.
+    waited: Vec<(Timestamp, Waited)>,
     attempts: BTreeMap<RoomId, Vec<Opening>>,
     missed: BTreeMap<PersonId, Missed>,
     tried: Vec<One>,
@@ -269,7 +270,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             told: None,
         }),
         Fact::Late { at, visit, .. } => state.late.push(late::opening(mark, *at, visit)),
-        Fact::Waited(waited) => state.waited.push(waited.clone()),
+        Fact::Waited(waited) => state.waited.push((mark.at, waited.clone())),
         _ => attempt::apply(state, mark, fact),
     }
 }

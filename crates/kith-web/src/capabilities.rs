@@ -56,7 +56,7 @@ macro_rules! capabilities {
 }
 
 capabilities! {
-    [Away Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
+    [Away Delay Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
     askform: pages samples words;
     away: pages samples words;
@@ -66,6 +66,7 @@ capabilities! {
     choices: pages samples words;
     clients: pages samples words;
     cover: pages samples words;
+    delay: pages samples words;
     dispute: pages samples words;
     confidence: words, tells Confidence = told;
     doors: pages;

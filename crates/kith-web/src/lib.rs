@@ -19,6 +19,7 @@ mod confidence;
 mod cookies;
 mod cover;
 pub mod cx;
+mod delay;
 mod dispute;
 mod doors;
 mod ending;

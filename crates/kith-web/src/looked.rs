@@ -1,10 +1,12 @@
 //! Who looked: every opening of the record and every refused attempt, in plain sentences. Each
 //! opening can be asked about; the answer is promised, and stands there too.
 
+mod later;
 mod samples;
 
 use askama::Template;
 use jiff::civil::Date;
+use kith_core::delay::MOST;
 use kith_core::opened::{Fact, Opening};
 use kith_core::promise::Command;
 use kith_core::{EntryId, PromiseId, Purpose, Refusal, Role, Timestamp};
@@ -20,7 +22,10 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::urgent;
 
+pub(crate) use later::home;
 pub(crate) use samples::samples;
+
+use later::{Later, said, since};
 
 /// How many days with visits a page holds.
 const DAYS: usize = 14;
@@ -44,6 +49,10 @@ pub(crate) struct LookedPage {
     look: Look,
     /// When somebody was let in because it could not wait, or asked to be.
     urgent: Vec<urgent::Told>,
+    /// Within how many days a visit is shown at the latest, where it can wait.
+    waits: Option<i64>,
+    /// When visits were shown later.
+    later: Vec<Later>,
     /// Days with visits, newest first.
     days: Vec<Day>,
     /// Where earlier days are, if there are any.
@@ -72,6 +81,8 @@ struct Line {
     role: String,
     did: String,
     why: Option<String>,
+    /// Since when it is shown, where that was later.
+    late: Option<String>,
     /// At which times, earliest first.
     times: Vec<String>,
     /// The newest of the visits: what is asked about. Nothing where nothing was shown.
@@ -95,6 +106,10 @@ pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
             did(t, &called(t, name, *role), *role, *purpose)
         }
         Fact::Attempted { name, role, .. } => attempted(t, name, *role),
+        Fact::Late { visit, .. } => {
+            did(t, &called(t, &visit.name, visit.role), visit.role, visit.purpose)
+        }
+        Fact::Waited(waited) => said(t, waited).when,
         Fact::Missed { .. } | Fact::Tried { .. } | Fact::PutAway { .. } => t.get("record-service"),
     }
 }
@@ -138,6 +153,7 @@ fn visit(t: &Text, one: &Opening, did: String) -> Visit {
         role: t.one_of("looked-role", one.role.word()),
         did,
         why,
+        late: since(t, one),
         times: vec![t.time(moment(one.at))],
         opening: None,
         asked: Vec::new(),
@@ -183,8 +199,10 @@ fn by_day(t: &Text, visits: Vec<Visit>, now: Timestamp) -> Vec<Day> {
 
 impl Day {
     fn add(&mut self, line: Line) {
-        let same =
-            |one: &&mut Line| (&one.role, &one.did, &one.why) == (&line.role, &line.did, &line.why);
+        let same = |one: &&mut Line| {
+            (&one.role, &one.did) == (&line.role, &line.did)
+                && (&one.why, &one.late) == (&line.why, &line.late)
+        };
         match self.lines.iter_mut().find(same) {
             Some(known) => {
                 known.times.splice(0..0, line.times);
@@ -209,11 +227,14 @@ async fn show(cx: Cx<Fresh<SecondDoor>>) -> Answer {
     let somebody = seen.company().next().is_some() || !seen.urgent().is_empty();
     let mut days = days.into_iter().skip_while(|day| from.is_some_and(|from| day.date > from));
     let part: Vec<Day> = days.by_ref().take(DAYS).collect();
+    let later = seen.waited().map(|(_, one)| said(&cx.t, one));
     let next = days.next().map(|day| day.date.strftime("%Y%m%d").to_string());
     page(&LookedPage {
         t: cx.t.clone(),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         urgent: if from.is_none() { urgent::told_of(&cx, &seen) } else { Vec::new() },
+        waits: cx.site.settings().shows_later().then_some(MOST),
+        later: later.filter(|_| from.is_none()).collect(),
         days: part,
         earlier: next.map(|day| cx.to_one(Page::Looked, day)),
         newest: from.map(|_| cx.to(Page::Looked)),

@@ -208,6 +208,8 @@ pages! {
     Second = "second-administrator",
     /// Administrator or supervisor: somebody else is away.
     AwayOf = "away-of",
+    /// Administrator or supervisor: a visit is shown to a client later, where the law asks for it.
+    Delay = "delay",
     /// Administrator or supervisor: who takes over from somebody who left.
     TakeOver = "take-over",
     /// Administrator: staff who came in, and whether it was them.

@@ -2,6 +2,7 @@
 //! to call, its rooms, the time zone, and when and how soon an answer is asked for.
 
 pub(crate) mod checked;
+mod samples;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -15,9 +16,10 @@ use crate::paths::Page;
 use crate::right::{Fresh, Keeper};
 use crate::table::Table;
 use crate::text::Text;
-use crate::views::samples::Album;
 
 use checked::{Typed, WEEK, checked, watches};
+
+pub(crate) use samples::samples;
 
 pub(crate) fn routes(table: &mut Table) {
     table.show(Page::Service, show).write(Page::Service, change);
@@ -25,7 +27,7 @@ pub(crate) fn routes(table: &mut Table) {
 
 /// The settings. Sends `name`, `product`, `leave`, `number`, `words`, `lines`, `rooms`, `zone`,
 /// `watch`, `fall`, `days`, `hours`, `read`, `week1` to `week7`, `closed`,
-/// `lensout`, `lensown` and `step`.
+/// `lensout`, `lensown`, `later` and `step`.
 #[derive(Debug, Template)]
 #[template(path = "service/service.html")]
 pub(crate) struct ServicePage {
@@ -37,6 +39,8 @@ pub(crate) struct ServicePage {
     action: String,
     /// Setting up, one topic at a time.
     steps: String,
+    /// Where showing a visit is delayed, where that can be.
+    delay: Option<String>,
     /// What the fields hold.
     typed: Typed,
     /// The rules that can compare feedback.
@@ -72,7 +76,20 @@ async fn view(
     let (t, look, action) = (cx.t.clone(), cx.staff_look(&cx.right.who), cx.here());
     let steps = cx.to(Page::FirstRun);
     let watches = watches(&cx.t);
-    Ok(ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems })
+    let delay = cx.site.settings().shows_later().then(|| cx.to(Page::Delay));
+    Ok(ServicePage {
+        t,
+        look,
+        action,
+        steps,
+        delay,
+        typed,
+        watches,
+        kept,
+        begun,
+        keeping,
+        problems,
+    })
 }
 
 async fn show(cx: Cx<Keeper>) -> Answer {
@@ -103,67 +120,4 @@ async fn change(cx: Cx<Fresh<Keeper>>) -> Answer {
             page_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
-}
-
-fn usual() -> Typed {
-    Typed {
-        name: "Harbour House".into(),
-        product: "Notes".into(),
-        leave: "www.weather.example".into(),
-        number: "01632 960 001".into(),
-        words: "Harbour House, day and night".into(),
-        lines: "Night line | Every night, 8pm to 8am. Free. | 0800 000 111".into(),
-        rooms: "Room 3\nThe garden room".into(),
-        zone: "Europe/London".into(),
-        watch: "median".into(),
-        fall: "5".into(),
-        days: "3".into(),
-        open: "28".into(),
-        hours: "24".into(),
-        read: "2".into(),
-        week: [true, true, true, true, true, false, false],
-        closed: "2026-12-25\n2026-12-28".into(),
-        lensout: "needy".into(),
-        lensown: "inmate | It is cold. | person".into(),
-        step: true,
-    }
-}
-
-pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
-    for (name, kept, begun) in [
-        ("staff_service", false, false),
-        ("staff_service_kept", true, false),
-        ("staff_service_begun", false, true),
-    ] {
-        let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
-        let (look, typed, problems) = (look.at(&action), usual(), Problems::none());
-        let keeping = Album::keeping(begun);
-        let steps = album.of(Page::FirstRun);
-        let watches = watches(&t);
-        let page =
-            ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems };
-        album.put(name, page)?;
-    }
-    let ((t, look), action) = (album.around(Look::administrator), album.of(Page::Service));
-    let typed = Typed {
-        lines: "| | nothing".into(),
-        zone: "Here".into(),
-        watch: "none".into(),
-        fall: "none".into(),
-        days: "0".into(),
-        hours: "100".into(),
-        read: "soon".into(),
-        closed: "Christmas".into(),
-        lensout: "sunshine".into(),
-        lensown: "inmate".into(),
-        ..Typed::default()
-    };
-    let problems = checked(&t, &typed).err().unwrap_or_default();
-    let (look, keeping) = (look.at(&action), Album::keeping(false));
-    let (kept, begun) = (false, false);
-    let steps = album.of(Page::FirstRun);
-    let watches = watches(&t);
-    let again =
-        ServicePage { t, look, action, steps, typed, watches, kept, begun, keeping, problems };
-    album.put("staff_service_again", again)
 }

@@ -295,6 +295,8 @@ pub(crate) struct ReviewPage {
     met_too: Option<String>,
     /// Where it is entered that somebody is away.
     away: String,
+    /// Where visits that are shown later stand, where that can be.
+    delay: Option<String>,
     /// Where the service is counted as a whole.
     picture: String,
 }
@@ -306,5 +308,6 @@ async fn review(cx: Cx<Supervisor>) -> Answer {
     let picture = cx.to(Page::Picture);
     let tried = (tried::tried(&cx.site, &cx.right.who, &cx.t).await?, cx.here());
     let away = cx.to(Page::AwayOf);
-    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, away, picture })
+    let delay = cx.site.settings().shows_later().then(|| cx.to(Page::Delay));
+    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, away, delay, picture })
 }

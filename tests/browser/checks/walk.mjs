@@ -38,6 +38,7 @@ const STEPS = {
   "an answer that is late: whose, and not a word": changed.unanswered,
   "words wait, are read, answered, and were not quite it": trust.heard,
   "a record that cannot wait: a second person, an hour, and why": without.urgent,
+  "a visit that a law lets wait, shown with who decided it": without.waits,
   "standing in for somebody who is away, and back sooner": without.cover,
   "how it has felt: off, hers, shown, asked no more": trust.felt,
   "an end is named early, with letters and something to keep": trust.ending,

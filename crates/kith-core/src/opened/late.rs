@@ -114,8 +114,9 @@ pub(super) fn opening(mark: Mark, at: Timestamp, visit: &Visit) -> Opening {
 }
 
 impl Seen {
-    /// Times in which somebody's visits were not shown, the newest first. For the client alone.
-    pub fn waited(&self) -> impl Iterator<Item = &Waited> {
+    /// Times in which somebody's visits were not shown, each with when it was told; the newest
+    /// first. For the client alone.
+    pub fn waited(&self) -> impl Iterator<Item = &(Timestamp, Waited)> {
         self.state().opened.waited.iter().rev().filter(|_| self.is_own())
     }
 }

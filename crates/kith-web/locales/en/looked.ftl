@@ -3,6 +3,19 @@ looked-title = Visits
 looked-heading = Who looked
 # @promise each-look-is-told
 looked-intro = Everyone who opened your record, and why. Your own visits are not in the list.
+# @promise a-delay-ends
+looked-waits = A law or an order can ask this service to wait before it shows a visit. It then stands here after { $days } days at most, with who decided to wait, and why.
+looked-waited-heading = Visits that were shown later
+looked-waited = From { $from } until { $until }, visits by { $name } were not shown here.
+looked-waited-by = { $by } decided to wait. { $visits ->
+    [0] There was no visit.
+    [one] There was one visit. It stands below.
+   *[other] There were { $visits } visits. They stand below.
+}
+looked-waited-why = The reason given
+looked-late = It is shown here since { $day }.
+looked-home = Visits to your record are shown now that were not shown before.
+looked-home-what = Read which, who decided to wait, and why.
 looked-empty = No one has opened your record yet. When someone does, it will stand here.
 # @promise ask-why-and-be-answered
 looked-ask = You can ask why about each visit. Whoever looked is asked to answer within { $days ->

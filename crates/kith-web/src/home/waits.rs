@@ -25,6 +25,8 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
     });
     let parted = parted(cx, seen);
     let urgent = crate::urgent::home(cx, seen, ASKED);
+    let later = crate::looked::home(cx, seen, ASKED);
+    let urgent = urgent.into_iter().chain(later);
     let urgent = urgent.map(|(href, words, what)| Line { href, words, what });
     let erased = seen.erased_from().map(|on| Line {
         href: cx.to(Page::Erasing),
@@ -32,7 +34,6 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
         what: cx.t.say("erasure-home-what").with("when", cx.t.day_time(cx.moment(on))).to_string(),
     });
     urgent
-        .into_iter()
         .chain(erased)
         .chain(back)
         .chain(parted)

@@ -1,10 +1,11 @@
 //! What "Who looked" shows: nothing yet, and two days with questions in every state.
 
-use kith_core::opened::Opening;
+use kith_core::delay::MOST;
+use kith_core::opened::{Opening, Waited};
 use kith_core::time::{DAY, HOUR};
-use kith_core::{EntryId, PersonId, Purpose, Role, SigninId, Timestamp};
+use kith_core::{DelayId, EntryId, PersonId, Purpose, Role, SigninId, Timestamp};
 
-use super::{Day, LookedPage, by_day, visits};
+use super::{Day, LookedPage, by_day, said, visits};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise::Asked;
@@ -20,11 +21,14 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let look = look.at(&album.of(Page::Looked));
         let days = if name == "looked_empty" { Vec::new() } else { days(album, &t) };
         let earlier = (!days.is_empty()).then(|| album.of(Page::Looked));
+        let later = (name == "looked").then(|| said(&t, &waited())).into_iter().collect();
         let urgent = (name == "looked").then(|| urgent::sample(&t)).into_iter().collect();
         let page = LookedPage {
             t,
             look,
             urgent,
+            waits: (name == "looked").then_some(MOST),
+            later,
             days,
             newest: earlier.clone(),
             earlier,
@@ -47,6 +51,22 @@ fn opening(hours: u8, name: &str, role: Role, purpose: Purpose) -> Opening {
         signin: SigninId([6; 16]),
         at: NOW.plus(-i64::from(hours) * HOUR),
         why: (role == Role::Operator).then(|| "a copy that Noor asked for".to_owned()),
+        told: (purpose == Purpose::Supervise).then_some(NOW),
+    }
+}
+
+/// Four days, with one visit in them.
+fn waited() -> Waited {
+    Waited {
+        delay: DelayId([1; 16]),
+        name: "Jo Marsh".into(),
+        role: Role::Supervisor,
+        by_name: "Kai Brandt".into(),
+        by_role: Role::Administrator,
+        why: "Order 12 of the district court, until it has decided.".into(),
+        from: NOW.plus(-5 * DAY),
+        until: NOW.plus(-DAY),
+        visits: 1,
     }
 }
 
@@ -74,6 +94,7 @@ fn days(album: &Album, t: &Text) -> Vec<Day> {
             therapist(4, Purpose::Write),
             Some(asked(done, Some("To finish the note.\nIt was short."))),
         ),
+        (opening(30, "Jo Marsh", Role::Supervisor, Purpose::Supervise), None),
         (
             opening(25, "operator", Role::Operator, Purpose::Export),
             Some(Asked { late: true, ..asked(format!("{whose} {late}"), None) }),

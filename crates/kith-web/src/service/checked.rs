@@ -61,6 +61,8 @@ pub(crate) struct Typed {
     pub(crate) lensown: String,
     /// Whether staff are asked for a second step at sign-in.
     pub(crate) step: bool,
+    /// Whether showing a visit to the client can be delayed.
+    pub(crate) later: bool,
 }
 
 const USUAL: [bool; 7] = [true, true, true, true, true, false, false];
@@ -90,6 +92,7 @@ impl Typed {
             lensout: text("lensout"),
             lensown: text("lensown"),
             step: form.get("step") == "yes",
+            later: form.get("later") == "yes",
         }
     }
 
@@ -115,6 +118,7 @@ impl Typed {
             lensout: settings.lens_left_out.clone().unwrap_or_default(),
             lensown: settings.lens_own.clone().unwrap_or_default(),
             step: settings.second_step.is_some(),
+            later: settings.shows_later(),
         }
     }
 }
@@ -258,6 +262,7 @@ pub(crate) fn settings(typed: &Typed) -> Settings {
         closed: Some(typed.closed.clone()).filter(|days| !days.is_empty()),
         lens_left_out: Some(typed.lensout.clone()).filter(|words| !words.is_empty()),
         lens_own: Some(typed.lensown.clone()).filter(|words| !words.is_empty()),
+        shows_later: typed.later.then_some(true),
         ..Settings::default()
     }
 }

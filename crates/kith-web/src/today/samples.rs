@@ -71,7 +71,8 @@ fn review(album: &mut Album) -> askama::Result<()> {
         let tried = (tried, album.of(Page::Review));
         let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
         let (away, picture) = (album.of(Page::AwayOf), album.of(Page::Picture));
-        album.put(name, ReviewPage { t, look, late, tried, met_too, away, picture })?;
+        let delay = met_too.as_ref().map(|_| album.of(Page::Delay));
+        album.put(name, ReviewPage { t, look, late, tried, met_too, away, delay, picture })?;
     }
     Ok(())
 }

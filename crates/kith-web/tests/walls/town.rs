@@ -3,6 +3,7 @@
 use kith_core::bond::Command as Bond;
 use kith_core::form::Command as Form;
 use kith_core::meeting::{self, Details};
+use kith_core::settings::{self, Settings};
 use kith_core::time::DAY;
 use kith_core::{AskId, BondId, EntryId, FormId, MeetingId, PromiseId, Role, StrainId};
 use kith_measure::form::{Completeness, FormFile, FormItem, FormOption};
@@ -155,6 +156,7 @@ impl Town {
         let say = kith_core::strain::Command::Say { strain: STRAIN, bond, words };
         world.act(&pair.noor, &pair, say).await;
 
+        lets_wait(&world).await;
         let jo = world.staff("Jo", Role::Therapist).await;
         world.staff("Sam", Role::Supervisor).await;
         world.staff("Ada", Role::Administrator).await;
@@ -340,6 +342,14 @@ pub(crate) struct Address {
     pub(crate) named: bool,
     /// What is sent there: a step that somebody with the right can take, or take again.
     pub(crate) fields: &'static str,
+}
+
+/// The law here knows visits that are shown later, so that their page is there.
+async fn lets_wait(world: &World) {
+    let settings = world.app.book().settings().clone();
+    let settings = Settings { shows_later: Some(true), ..settings };
+    let (keeper, change) = (world.app.operator(), settings::Command::Change { settings });
+    world.app.act(&keeper, world.app.book_room(), change).await.expect("changed");
 }
 
 async fn coming(world: &World, pair: &Pair, bond: BondId) {

@@ -50,6 +50,7 @@ export const SAID = {
   cannotWait: "She rang from the harbour, and nobody else is on duty.",
   becauseUrgent: "I looked for the number of your sister, and read nothing else.",
   lookedAt: "Amira was right to look, and rang at once.",
+  order: "Order 12 of the district court, until it has decided.",
   away: "I am at sea for a few days, and then I am back.",
   second: "Another half about the harbour wall",
 };

@@ -51,6 +51,42 @@ export async function urgent({ as, place }) {
   for (const one of [rosa, amira, ruth]) await one.leave();
 }
 
+// Said to be possible, decided by name, held, and shown when it is over.
+export async function waits({ as }) {
+  const [rosa, ben, ruth, kim] = [await as("rosa"), await as("ben"), await as("ruth"), await as("kim")];
+  await kim.goto("/");
+  await kim.follow("shell-nav-staff-service");
+  await kim.page.locator("input[name=later]").check({ force: true });
+  await kim.press("service-go");
+  await kim.says("service-kept");
+
+  await ruth.goto("/");
+  await ruth.follow("shell-nav-staff-review");
+  await ruth.follow("delay-review-link");
+  await ruth.page.getByLabel(BEN.name).check({ force: true });
+  await ruth.fill({ name: "Rosa", why: SAID.order, until: day(3) });
+  await ruth.press("delay-go");
+  await ruth.says("delay-own", { ...BEN, client: "Rosa" });
+
+  await openLooked(rosa);
+  await rosa.says("looked-waits");
+  const before = await rosa.page.locator("main").innerText();
+  await openPerson(ben, "Rosa");
+  await ben.page.goto(ben.page.url());
+  await openLooked(rosa);
+  if ((await rosa.page.locator("main").innerText()) !== before) throw new Error("it is shown already");
+
+  await kim.follow("delay-title");
+  await kim.seesNot("Rosa");
+  await kim.press("delay-end");
+  await openHome(rosa);
+  await rosa.says("looked-home");
+  await openLooked(rosa);
+  await rosa.says("looked-waited-heading");
+  await rosa.sees(SAID.order, RUTH.name);
+  for (const one of [rosa, ben, ruth, kim]) await one.leave();
+}
+
 // Asked by the one who is away, agreed to by both, and over when it is not needed any more.
 export async function cover({ as, place }) {
   const [rosa, ben, amira] = [await as("rosa"), await as("ben"), await as("amira")];
@@ -91,6 +127,11 @@ async function openUrgent(one) {
   await one.goto("/");
   await one.follow("shell-nav-staff-clients");
   await one.follow("urgent-title");
+}
+
+async function openLooked(one) {
+  await openHome(one);
+  await one.follow("shell-nav-looked");
 }
 
 async function openCover(one) {

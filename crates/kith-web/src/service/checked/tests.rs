@@ -22,6 +22,7 @@ fn typed() -> Typed {
         week: USUAL,
         closed: "2026-12-25\n2026-12-28".into(),
         step: false,
+        later: true,
         lensout: String::new(),
         lensown: String::new(),
     }
