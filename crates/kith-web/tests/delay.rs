@@ -86,7 +86,7 @@ async fn the_client_reads_later_who_decided_that_a_visit_waits() {
     assert!(home.says("Visits to your record are shown now that were not shown before."));
     let looked = house.looked().await;
     assert!(looked.says("visits by Amira were not shown here."), "{}", looked.words());
-    assert!(looked.says("Ruth decided to wait. There was one visit. It stands below."));
+    assert!(looked.says("Ruth decided to wait. There was one visit. It stands below, on its day."));
     assert!(looked.says(WHY) && looked.says("It is shown here since"));
     let asks = looked.html.split("name=\"opening\" value=\"").count() - 1;
     let shown = before.html.split("name=\"opening\" value=\"").count() - 1;

@@ -29,9 +29,9 @@ delay-until-day = They are shown when { $day } is over.
 delay-over = They are shown since { $day }.
 delay-by = { $name } decided it on { $day }.
 delay-visits = { $visits ->
-    [0] No visit so far.
-    [one] One visit so far.
-   *[other] { $visits } visits so far.
+    [0] No visit.
+    [one] One visit.
+   *[other] { $visits } visits.
 }
 delay-end = Show them now
 delay-missed = { $name } wrote a name that no one has here, or more than one person, on { $day }.

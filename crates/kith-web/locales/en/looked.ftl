@@ -9,8 +9,8 @@ looked-waited-heading = Visits that were shown later
 looked-waited = From { $from } until { $until }, visits by { $name } were not shown here.
 looked-waited-by = { $by } decided to wait. { $visits ->
     [0] There was no visit.
-    [one] There was one visit. It stands below.
-   *[other] There were { $visits } visits. They stand below.
+    [one] There was one visit. It stands below, on its day.
+   *[other] There were { $visits } visits. They stand below, on their days.
 }
 looked-waited-why = The reason given
 looked-late = It is shown here since { $day }.

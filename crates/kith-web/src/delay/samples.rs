@@ -44,8 +44,8 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
 
 /// One that the reader decided and one that somebody else did and that is over.
 fn lines(t: &Text) -> Vec<Line> {
-    let by = |name: &str, visits: u8| {
-        let by = t.say("delay-by").with("name", name).with("day", "Tuesday 5 May");
+    let by = |name: &str, day: &str, visits: u8| {
+        let by = t.say("delay-by").with("name", name).with("day", day);
         format!("{by} {}", t.say("delay-visits").with("visits", visits))
     };
     let own = t.say("delay-own").with("name", "Amira Hale").with("client", "Noor");
@@ -56,14 +56,14 @@ fn lines(t: &Text) -> Vec<Line> {
         Line {
             what: own.to_string(),
             until: until.to_string(),
-            by: by("Ruth Vale", 0),
+            by: by("Ruth Vale", "Tuesday 5 May", 0),
             why: "Order 12 of the district court, until it has decided.".into(),
             end: Some(DelayId([1; 16]).to_string()),
         },
         Line {
             what: other.to_string(),
             until: over.to_string(),
-            by: by("Kai Brandt", 2),
+            by: by("Kai Brandt", "Monday 20 April", 2),
             why: "The law on the protection of children, part 4.".into(),
             end: None,
         },
