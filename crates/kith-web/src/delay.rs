@@ -11,8 +11,7 @@ use kith_core::delay::{Delay, MOST};
 use kith_core::{DelayId, PersonId, Refusal, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
-use crate::cover::last_day;
-use crate::cx::{Cx, moment};
+use crate::cx::{Cx, last_day, moment};
 use crate::form::{Filled, Form};
 use crate::look::Look;
 use crate::parts::{Choice, Problems};
@@ -96,7 +95,7 @@ fn line(t: &Text, one: &Delay, now: Timestamp) -> Line {
     let what = t.say(key).with("name", &one.name).with("client", one.called.trim());
     let stands = now < one.until;
     let until = if stands {
-        t.say("delay-until-day").with("day", last_day(t, one.until))
+        t.say("delay-until-day").with("day", last_day(t, one.until, now))
     } else {
         t.say("delay-over").with("day", t.day(moment(one.until)))
     };
