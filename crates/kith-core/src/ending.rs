@@ -98,6 +98,8 @@ pub enum Command {
 /// When an end is planned for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
+    /// The entry.
+    pub entry: EntryId,
     /// Who said so.
     pub by: Author,
     /// When they said so.
@@ -196,7 +198,8 @@ fn may_close(state: &fact::State, who: &Actor, bond: BondId, at: Timestamp) -> R
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     match fact {
         Fact::Planned { bond, until, words } => {
-            let plan = Plan { by: mark.by, at: mark.at, until: *until, words: words.clone() };
+            let Mark { id: entry, by, at, .. } = mark;
+            let plan = Plan { entry, by, at, until: *until, words: words.clone() };
             state.plans.insert(*bond, plan);
         }
         Fact::Open { bond } => {

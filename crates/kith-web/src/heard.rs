@@ -10,7 +10,7 @@ mod words;
 use crate::table::Table;
 use crate::views::samples::Album;
 
-pub(crate) use ahead::{ahead, ahead_sample, if_shown, news, since};
+pub(crate) use ahead::{ahead, ahead_sample, if_shown, if_words, news, since};
 pub(crate) use mark::Marking;
 pub(crate) use near::{one, one_sample, today, today_sample};
 pub(crate) use told::{away, below, day_words, lines, marked, sentence, told};

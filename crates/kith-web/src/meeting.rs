@@ -22,7 +22,9 @@ use crate::table::Table;
 
 pub(crate) use entry::told;
 pub(crate) use life::{Change, Life, StepLine, Words};
-pub(crate) use samples::{life as life_sample, samples, told as told_sample};
+pub(crate) use samples::{
+    life as life_sample, samples, since as since_sample, told as told_sample,
+};
 pub(crate) use told::{Told, changes, name_of};
 pub(crate) use typed::{Typed, lengths, refused, status};
 

@@ -1,7 +1,7 @@
 //! Who is asked to read what a client writes, by when, and what the desks of those who stand
 //! behind staff know of it: that something waits for somebody, and since when.
 
-use super::{Fact, Item, Mark, State, later};
+use super::{Fact, Item, Mark, State, is_for_somebody, later};
 use crate::bond::Bond;
 use crate::fact::{self, Context};
 use crate::feedback::{self, Show};
@@ -11,7 +11,7 @@ use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
-use crate::{bond, checkin, expected, form, meeting, note};
+use crate::{bond, checkin, ending, expected, form, meeting, note};
 
 /// What a client is told with what they write: who is asked to read it, and by when. Nothing,
 /// where nobody beside them can read it now.
@@ -64,6 +64,12 @@ fn asked(
         fact::Fact::Form(form::Fact::Answered { ask, .. }) => {
             state.reader((Reach::Ask(*ask), None), None, at)
         }
+        fact::Fact::Ending(
+            ending::Fact::Letter { bond, .. } | ending::Fact::Planned { bond, .. },
+        ) if is_for_somebody(fact) => person_of(state, *bond),
+        fact::Fact::Meeting(meeting::Fact::Cancelled { meeting, .. }) if is_for_somebody(fact) => {
+            met_in(state, *meeting)
+        }
         // That something is not right has a date of its own: the one for an answer.
         fact::Fact::Note(note::Fact::Replied { to, .. }) => answered(to),
         fact::Fact::Heard(Fact::Marked { answer, mark: Some(Mark::NotQuite) }) => answered(answer),
@@ -95,6 +101,8 @@ fn shown(
 pub enum Writing {
     /// About a meeting.
     Meeting(MeetingId),
+    /// To the person of a bond.
+    Bond(BondId),
     /// The answers that somebody asked for.
     Ask(AskId),
     /// An answer to an entry.
@@ -108,6 +116,7 @@ impl Seen {
         let state = self.state();
         match what {
             Writing::Meeting(meeting) => met_in(state, meeting),
+            Writing::Bond(bond) => person_of(state, bond),
             Writing::Ask(ask) => state.reader((Reach::Ask(ask), None), None, self.at()),
             Writing::Entry(to) => {
                 let (reach, origin) = *state.written.get(&to)?;
@@ -126,11 +135,11 @@ impl Seen {
 
 fn met_in(state: &fact::State, meeting: MeetingId) -> Option<PersonId> {
     let bond = state.meeting.get(meeting).ok()?.bond;
-    with(state, bond)
+    person_of(state, bond)
 }
 
 /// The person of a bond, while they are beside the client.
-pub(super) fn with(state: &fact::State, bond: BondId) -> Option<PersonId> {
+pub(super) fn person_of(state: &fact::State, bond: BondId) -> Option<PersonId> {
     let person = state.bond.get(bond).ok()?.person;
     state.bond.active(person).filter(|bond| bond.role.meets()).map(|bond| bond.person)
 }

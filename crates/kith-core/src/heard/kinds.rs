@@ -3,19 +3,23 @@
 use super::{Fact, Mark};
 use crate::fact;
 use crate::strain::{self, Sign};
-use crate::{checkin, feedback, form, note, repair};
+use crate::{checkin, ending, feedback, form, meeting, note, repair};
 
 /// Whether a client writes it for somebody who reads it. What may have changed between two
-/// people has a course of its own, see [`crate::repair`].
-pub(super) const fn is_for_somebody(fact: &fact::Fact) -> bool {
-    matches!(
-        fact,
+/// people has a course of its own, see [`crate::repair`]; a proposed time waits for a yes or no.
+pub(super) fn is_for_somebody(fact: &fact::Fact) -> bool {
+    match fact {
         fact::Fact::CheckIn(checkin::Fact::Sent { .. })
-            | fact::Fact::Feedback(feedback::Fact::Given { .. } | feedback::Fact::OnTablet { .. })
-            | fact::Fact::Form(form::Fact::Answered { .. })
-            | fact::Fact::Note(note::Fact::Replied { .. } | note::Fact::NotRight { .. })
-            | fact::Fact::Heard(Fact::Marked { mark: Some(Mark::NotQuite), .. })
-    )
+        | fact::Fact::Feedback(feedback::Fact::Given { .. } | feedback::Fact::OnTablet { .. })
+        | fact::Fact::Form(form::Fact::Answered { .. })
+        | fact::Fact::Note(note::Fact::Replied { .. } | note::Fact::NotRight { .. })
+        | fact::Fact::Heard(Fact::Marked { mark: Some(Mark::NotQuite), .. })
+        | fact::Fact::Ending(ending::Fact::Letter { .. }) => true,
+        // Here words can be left out.
+        fact::Fact::Ending(ending::Fact::Planned { words, .. })
+        | fact::Fact::Meeting(meeting::Fact::Cancelled { words, .. }) => !words.trim().is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether it comes with what somebody wrote, and is no word of theirs.

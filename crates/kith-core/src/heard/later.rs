@@ -2,7 +2,7 @@
 //! day is said as soon as it is known when it opens: with the feedback where a next meeting is
 //! agreed, else with the yes to one. Where that meeting is moved or cancelled, the day is said anew.
 
-use super::due::with;
+use super::due::person_of;
 use crate::fact::{self, Context};
 use crate::feedback::Show;
 use crate::heard::Item;
@@ -37,7 +37,7 @@ pub(super) fn moved(
     let Ok(bond) = state.meeting.get(changed).map(|meeting| meeting.bond) else {
         return Vec::new();
     };
-    let Some(of) = with(state, bond) else { return Vec::new() };
+    let Some(of) = person_of(state, bond) else { return Vec::new() };
     let moved = state.not_heard().filter_map(|(entry, item)| {
         let given = state.feedback.in_entry(*entry)?;
         let own = state.meeting.get(given.meeting).is_ok_and(|one| one.bond == bond);

@@ -1,6 +1,7 @@
 //! Being heard: every state an entry can stand in, who is asked to read, and what desks learn of it.
 
 mod desks;
+mod ending;
 mod later;
 
 use super::*;

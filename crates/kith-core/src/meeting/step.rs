@@ -39,6 +39,20 @@ pub enum What {
     Cancelled,
 }
 
+impl What {
+    /// The end of the text keys `meeting-step-…` and `meeting-since-…`.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Agreed { in_person: true, .. } => "in-person",
+            Self::Agreed { in_person: false, .. } => "agreed",
+            Self::ChangeProposed => "suggested",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 impl Mark {
     pub(super) const fn step(self, what: What) -> Step {
         Step { entry: self.id, by: self.by, at: self.at, what }

@@ -70,5 +70,6 @@ heard-ahead = { $name } is asked to read this by the end of { $day }: { $days ->
    *[other] within { $days } working days
 }.
 heard-ahead-if-shown = If you let { $name } see it from the start, they are asked to read it by the end of { $day }.
+heard-ahead-if-words = If you write something, { $name } is asked to read it by the end of { $day }.
 heard-ahead-if-later = If it is after the next meeting, the day is { $day }.
 heard-news = { $name } answered something that you wrote

@@ -3,6 +3,7 @@
 use askama::Template;
 use kith_core::bond::{Bond, Status};
 use kith_core::ending::Command;
+use kith_core::heard::Writing;
 use kith_core::{BondId, Purpose, Seen};
 
 use super::keep;
@@ -11,8 +12,10 @@ use super::{FILE, KEEP, LETTER, status};
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Filled;
+use crate::heard;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::record::Reader;
 use crate::right::SecondDoor;
 use crate::text::Text;
 
@@ -43,6 +46,8 @@ pub(super) struct LetterPage {
     pub(super) name: String,
     /// Whether the other one will not read it here.
     pub(super) over: bool,
+    /// Who is asked to read it and by when; empty where nobody can.
+    pub(super) heard: String,
     pub(super) action: String,
     pub(super) filled: Filled,
     pub(super) keeping: Keeping,
@@ -70,7 +75,7 @@ async fn shown(cx: &Cx<SecondDoor>, typed: Option<Filled>) -> Answer {
     let bond = named(cx, &seen)?;
     match (cx.ids.count(), cx.ids.at::<String>(1).as_deref()) {
         (1, _) => plan(cx, &seen, bond, typed).await,
-        (2, Ok(LETTER)) => letter(cx, bond, typed).await,
+        (2, Ok(LETTER)) => letter(cx, &seen, bond, typed).await,
         (2, Ok(KEEP)) => keep::show(cx, &seen, bond.id),
         (2, Ok(FILE)) => keep::file(cx, &seen, bond.id),
         _ => Err(Turned::Missing),
@@ -83,8 +88,13 @@ async fn plan(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond, typed: Option<Fille
     let fresh = || Filled::new(draft.unwrap_or_else(standing));
     let again = typed.is_some();
     let write = Some(cx.to_two(Page::Ending, bond.id, LETTER));
+    let book = cx.site.app.book();
+    let reader = Reader::new(&cx.t, seen, &book, std::iter::empty());
     let view = EndingPage {
-        shown: Shown::of(&cx.t, seen, bond, &bond.name, write),
+        shown: Shown {
+            ahead: heard::if_words(cx, seen, bond.id),
+            ..Shown::of(&reader, bond, &bond.name, write)
+        },
         open: goes_on(bond),
         action: cx.here(),
         filled: typed.unwrap_or_else(fresh),
@@ -97,13 +107,14 @@ async fn plan(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond, typed: Option<Fille
     page_with(status(again), &view)
 }
 
-async fn letter(cx: &Cx<SecondDoor>, bond: &Bond, typed: Option<Filled>) -> Answer {
+async fn letter(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond, typed: Option<Filled>) -> Answer {
     let (draft, keeping) = cx.keeping(&cx.right.who, cx.right.room).await?;
     let fresh = || Filled::new(draft.unwrap_or_default());
     let again = typed.is_some();
     let view = LetterPage {
         name: bond.name.clone(),
         over: !goes_on(bond),
+        heard: heard::ahead(cx, seen, Writing::Bond(bond.id)),
         action: cx.here(),
         filled: typed.unwrap_or_else(fresh),
         keeping,

@@ -105,6 +105,7 @@ pub(super) fn file(cx: &Cx<SecondDoor>, seen: &Seen, bond: BondId) -> Answer {
 pub(super) fn sample(album: &crate::views::samples::Album, full: bool) -> KeepPage {
     let (t, look) = album.around(Look::space);
     let letter = |who: &str, words: &str| LetterLine {
+        heard: Vec::new(),
         by: t.say("ending-letter-by").with("who", who).with("day", "30 June 2026").to_string(),
         words: words.to_owned(),
     };

@@ -5,6 +5,7 @@ use super::keep;
 use super::shown::{LetterLine, Shown};
 use super::staff::{ClosingPage, FarewellPage};
 use crate::form::{Filled, Form};
+use crate::heard;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::person::Who;
@@ -14,22 +15,26 @@ use crate::views::samples::Album;
 fn shown(t: &Text, name: &str, full: bool, write: String) -> Shown {
     let planned = t.say("ending-planned").with("who", "Amira Hale").with("day", "30 June 2026");
     let wrote = t.say("ending-words").with("who", "Amira Hale").to_string();
-    let letter = |who: &str, words: &str| LetterLine {
+    let letter = |who: &str, words: &str, heard: Vec<String>| LetterLine {
         by: t.say("ending-letter-by").with("who", who).with("day", "30 June 2026").to_string(),
         words: words.to_owned(),
+        heard,
     };
+    let waits = t.say("heard-waits-by").with("name", "Amira Hale").with("day", "Thursday 2 July");
     let letters = vec![
-        letter("Amira Hale", "You came on the hardest mornings."),
-        letter("Noor", "Thank you for asking, each time."),
+        letter("Amira Hale", "You came on the hardest mornings.", Vec::new()),
+        letter("Noor", "Thank you for asking, each time.", vec![waits.to_string()]),
     ];
+    let words = "After twelve meetings, as we said in March.".into();
     Shown {
         name: name.to_owned(),
         stands: if full { planned.to_string() } else { t.get("ending-open") },
         is_planned: full,
-        words: full.then(|| (wrote, "After twelve meetings, as we said in March.".into())),
+        words: full.then(|| LetterLine { by: wrote, words, heard: Vec::new() }),
         letters: if full { letters } else { Vec::new() },
         write: Some(write),
         wrote: full,
+        ahead: String::new(),
     }
 }
 
@@ -72,6 +77,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let page = LetterPage {
             name: "Amira Hale".into(),
             over,
+            heard: if over { String::new() } else { heard::ahead_sample(&t) },
             filled: filled(&t, again),
             keeping: Album::keeping(again.is_some()),
             back: album.of_one(Page::Ending, 1),
@@ -99,6 +105,7 @@ fn staff(album: &mut Album) -> askama::Result<()> {
         let page = ClosingPage {
             shown: shown(&t, "Noor", full, format!("{action}-letter")),
             who: Who::sample(true),
+            unread: full.then(|| heard::one_sample(&t)),
             may_close,
             filled: filled(&t, again),
             keeping: Album::keeping(again.is_some()),

@@ -6,6 +6,8 @@ use kith_core::{BondId, Refusal, Seen, Timestamp};
 
 use crate::cx::{Cx, last_moment, moment};
 use crate::form::{Filled, Form};
+use crate::heard;
+use crate::record::Reader;
 use crate::right::Right;
 use crate::text::Text;
 
@@ -15,6 +17,8 @@ pub(super) struct LetterLine {
     /// Who wrote it, and when.
     pub(super) by: String,
     pub(super) words: String,
+    /// Where it stands, one sentence a line.
+    pub(super) heard: Vec<String>,
 }
 
 /// An end as the two know of it.
@@ -25,23 +29,20 @@ pub(super) struct Shown {
     /// Whether a day is planned, and by whom, in words.
     pub(super) stands: String,
     pub(super) is_planned: bool,
-    /// What was said about it, and by whom.
-    pub(super) words: Option<(String, String)>,
+    /// What was said about it, by whom, and where that stands.
+    pub(super) words: Option<LetterLine>,
     pub(super) letters: Vec<LetterLine>,
     /// Where a letter is written.
     pub(super) write: Option<String>,
+    /// Who is asked to read words with a day, and by when.
+    pub(super) ahead: String,
     /// Whether the reader wrote one before.
     pub(super) wrote: bool,
 }
 
 impl Shown {
-    pub(super) fn of(
-        t: &Text,
-        seen: &Seen,
-        bond: &Bond,
-        name: &str,
-        write: Option<String>,
-    ) -> Self {
+    pub(super) fn of(reader: &Reader<'_>, bond: &Bond, name: &str, write: Option<String>) -> Self {
+        let (t, seen) = (reader.t, reader.seen);
         let plan = seen.planned_end(bond.id);
         let letters = seen.letters(bond.id);
         let own = |letter: &&Letter| letter.by.person == seen.who().person;
@@ -49,11 +50,18 @@ impl Shown {
             name: name.to_owned(),
             stands: plan.map_or_else(|| t.get("ending-open"), |plan| stands(t, seen, plan)),
             is_planned: plan.is_some(),
-            words: plan.and_then(|plan| words(t, seen, plan)),
+            words: plan.and_then(|plan| words(reader, plan)),
             wrote: letters.iter().any(own),
-            letters: letters.into_iter().map(|letter| letter_line(t, seen, letter)).collect(),
+            letters: letters.into_iter().map(|one| letter(reader, one)).collect(),
             write,
+            ahead: String::new(),
         }
+    }
+
+    /// What stands at the field for words with a day.
+    pub(super) fn hint(&self, t: &Text) -> String {
+        let said = t.say("ending-why-hint").with("name", &self.name);
+        format!("{said} {}", self.ahead).trim_end().to_owned()
     }
 }
 
@@ -68,20 +76,29 @@ fn stands(t: &Text, seen: &Seen, plan: &Plan) -> String {
     said.with("day", t.date(last_moment(plan.until))).to_string()
 }
 
-fn words(t: &Text, seen: &Seen, plan: &Plan) -> Option<(String, String)> {
+fn words(reader: &Reader<'_>, plan: &Plan) -> Option<LetterLine> {
+    let (t, seen) = (reader.t, reader.seen);
     if plan.words.trim().is_empty() {
         return None;
     }
     let own = plan.by.person == seen.who().person;
     let key = if own { "ending-words-you" } else { "ending-words" };
-    Some((t.say(key).with("who", who(t, seen, plan.by)).to_string(), plan.words.clone()))
+    let by = t.say(key).with("who", who(t, seen, plan.by)).to_string();
+    let heard = heard::lines(reader, plan.entry);
+    Some(LetterLine { by, words: plan.words.clone(), heard })
+}
+
+/// A letter, and where it stands.
+fn letter(reader: &Reader<'_>, letter: &Letter) -> LetterLine {
+    let heard = heard::lines(reader, letter.entry);
+    LetterLine { heard, ..letter_line(reader.t, reader.seen, letter) }
 }
 
 /// A letter, by its writer's name: the client's own, too, as it will be read later.
 pub(super) fn letter_line(t: &Text, seen: &Seen, letter: &Letter) -> LetterLine {
     let said = t.say("ending-letter-by").with("who", who(t, seen, letter.by));
     let by = said.with("day", t.date(moment(letter.at))).to_string();
-    LetterLine { by, words: letter.words.clone() }
+    LetterLine { by, words: letter.words.clone(), heard: Vec::new() }
 }
 
 /// The day that stands already, to be changed.

@@ -11,8 +11,11 @@ use super::{LETTER, status};
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
 use crate::form::Filled;
+use crate::heard;
+use crate::parts::Waiting;
 use crate::paths::Page;
 use crate::person::Who;
+use crate::record::Reader;
 use crate::right::Beside;
 use crate::text::Text;
 
@@ -24,6 +27,8 @@ pub(super) struct ClosingPage {
     pub(super) look: crate::look::Look,
     pub(super) who: Who,
     pub(super) shown: Shown,
+    /// What of the client's words waits to be read.
+    pub(super) unread: Option<Waiting>,
     /// Whether it can be closed now.
     pub(super) may_close: bool,
     pub(super) action: String,
@@ -76,9 +81,16 @@ async fn plan(cx: &Cx<Beside>, seen: &Seen, bond: &Bond, typed: Option<Filled>) 
     let fresh = || Filled::new(draft.unwrap_or_else(standing));
     let (who, again) = (Who::of(seen), typed.is_some());
     let write = Some(cx.to_two(Page::Closing, room, LETTER));
+    let book = cx.site.app.book();
     let close = Command::Close { bond: bond.id };
     let view = ClosingPage {
-        shown: Shown::of(&cx.t, seen, bond, who.name(), write),
+        shown: Shown::of(
+            &Reader::new(&cx.t, seen, &book, std::iter::empty()),
+            bond,
+            who.name(),
+            write,
+        ),
+        unread: heard::one(cx, room, seen),
         who,
         may_close: cx.site.app.would(reader, room, close).await?,
         action: cx.here(),

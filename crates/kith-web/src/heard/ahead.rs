@@ -3,7 +3,7 @@
 
 use kith_core::calendar::Calendar;
 use kith_core::heard::Writing;
-use kith_core::{Author, EntryId, MeetingId, Role, Seen};
+use kith_core::{Author, BondId, EntryId, MeetingId, Role, Seen};
 
 use super::told::{away, lines};
 use crate::cx::{Cx, last_day};
@@ -28,6 +28,11 @@ pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, meeting: MeetingId) -> 
         cx.t.say("heard-ahead-if-later").with("day", day).to_string()
     });
     [said].into_iter().chain(later).collect::<Vec<_>>().join(" ")
+}
+
+/// The same where words can be left out.
+pub(crate) fn if_words(cx: &Cx<SecondDoor>, seen: &Seen, bond: BondId) -> String {
+    said(cx, seen, Writing::Bond(bond), "heard-ahead-if-words")
 }
 
 fn said(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing, key: &str) -> String {

@@ -13,6 +13,7 @@ use crate::look::Look;
 use crate::meeting::{Life, is_open};
 use crate::paths::Page;
 use crate::person::Who;
+use crate::record::Reader;
 use crate::right::Beside;
 use crate::text::Text;
 
@@ -53,7 +54,9 @@ async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage
     let seen = cx.prepare().await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, who) = (cx.t.clone(), Who::of(&seen));
-    let life = Life::of(&t, &seen, meeting, who.name(), not_free);
+    let book = cx.site.app.book();
+    let reader = Reader::new(&cx.t, &seen, &book, std::iter::empty());
+    let life = Life::of(&reader, meeting, who.name(), not_free);
     let open = is_open(&seen, meeting);
     let yes = Command::AcceptInPerson { meeting: id };
     let ours = open && !life.answer && meeting.proposed.is_some();

@@ -4,7 +4,7 @@ use super::cancel::CancelPage;
 use super::one::{MeetPage, Ways};
 use super::propose::ProposePage;
 use crate::look::Look;
-use crate::meeting::{Change, Life, Told, Typed, lengths, life_sample, told_sample};
+use crate::meeting::{Change, Life, Told, Typed, lengths, life_sample, since_sample, told_sample};
 use crate::parts::Problems;
 use crate::paths::Page;
 use crate::person::Who;
@@ -50,7 +50,9 @@ fn suggested(album: &Album) -> MeetPage {
         by: page.t.say("meeting-suggested").with("name", "Noor").to_string(),
         until: page.t.get("meeting-suggested-keeps"),
     };
-    let meeting = Life { change: Some(change), changes: Vec::new(), answer: true, ..page.meeting };
+    let since = since_sample(&page.t, "suggested", "Noor");
+    let meeting =
+        Life { change: Some(change), since, changes: Vec::new(), answer: true, ..page.meeting };
     MeetPage { meeting, ..page }
 }
 
@@ -58,7 +60,8 @@ fn waits(album: &Album) -> MeetPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-mine").with("name", "Noor").to_string();
     let ways = Ways { brief: None, note: None, here: None, ..page.ways };
-    let meeting = Life { stands, changes: Vec::new(), ..page.meeting };
+    let since = since_sample(&page.t, "proposed", "You");
+    let meeting = Life { stands, since, changes: Vec::new(), ..page.meeting };
     MeetPage { meeting, in_person: true, ways, ..page }
 }
 

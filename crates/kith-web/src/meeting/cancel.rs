@@ -8,6 +8,7 @@ use kith_core::{MeetingId, Purpose};
 use super::{Told, is_open, name_of};
 use crate::answer::{Answer, Turned, go, page_with, refusal};
 use crate::cx::{Cx, Keeping};
+use crate::heard;
 use crate::look::Look;
 use crate::parts::Problems;
 use crate::paths::Page;
@@ -29,6 +30,8 @@ pub(super) struct CancelPage {
     /// The page of this meeting.
     pub(super) back: String,
     pub(super) words: String,
+    /// Who is asked to read a word, and by when.
+    pub(super) heard: String,
     pub(super) keeping: Keeping,
     pub(super) problems: Problems,
 }
@@ -59,6 +62,7 @@ async fn view(
         look: cx.look(Look::space),
         line: Told::new(&cx.t, details, &name).line(&cx.t),
         with: name,
+        heard: heard::if_words(cx, &seen, meeting.bond),
         action: cx.here(),
         back,
         words: typed.or_else(|| draft.map(|draft| draft.text("words"))).unwrap_or_default(),

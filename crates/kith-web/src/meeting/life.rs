@@ -1,11 +1,13 @@
 //! What became of a meeting so far, in the words of whoever reads it: the client, or the person
 //! beside them. `name` is always the other one.
 
-use kith_core::meeting::{Details, Meeting, Step, What};
+use kith_core::meeting::{Details, Meeting, Step};
 use kith_core::{Role, Seen};
 
 use super::{Told, changes, is_beside, is_open};
 use crate::cx::moment;
+use crate::heard;
+use crate::record::Reader;
 use crate::text::Text;
 
 /// A change that is proposed beside what is agreed.
@@ -23,6 +25,8 @@ pub(crate) struct Change {
 pub(crate) struct Words {
     pub(crate) by: String,
     pub(crate) said: String,
+    /// Where they stand, one sentence a line.
+    pub(crate) heard: Vec<String>,
 }
 
 /// One step of its life, and who took it when.
@@ -39,6 +43,8 @@ pub(crate) struct Life {
     pub(crate) heading: String,
     /// Where it stands, in words.
     pub(crate) stands: String,
+    /// Who brought it there, and when.
+    pub(crate) since: String,
     pub(crate) words: Option<Words>,
     /// What is agreed, or else what is proposed.
     pub(crate) main: Option<Told>,
@@ -55,7 +61,8 @@ pub(crate) struct Life {
 }
 
 impl Life {
-    pub(crate) fn of(t: &Text, seen: &Seen, meeting: &Meeting, name: &str, not_free: bool) -> Self {
+    pub(crate) fn of(reader: &Reader<'_>, meeting: &Meeting, name: &str, not_free: bool) -> Self {
+        let (t, seen) = (reader.t, reader.seen);
         let details = meeting.details();
         Self {
             heading: details.map_or_else(
@@ -63,7 +70,8 @@ impl Life {
                 |details| t.day(moment(details.starts)),
             ),
             stands: stands(t, seen, meeting, name),
-            words: words(t, seen, meeting, name),
+            since: since(t, seen, meeting, name),
+            words: words(reader, meeting, name),
             main: details.map(|details| Told::new(t, details, name)),
             change: change(t, seen, meeting, name),
             left: crate::ending::left(t, seen, meeting),
@@ -99,10 +107,23 @@ fn cancelled_here(seen: &Seen, meeting: &Meeting) -> bool {
 }
 
 /// The words given when it was cancelled.
-fn words(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Words> {
+fn words(reader: &Reader<'_>, meeting: &Meeting, name: &str) -> Option<Words> {
+    let (t, seen) = (reader.t, reader.seen);
     let said = meeting.cancelled.as_ref().filter(|words| !words.trim().is_empty())?.clone();
     let key = if cancelled_here(seen, meeting) { "meeting-words-you" } else { "meeting-words" };
-    Some(Words { by: t.say(key).with("name", name).to_string(), said })
+    let heard = meeting.steps.last().map(|step| heard::lines(reader, step.entry));
+    let by = t.say(key).with("name", name).to_string();
+    Some(Words { by, said, heard: heard.unwrap_or_default() })
+}
+
+/// Who brought it where it stands, and when: the newest step, in one sentence.
+fn since(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
+    let Some(step) = meeting.steps.last() else { return String::new() };
+    let yours = step.by.person == seen.who().person;
+    let stem = if yours { "meeting-since-you" } else { "meeting-since" };
+    let who = seen.name_of(step.by).unwrap_or(name);
+    let when = t.day_time_seen(moment(step.at), moment(seen.at()));
+    t.say_one_of(stem, step.what.word()).with("name", who).with("when", when).to_string()
 }
 
 /// The client's side, or that of the person beside them.
@@ -128,20 +149,12 @@ fn change(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> Option<Change
 
 /// One step of its life, in words.
 fn line(t: &Text, seen: &Seen, step: &Step, name: &str) -> StepLine {
-    let what = match step.what {
-        What::Proposed => "meeting-step-proposed",
-        What::Agreed { in_person: true, .. } => "meeting-step-in-person",
-        What::Agreed { .. } => "meeting-step-agreed",
-        What::ChangeProposed => "meeting-step-suggested",
-        What::Declined => "meeting-step-declined",
-        What::Cancelled => "meeting-step-cancelled",
-    };
     let who = if step.by.person == seen.who().person {
         t.get("meeting-step-you")
     } else {
         seen.name_of(step.by).unwrap_or(name).to_owned()
     };
     let when = t.day_time(moment(step.at));
-    let by = t.say("meeting-step").with("who", who).with("when", when).to_string();
-    StepLine { what: t.get(what), by }
+    let by = t.say("meeting-by").with("who", who).with("when", when).to_string();
+    StepLine { what: t.one_of("meeting-step", step.what.word()), by }
 }

@@ -11,6 +11,7 @@ use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::record::Reader;
 use crate::right::SecondDoor;
 use crate::text::Text;
 
@@ -43,10 +44,12 @@ async fn view(cx: &Cx<SecondDoor>, id: MeetingId, not_free: bool) -> Result<Meet
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, name) = (cx.t.clone(), name_of(&seen, meeting));
+    let book = cx.site.app.book();
+    let reader = Reader::new(&cx.t, &seen, &book, std::iter::empty());
     let day = meeting.details().map(|details| cx.moment(details.starts));
     Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
-        meeting: Life::of(&t, &seen, meeting, &name, not_free),
+        meeting: Life::of(&reader, meeting, &name, not_free),
         ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         t,

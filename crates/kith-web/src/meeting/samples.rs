@@ -37,6 +37,13 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     cancel(album)
 }
 
+/// Who brought it where it stands, and when.
+pub(crate) fn since(t: &Text, word: &str, who: &str) -> String {
+    let stem = if who == "You" { "meeting-since-you" } else { "meeting-since" };
+    let said = t.say_one_of(stem, word).with("name", who);
+    said.with("when", "Friday 1 May, 6:12pm").to_string()
+}
+
 /// An agreed meeting, proposed by the first and accepted by the second.
 pub(crate) fn life(t: &Text, who: [&str; 2]) -> Life {
     let step = |key: &str, by: String| StepLine { what: t.get(key), by };
@@ -45,6 +52,7 @@ pub(crate) fn life(t: &Text, who: [&str; 2]) -> Life {
         left: None,
         heading: "Tuesday 5 May".into(),
         stands: t.get("meeting-stands-agreed"),
+        since: since(t, "agreed", second),
         words: None,
         main: Some(told(t, TUESDAY)),
         change: None,
@@ -87,7 +95,9 @@ fn asked(album: &Album) -> MeetingPage {
     let page = agreed(album);
     let stands = page.t.say("meeting-stands-theirs").with("name", "Amira Hale").to_string();
     let ways = Ways { before: None, cancel: None, ..page.ways };
-    let meeting = Life { stands, left: None, changes: Vec::new(), answer: true, ..page.meeting };
+    let since = since(&page.t, "proposed", "Amira Hale");
+    let meeting =
+        Life { stands, since, left: None, changes: Vec::new(), answer: true, ..page.meeting };
     MeetingPage { meeting, ways, ..page }
 }
 
@@ -98,7 +108,9 @@ fn change(album: &Album) -> MeetingPage {
         by: page.t.say("meeting-suggested").with("name", "Amira Hale").to_string(),
         until: page.t.get("meeting-suggested-keeps"),
     };
-    let meeting = Life { change: Some(change), changes: Vec::new(), answer: true, ..page.meeting };
+    let since = since(&page.t, "suggested", "Amira Hale");
+    let meeting =
+        Life { change: Some(change), since, changes: Vec::new(), answer: true, ..page.meeting };
     MeetingPage { meeting, ..page }
 }
 
@@ -107,7 +119,8 @@ fn cancelled(album: &Album) -> MeetingPage {
     let by = page.t.say("meeting-words").with("name", "Amira Hale").to_string();
     let meeting = Life {
         stands: page.t.say("meeting-stands-cancelled").with("name", "Amira Hale").to_string(),
-        words: Some(Words { by, said: "I am ill.\nI am sorry.".into() }),
+        since: since(&page.t, "cancelled", "Amira Hale"),
+        words: Some(Words { by, said: "I am ill.\nI am sorry.".into(), heard: Vec::new() }),
         left: None,
         changes: Vec::new(),
         ..page.meeting
@@ -193,6 +206,7 @@ fn cancel(album: &mut Album) -> askama::Result<()> {
         with: "Amira Hale".into(),
         back: action.clone(),
         words: String::new(),
+        heard: String::new(),
         keeping: Album::keeping(false),
         problems: Problems::none(),
         t,

@@ -65,6 +65,37 @@ async fn letters_are_read_by_both_and_kept_on_paper_and_in_a_file() {
 }
 
 #[tokio::test]
+async fn her_letter_waits_is_read_and_is_answered_and_both_see_which() {
+    let (world, mut pair, hers, theirs) = house().await;
+    let letter = format!("{hers}-letter");
+    let asked = "Amira is asked to read";
+    let form = pair.noor.get(&letter).await;
+    assert!(form.says(&format!("{asked} this by the end of Thursday 7 May")), "{}", form.words());
+    let shown = pair.noor.sends(&letter, &[("words", "Thank you for asking.")]).await;
+    let waits = format!("Waiting. {asked} it by the end of Thursday 7 May.");
+    assert!(shown.says(&waits), "{}", shown.words());
+    let words = world.path_to(Page::Words, pair.room);
+    let seen = pair.amira.get(&theirs).await;
+    assert!(seen.says("This waits for you to read it, by the end of Thursday 7 May."));
+    assert!(seen.to(&words) == [words.as_str()], "the way to say that one has read it");
+    let page = pair.amira.get(&words).await;
+    assert!(page.says("Thank you for asking.") && page.says("I have read this"));
+    let entry = page.html.split("name=\"entries\" value=\"").nth(1).expect("a button");
+    let entry = entry.split('"').next().expect("an id").to_owned();
+    pair.amira.sends(&words, &[("entries", &entry)]).await;
+    let shown = pair.noor.get(&hers).await;
+    assert!(shown.says("Read by Amira on Tuesday 5 May"), "{}", shown.words());
+    let answer = world.path_to(Page::Answer, format!("{}-{entry}", pair.room));
+    pair.amira.sends(&answer, &[("words", "I was glad of it.")]).await;
+    let shown = pair.noor.get(&hers).await;
+    assert!(shown.says("Answered by Amira on Tuesday 5 May"), "{}", shown.words());
+    assert!(pair.amira.get(&theirs).await.says("You answered on Tuesday 5 May"));
+    let planned = [("day", "2026-06-30"), ("words", "I move house in July.")];
+    let shown = pair.noor.sends(&hers, &planned).await;
+    assert!(shown.says("You wrote I move house in July. Waiting."), "{}", shown.words());
+}
+
+#[tokio::test]
 async fn it_is_closed_on_the_day_and_she_reads_that_it_was_planned() {
     let (world, mut pair, hers, theirs) = house().await;
     pair.amira.sends(&theirs, &[("day", "2026-05-20")]).await;
@@ -82,4 +113,5 @@ async fn it_is_closed_on_the_day_and_she_reads_that_it_was_planned() {
     assert!(pair.noor.get(&letter).await.says("Amira is no longer beside you"));
     let shown = pair.noor.sends(&letter, &[("words", "I am well.")]).await;
     assert!(shown.says("I am well."), "{}", shown.words());
+    assert!(shown.says("No one beside you can read this now."), "{}", shown.words());
 }

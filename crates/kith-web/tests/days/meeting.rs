@@ -95,9 +95,12 @@ async fn cancelling_needs_no_reason_and_takes_a_word() {
     let page = day.get_one(Page::Meeting, format!("{MEETING}-cancel")).await;
     assert!(page.says("You do not have to say why."), "{}", page.html);
     assert!(page.says("A word to Amira, if you like"));
+    let asked = "Amira is asked to read it by the end of Thursday 7 May.";
+    assert!(page.says(&format!("If you write something, {asked}")), "{}", page.words());
     let id = format!("{MEETING}-cancel");
     let page = day.sends(Page::Meeting, &id, &[("words", "Not this week.")]).await;
     assert!(page.says("You cancelled this.") && page.says("Not this week."), "{}", page.html);
+    assert!(page.says(&format!("Waiting. {asked}")), "{}", page.words());
     let back = day.get_one(Page::Meeting, &id).await;
     assert_eq!(back.location(), Some(day.world.path_to(Page::Meeting, MEETING)));
 }
@@ -122,7 +125,8 @@ async fn a_time_that_cannot_be_is_asked_for_again_with_all_that_was_typed() {
         assert_eq!(page.value("others"), "My sister");
     }
     let page = day.sends(Page::Meeting, "new", &TYPED).await;
-    assert!(page.says("You proposed this. It waits for Amira."), "{}", page.html);
+    assert!(page.says("It waits for Amira."), "{}", page.html);
+    assert!(page.says("You proposed it on Tuesday 5 May, 12:00pm."), "{}", page.words());
     assert!(day.get(Page::Home).await.says("You proposed this. It waits for Amira."));
     assert!(day.get(Page::Meeting).await.says("Waits for Amira."));
 }
@@ -135,7 +139,7 @@ async fn a_repeated_submit_proposes_once() {
     let fields: Vec<_> = TYPED.into_iter().chain([("once", once.as_str())]).collect();
     let first = day.sends(Page::Meeting, "new", &fields).await;
     let second = day.sends(Page::Meeting, "new", &fields).await;
-    assert!(first.says("You proposed this.") && first.words() == second.words());
+    assert!(first.says("You proposed it on ") && first.words() == second.words());
     assert_eq!(day.get(Page::Meeting).await.html.matches("with \u{2068}Amira").count(), 1);
 }
 
