@@ -2,7 +2,7 @@
 //! all clients. No room is folded, and nobody's name or words leave here.
 
 use kith_core::reliability::{FEWEST, Picture};
-use kith_core::{Actor, Glance, Role};
+use kith_core::{Actor, Glance, Role, opened};
 
 use crate::app::App;
 use crate::error::AppError;
@@ -18,11 +18,14 @@ pub struct WholePicture {
 
 impl App {
     /// What was done of what was agreed over the whole service, for a supervisor. `None`: there
-    /// are fewer than [`FEWEST`] clients to count from.
+    /// are fewer than [`FEWEST`] clients to count from. That they are read is an entry in the book
+    /// first, for everybody's Who looked.
     pub async fn picture(&self, who: &Actor) -> Result<Option<WholePicture>, AppError> {
         if who.role != Role::Supervisor {
             return Err(AppError::NotFound);
         }
+        let tell = opened::Command::TellCount { who: who.clone() };
+        self.act(&self.operator(), self.book_room(), tell).await?;
         let now = self.now();
         let add = move |(picture, clients): &mut (Picture, usize), _, glance: Glance| {
             if !glance.tally.is_empty() {

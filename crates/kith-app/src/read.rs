@@ -184,6 +184,14 @@ impl App {
         Ok(book.attempts(room).rev().cloned().collect())
     }
 
+    /// Who read numbers that are counted from all clients' records since this room began, the
+    /// newest first.
+    pub async fn counted(&self, seen: &Seen) -> Result<Vec<opened::Opening>, AppError> {
+        let book = self.fresh_book().await?;
+        let since = seen.began();
+        Ok(book.counted().take_while(|one| one.at >= since).cloned().collect())
+    }
+
     /// The room of a kind that belongs to a person.
     pub async fn own_room(
         &self,

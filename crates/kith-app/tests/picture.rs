@@ -35,6 +35,13 @@ async fn a_supervisor_reads_numbers_from_ten_clients_on_and_opens_nobodys_record
 
         let seen = world.app.read(&last.noor, last.room, Purpose::Own).await.expect("hers");
         assert!(seen.openings().all(|one| one.person != ruth.person), "no record was opened");
+        let told = world.app.counted(&seen).await.expect("hers to know");
+        let told: Vec<_> = told.iter().map(|one| one.person).collect();
+        assert_eq!(told, [ruth.person; 2], "once an hour");
+        world.later(DAY);
+        let late = world.pair().await;
+        let seen = world.app.read(&late.noor, late.room, Purpose::Own).await.expect("hers");
+        assert_eq!(world.app.counted(&seen).await.expect("hers to know"), [], "not hers yet");
         for who in [&last.amira, &last.noor] {
             let refused = world.app.picture(who).await;
             assert!(matches!(refused, Err(AppError::NotFound)), "not theirs to see");

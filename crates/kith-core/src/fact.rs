@@ -86,6 +86,8 @@ macro_rules! capabilities {
             pub(crate) kind: RoomKind,
             pub(crate) owner: PersonId,
             pub(crate) last_at: Timestamp,
+            /// The moment of the first entry.
+            pub(crate) began: Option<Timestamp>,
             /// How many entries there are.
             pub(crate) entries: u64,
             /// Entries that can be answered, whom they reach, and the place of what they belong to.
@@ -100,6 +102,7 @@ macro_rules! capabilities {
                     kind,
                     owner,
                     last_at: Timestamp::default(),
+                    began: None,
                     entries: 0,
                     written: BTreeMap::new(),
                     $($module: crate::$module::State::default(),)+
@@ -234,6 +237,7 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
         heard::wrote(&mut state, entry);
     }
     state.last_at = state.last_at.max(entry.at);
+    state.began.get_or_insert(entry.at);
     state.entries += 1;
     state
 }

@@ -4,6 +4,7 @@
 //! who, in which role, when and why; their own visits are not shown to others.
 
 mod attempt;
+mod counted;
 mod late;
 
 use std::collections::BTreeMap;
@@ -117,6 +118,22 @@ pub enum Fact {
     /// A time in which somebody's visits were not shown is over, with who decided it and why.
     #[n(6)]
     Waited(#[n(0)] Waited),
+    /// Book: somebody read numbers that are counted from all clients' records. Nobody's was shown.
+    #[n(7)]
+    Counted {
+        /// Who.
+        #[n(0)]
+        person: PersonId,
+        /// Their name, as clients read it.
+        #[n(1)]
+        name: String,
+        /// Their role.
+        #[n(2)]
+        role: Role,
+        /// During which sign-in.
+        #[n(3)]
+        signin: SigninId,
+    },
 }
 
 /// What can be wished for.
@@ -152,6 +169,12 @@ pub enum Command {
     },
     /// Keeper: tell of visits that are shown later, where their time has come.
     InTime,
+    /// Keeper, book: write down that somebody reads numbers that are counted from all clients'
+    /// records. Told once per sign-in and hour.
+    TellCount {
+        /// Who.
+        who: Actor,
+    },
 }
 
 /// One opening.
@@ -194,6 +217,7 @@ pub struct State {
     late: Vec<Opening>,
     /// When it was told, and what.
     waited: Vec<(Timestamp, Waited)>,
+    counted: Vec<Opening>,
     attempts: BTreeMap<RoomId, Vec<Opening>>,
     missed: BTreeMap<PersonId, Missed>,
     tried: Vec<One>,
@@ -237,6 +261,7 @@ pub(crate) fn decide(
         }
         Command::PutAway { attempt } => return attempt::put_away(state, who, attempt),
         Command::InTime => return late::decide(state, with, who, at),
+        Command::TellCount { who: reader } => return counted::tell(state, who, at, &reader),
     };
     if state.already_opened(who, purpose, at) && why.is_none() {
         return Ok(Vec::new());
@@ -271,6 +296,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         }),
         Fact::Late { at, visit, .. } => state.late.push(late::opening(mark, *at, visit)),
         Fact::Waited(waited) => state.waited.push((mark.at, waited.clone())),
+        Fact::Counted { .. } => state.counted.extend(counted::opening(mark, fact)),
         _ => attempt::apply(state, mark, fact),
     }
 }
@@ -334,48 +360,9 @@ pub(crate) fn samples() -> Vec<Fact> {
     let mut all = vec![opened, attempted];
     all.extend(attempt::samples());
     all.extend(late::samples());
+    all.push(counted::sample());
     all
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{Given, NOW, amira, client};
-    use crate::time::HOUR;
-
-    fn open(purpose: Purpose) -> Command {
-        Command::Open { purpose, why: None }
-    }
-
-    #[test]
-    fn an_opening_is_told_once_per_purpose_sign_in_and_hour() {
-        let room = Given::bonded().when(&amira(), open(Purpose::Prepare)).expect("opened");
-        assert_eq!(room.facts(&amira(), open(Purpose::Prepare)), Ok(Vec::new()));
-        assert_eq!(room.facts(&amira(), open(Purpose::Write)).map(|facts| facts.len()), Ok(1));
-        let again = Actor { signin: SigninId([9; 16]), ..amira() };
-        assert_eq!(room.facts(&again, open(Purpose::Prepare)).map(|facts| facts.len()), Ok(1));
-        let later = room.later(HOUR);
-        assert_eq!(later.facts(&amira(), open(Purpose::Prepare)).map(|facts| facts.len()), Ok(1));
-    }
-
-    #[test]
-    fn a_client_sees_others_and_not_themselves() {
-        let room = Given::bonded().looked(&client(), NOW).looked(&amira(), NOW);
-        let seen = room.seen(&client());
-        let names: Vec<_> = seen.openings().map(|one| one.name.as_str()).collect();
-        assert_eq!(names, ["Amira"]);
-    }
-
-    #[test]
-    fn staff_never_see_when_the_client_looked() {
-        let room = Given::bonded().looked(&client(), NOW);
-        assert_eq!(room.seen(&amira()).openings().count(), 0);
-    }
-
-    #[test]
-    fn the_last_look_is_the_one_of_an_earlier_sign_in() {
-        let room = Given::bonded().looked(&client(), NOW);
-        assert_eq!(room.seen(&client()).looked_before(), None);
-        assert_eq!(room.seen_in_a_new_sign_in(&client()).looked_before(), Some(NOW));
-    }
-}
+mod tests;

@@ -68,6 +68,11 @@ impl Seen {
         self.at
     }
 
+    /// The moment of the room's first entry.
+    pub fn began(&self) -> Timestamp {
+        self.state().began.unwrap_or(self.at)
+    }
+
     /// Whether it is their own room.
     pub const fn is_own(&self) -> bool {
         matches!(self.view, View::Own)

@@ -110,6 +110,7 @@ pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
             did(t, &called(t, &visit.name, visit.role), visit.role, visit.purpose)
         }
         Fact::Waited(waited) => said(t, waited).when,
+        Fact::Counted { name, .. } => counted(t, name),
         Fact::Missed { .. } | Fact::Tried { .. } | Fact::PutAway { .. } => t.get("record-service"),
     }
 }
@@ -130,6 +131,10 @@ pub(crate) fn told(t: &Text, one: &Opening) -> String {
 
 fn attempted(t: &Text, name: &str, role: Role) -> String {
     t.say("looked-attempt").with("name", called(t, name, role)).to_string()
+}
+
+fn counted(t: &Text, name: &str) -> String {
+    t.say("looked-counted").with("name", name).to_string()
 }
 
 /// A name, or words for whoever has none here.
@@ -169,15 +174,23 @@ fn opening(t: &Text, one: &Opening, asked: Option<Asked>) -> Visit {
     Visit { at, line: Line { opening: Some(one.entry), open, asked, ..line } }
 }
 
-/// Openings and attempts together, newest first.
+/// What the book tells: refused attempts at the record, and numbers that were counted from all.
+struct InBook {
+    attempts: Vec<Opening>,
+    counted: Vec<Opening>,
+}
+
+/// Openings and what the book tells together, newest first.
 fn visits<'a>(
     t: &Text,
     openings: impl Iterator<Item = (&'a Opening, Option<Asked>)>,
-    attempts: &[Opening],
+    book: &InBook,
 ) -> Vec<Visit> {
     let opened = openings.map(|(one, asked)| opening(t, one, asked));
-    let attempts = attempts.iter().map(|one| visit(t, one, attempted(t, &one.name, one.role)));
-    let mut all: Vec<_> = opened.chain(attempts).collect();
+    let attempts = book.attempts.iter();
+    let attempts = attempts.map(|one| visit(t, one, attempted(t, &one.name, one.role)));
+    let counts = book.counted.iter().map(|one| visit(t, one, counted(t, &one.name)));
+    let mut all: Vec<_> = opened.chain(attempts).chain(counts).collect();
     all.sort_by_key(|visit| std::cmp::Reverse(visit.at));
     all
 }
@@ -218,12 +231,13 @@ async fn show(cx: Cx<Fresh<SecondDoor>>) -> Answer {
     let from: Option<Date> = if cx.ids.count() == 0 { None } else { Some(cx.ids.at(0)?) };
     let (who, room) = (&cx.right.who, cx.right.room);
     let seen = cx.site.app.read(who, room, Purpose::Own).await?;
-    let attempts = cx.site.app.attempts(room).await?;
+    let (app, attempts) = (&cx.site.app, cx.site.app.attempts(room).await?);
+    let book = InBook { attempts, counted: app.counted(&seen).await? };
     let openings = seen.openings().map(|one| {
         let question = seen.why_asked(one.entry);
         (one, question.map(|promise| asked(&cx, &seen, promise)))
     });
-    let days = by_day(&cx.t, visits(&cx.t, openings, &attempts), seen.at());
+    let days = by_day(&cx.t, visits(&cx.t, openings, &book), seen.at());
     let somebody = seen.company().next().is_some() || !seen.urgent().is_empty();
     let mut days = days.into_iter().skip_while(|day| from.is_some_and(|from| day.date > from));
     let part: Vec<Day> = days.by_ref().take(DAYS).collect();

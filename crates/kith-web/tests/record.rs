@@ -111,6 +111,20 @@ async fn who_looked_tells_of_refused_attempts_and_says_so_when_there_was_nobody(
 }
 
 #[tokio::test]
+async fn who_looked_tells_of_numbers_that_were_counted_from_all() {
+    let world = World::new().await;
+    let mut pair = world.bonded().await;
+    world.staff("Ruth", Role::Supervisor).await;
+    let mut ruth = world.signed_in("ruth").await;
+    assert_eq!(ruth.get(&world.path(Page::Picture)).await.status, StatusCode::OK);
+    let page = pair.noor.get(&world.path(Page::Looked)).await;
+    let said = "Ruth looked at numbers about the whole service. They are added up from all \
+                records. Nothing of yours was shown.";
+    assert!(page.says(said), "{}", page.words());
+    assert!(!page.html.contains("name=\"opening\""), "there is no visit to ask about");
+}
+
+#[tokio::test]
 async fn a_supervisor_reads_who_tried_and_not_whose_record_until_they_have_seen_it() {
     let world = World::new().await;
     let mut pair = world.bonded().await;

@@ -72,7 +72,8 @@ impl fact::State {
             | Fact::Tried { .. }
             | Fact::PutAway { .. }
             | Fact::Late { .. }
-            | Fact::Waited(_) => false,
+            | Fact::Waited(_)
+            | Fact::Counted { .. } => false,
         }
     }
 }
@@ -86,7 +87,8 @@ pub(crate) const fn on_desks(fact: &Fact) -> Option<Fact> {
         | Fact::Tried { .. }
         | Fact::PutAway { .. }
         | Fact::Late { .. }
-        | Fact::Waited(_) => None,
+        | Fact::Waited(_)
+        | Fact::Counted { .. } => None,
     }
 }
 
@@ -134,7 +136,8 @@ pub(super) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         Fact::Opened { .. }
         | Fact::Tried { there: false, .. }
         | Fact::Late { .. }
-        | Fact::Waited(_) => {}
+        | Fact::Waited(_)
+        | Fact::Counted { .. } => {}
     }
 }
 

@@ -43,6 +43,8 @@ looked-saw-words = { $name } looked up your name, how to speak with you, and whe
 looked-saw-times = { $name } looked up your name, and when, where and with whom your meetings are.
 # @promise attempts-are-told
 looked-attempt = { $name } tried to open your record or to write in it, and was shown nothing.
+# @promise counts-are-told
+looked-counted = { $name } looked at numbers about the whole service. They are added up from all records. Nothing of yours was shown.
 looked-why = The reason given: ‘{ $why }’
 looked-client = A client
 looked-operator = Someone at the service’s own computer

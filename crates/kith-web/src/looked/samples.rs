@@ -5,7 +5,7 @@ use kith_core::opened::{Opening, Waited};
 use kith_core::time::{DAY, HOUR};
 use kith_core::{DelayId, EntryId, PersonId, Purpose, Role, SigninId, Timestamp};
 
-use super::{Day, LookedPage, by_day, said, visits};
+use super::{Day, InBook, LookedPage, by_day, said, visits};
 use crate::look::Look;
 use crate::paths::Page;
 use crate::promise::Asked;
@@ -100,7 +100,8 @@ fn days(album: &Album, t: &Text) -> Vec<Day> {
             Some(Asked { late: true, ..asked(format!("{whose} {late}"), None) }),
         ),
     ];
-    let attempts = [opening(26, "Jo Marsh", Role::Supervisor, Purpose::List)];
+    let supervisor = |hours| opening(hours, "Jo Marsh", Role::Supervisor, Purpose::List);
+    let book = InBook { attempts: vec![supervisor(26)], counted: vec![supervisor(5)] };
     let openings = openings.iter().map(|(one, asked)| (one, asked.clone()));
-    by_day(t, visits(t, openings, &attempts), NOW.plus(DAY))
+    by_day(t, visits(t, openings, &book), NOW.plus(DAY))
 }
