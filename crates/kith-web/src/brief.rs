@@ -14,6 +14,7 @@ use crate::answer::{Answer, page};
 use crate::capabilities;
 use crate::cx::{Cx, moment};
 use crate::dispute;
+use crate::frame;
 use crate::heard;
 use crate::look::Look;
 use crate::meeting::changes;
@@ -91,6 +92,8 @@ pub(crate) struct BriefPage {
     felt: Felt,
     /// Whether the reader has a part in the client's care: notes.
     cares: bool,
+    /// How the two work together, in a few words, and what of it waits for the reader.
+    frame: (Option<frame::Short>, Option<(String, String)>),
     /// What each capability adds.
     cards: Vec<Card>,
     /// What is due by both until the meeting is over.
@@ -121,6 +124,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         arrives: sent.map(|sent| Arrives::of(&cx.t, sent)),
         felt: Felt::of(&cx.t, &seen),
         cares: seen.knows_care(),
+        frame: (frame::Short::theirs(&cx, &seen), frame::waits(&cx, &seen)),
         cards: capabilities::cards(&cx.t, &seen),
         promised: promise::Brief::of(&cx, &seen),
         unread: heard::one(&cx, room, &seen),

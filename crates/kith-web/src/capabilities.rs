@@ -68,7 +68,7 @@ capabilities! {
     cover: pages samples words;
     delay: pages samples words;
     dispute: pages samples words;
-    confidence: words, tells Confidence = told;
+    confidence: pages samples words, tells Confidence = told;
     doors: pages;
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;
@@ -77,7 +77,7 @@ capabilities! {
     fill: pages samples words, tells Form = told;
     firstrun: pages samples words;
     forms: pages samples words;
-    frame: words, tells Frame = told;
+    frame: pages samples words, tells Frame = told;
     front: pages words, tells Front = told;
     here: pages samples words;
     heard: pages samples words, tells Heard = told;

@@ -76,6 +76,8 @@ pub struct Worn {
     pub chosen: kith_core::front::Look,
     /// Whether browsers may offer to save what this client types as a secret.
     pub saving: kith_core::front::Saving,
+    /// Where what may have to be told is read first, on a page on which this client writes.
+    pub before: Option<String>,
 }
 
 /// What stands around a form that keeps drafts.
@@ -248,7 +250,8 @@ impl Worn {
         let size =
             if self.chosen.large { crate::look::Size::Large } else { crate::look::Size::Usual };
         let leave = look.leave && self.chosen.leave;
-        Look { colours, size, leave, saving: self.saving, ..look }
+        let before = self.before.clone();
+        Look { colours, size, leave, saving: self.saving, before, ..look }
     }
 }
 

@@ -98,6 +98,8 @@ pub struct Look {
     pub example: bool,
     /// Where setting up goes on, while somebody is to be led there.
     pub setting_up: Option<String>,
+    /// Where a client reads what may have to be told, above what they write until they have.
+    pub before: Option<String>,
 }
 
 impl Look {
@@ -116,6 +118,7 @@ impl Look {
             live: None,
             example: false,
             setting_up: None,
+            before: None,
         }
     }
 

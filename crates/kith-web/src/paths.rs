@@ -84,6 +84,10 @@ pages! {
     Limits = "limits",
     /// How a bond ends, letters, and what there is to keep.
     Ending = "ending",
+    /// How two people work together: what is agreed, suggested, and how it came to be.
+    Frame = "frame",
+    /// What stays between a client and those who work here.
+    Confidence = "confidence",
     /// How meetings with somebody have felt, and how often that is asked.
     Felt = "felt",
     /// What was done of what was agreed with somebody.
@@ -188,6 +192,8 @@ pages! {
     Reach = "reach",
     /// Staff: one thing that may have changed, and answering it.
     Respond = "respond",
+    /// Staff: how they and one client work together.
+    Working = "working",
     /// Staff: what was done of what was agreed with one person.
     Relied = "relied",
     /// Staff: the whole record of one person.
@@ -218,6 +224,8 @@ pages! {
     FirstRun = "first-run",
     /// Administrator: the service's own settings.
     Service = "service",
+    /// Administrator: the service's own words on what may have to be told.
+    Wording = "wording",
     /// Supervisor: what needs a person.
     Review = "review",
     /// Supervisor: what was done of what was agreed, over the whole service.

@@ -23,7 +23,7 @@ use crate::repair::{self, Near};
 use crate::right::Beside;
 use crate::table::Table;
 use crate::text::Text;
-use crate::{bond, erasure, felt, promise, recovery};
+use crate::{bond, erasure, felt, frame, promise, recovery};
 
 pub(crate) use result::{Outcome, ToReach};
 pub(crate) use samples::samples;
@@ -53,6 +53,8 @@ struct Agreed {
     felt: Option<Line>,
     /// How often they are asked, where it is less than each time.
     pace: Option<String>,
+    /// How the two work together.
+    frame: Option<frame::Near>,
     /// How it ends.
     ending: Ending,
     /// Where a colleague is asked to go on.
@@ -200,6 +202,7 @@ fn agreed(cx: &Cx<Beside>, seen: &Seen, own: &Bond) -> Agreed {
         so_far: bond::so_far(&cx.t, seen),
         felt: seen.felt(own.id).map(|felt| Line::of(&cx.t, &felt, "felt-theirs-usual")),
         pace: seen.felt_chosen(own.id).and_then(|chosen| felt::pace(&cx.t, chosen)),
+        frame: frame::Near::theirs(cx, seen, own),
         ending: Ending::theirs(cx, seen, own),
         pass_on: cx.to_one(Page::PassOn, cx.right.room),
         cover: cx.to_one(Page::Cover, cx.right.room),

@@ -28,7 +28,7 @@ use crate::right::{Class, Does};
 use crate::site::Site;
 use crate::table::{Asked, Route, Table};
 use crate::text::Locale;
-use crate::{assets, leave, lens};
+use crate::{assets, confidence, leave, lens};
 
 pub(crate) use again::{CarryOut, Sent};
 
@@ -186,7 +186,10 @@ impl Server {
         let kept = self.keeps(call).then(|| form.clone());
         let sent =
             found.as_ref().and_then(|found| again::waits(call, found, &form, visit.as_ref()));
-        let answer = self.dispatch(call, found, form, visit.clone(), worn.clone()).await;
+        let page = found.as_ref().map(|(page, ..)| *page);
+        let around = (&self.site, &self.table);
+        let dressed = confidence::worn(around, page, visit.as_ref(), worn.clone()).await;
+        let answer = self.dispatch(call, found, form, visit.clone(), dressed).await;
         let mut response = match (answer, kept) {
             (Ok(mut response), _) => match response.extensions_mut().remove() {
                 Some(next) => return self.carry_out(call, next, response).await,
@@ -378,7 +381,7 @@ impl Server {
         let seen = self.site.app.read(&visit.actor, front, kith_core::Purpose::Own).await;
         seen.map_or_else(
             |_| Worn::default(),
-            |seen| Worn { chosen: seen.look().clone(), saving: seen.saving() },
+            |seen| Worn { chosen: seen.look().clone(), saving: seen.saving(), before: None },
         )
     }
 }

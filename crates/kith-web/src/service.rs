@@ -37,8 +37,8 @@ pub(crate) struct ServicePage {
     look: Look,
     /// Where the form goes.
     action: String,
-    /// Setting up, one topic at a time.
-    steps: String,
+    /// Setting up, one topic at a time; and what may have to be told.
+    steps: (String, String),
     /// Where showing a visit is delayed, where that can be.
     delay: Option<String>,
     /// What the fields hold.
@@ -74,7 +74,7 @@ async fn view(
     let typed = sent.or_else(|| draft.as_ref().map(Typed::read));
     let typed = typed.unwrap_or_else(|| Typed::of(&cx.site.settings()));
     let (t, look, action) = (cx.t.clone(), cx.staff_look(&cx.right.who), cx.here());
-    let steps = cx.to(Page::FirstRun);
+    let steps = (cx.to(Page::FirstRun), cx.to(Page::Wording));
     let watches = watches(&cx.t);
     let delay = cx.site.settings().shows_later().then(|| cx.to(Page::Delay));
     Ok(ServicePage {

@@ -10,12 +10,13 @@ use kith_app::Listed;
 use kith_core::bond::{Command, Status};
 use kith_core::glance::{Coming, ToReach, WISH};
 use kith_core::handover::Asked;
-use kith_core::{BondId, Glance, PersonId, Purpose, RoomId, Timestamp};
+use kith_core::{BondId, Glance, Purpose, RoomId, Timestamp};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cover;
 use crate::cx::{Cx, moment};
 use crate::dispute;
+use crate::frame;
 use crate::heard;
 use crate::look::Look;
 use crate::lost::Typed;
@@ -93,7 +94,7 @@ pub(crate) struct TodayPage {
     words: (Vec<Waiting>, Vec<Waiting>),
     /// What is overdue to be answered of what clients say is not right, and what waits.
     views: (Vec<Waiting>, Vec<Waiting>),
-    /// Who suggested a time.
+    /// Who suggested a time, or something for how they work together.
     waiting: Vec<Waiting>,
     /// With whom something may have changed that waits for this person's answer.
     changed: Vec<Near>,
@@ -149,7 +150,7 @@ async fn today(cx: Cx<Staff>) -> Answer {
         promised: promise::due(&cx, &listed),
         words: heard::today(&cx, &listed),
         views: dispute::today(&cx, &listed),
-        waiting: waiting(&cx, &listed, |glance| &glance.to_answer),
+        waiting: waiting(&cx, &listed),
         changed: repair::due(&cx, &listed),
         late: (repair::late(&cx.site, &cx.right.who, &cx.t).await?, cx.to(Page::Review)),
         tried: tried::tried(&cx.site, &cx.right.who, &cx.t).await?,
@@ -218,19 +219,17 @@ fn to_reach(cx: &Cx<Staff>, listed: &[Listed], now: Timestamp) -> Vec<Reach> {
     all.into_iter().map(reach).collect()
 }
 
-/// Those whose glance names this person in a list, by name.
-fn waiting(cx: &Cx<Staff>, listed: &[Listed], list: fn(&Glance) -> &Vec<PersonId>) -> Vec<Waiting> {
+/// Those who suggested a time, or something for how the two work together, by name.
+fn waiting(cx: &Cx<Staff>, listed: &[Listed]) -> Vec<Waiting> {
     let me = cx.right.who.person;
-    let mut waiting: Vec<_> = listed
-        .iter()
-        .filter_map(|listed| Some((listed, listed.glance.as_ref()?)))
-        .filter(|(_, glance)| list(glance).contains(&me))
-        .map(|(listed, glance)| Waiting {
-            name: glance.name.clone(),
-            what: cx.t.get("today-waiting-why"),
-            href: cx.to_one(Page::Person, listed.room),
-        })
-        .collect();
+    let all = listed.iter().filter_map(|listed| Some((listed, listed.glance.as_ref()?)));
+    let times = all.filter(|(_, glance)| glance.to_answer.contains(&me));
+    let times = times.map(|(listed, glance)| Waiting {
+        name: glance.name.clone(),
+        what: cx.t.get("today-waiting-why"),
+        href: cx.to_one(Page::Person, listed.room),
+    });
+    let mut waiting: Vec<_> = times.chain(frame::waiting(cx, listed)).collect();
     waiting.sort_by_key(|waiting| waiting.name.to_lowercase());
     waiting
 }

@@ -7,6 +7,7 @@ import * as after from "./walk/after.mjs";
 import * as awake from "./walk/awake.mjs";
 import * as before from "./walk/before.mjs";
 import * as changed from "./walk/changed.mjs";
+import * as frame from "./walk/frame.mjs";
 import * as promises from "./walk/promises.mjs";
 import * as safe from "./walk/safety.mjs";
 import * as tablet from "./walk/tablet.mjs";
@@ -31,6 +32,9 @@ const STEPS = {
   "not right again: both views stand side by side": after.bothViews,
   "feedback, first held back, then opened": after.feedback,
   "who looked, and what for": after.whoLooked,
+  "what may have to be told is read before the first words": frame.limits,
+  "how they work together is suggested and agreed": frame.agreed,
+  "a change to one line: no with words, then another: yes": frame.changed,
   "a promise with a note: another way, later, kept": promises.promised,
   "why somebody looked is asked and answered": promises.why,
   "a time or a room that is taken: not free, and no name": taken.notFree,

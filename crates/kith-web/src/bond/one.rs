@@ -9,6 +9,7 @@ use crate::answer::{Answer, Turned, go, page};
 use crate::cover;
 use crate::cx::Cx;
 use crate::ending::Ending;
+use crate::frame;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::repair::{self, Between};
@@ -64,6 +65,8 @@ pub(super) struct BondPage {
     /// How it ends, and what there is to keep of it, once it has begun with somebody who meets
     /// people.
     pub(super) ending: Option<Ending>,
+    /// How the two work together, once it has begun with somebody who meets people.
+    pub(super) frame: Option<frame::Near>,
     /// Where the form goes.
     pub(super) action: String,
     /// The page on which it is ended.
@@ -130,6 +133,7 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         limits: cx.to_one(Page::Limits, bond.id),
         goodbye: bond.goodbye.clone(),
         ending: Ending::of(cx, seen, bond),
+        frame: frame::Near::of(cx, seen, bond),
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
         time: bond.role.meets().then(|| cx.to_one(Page::Meeting, crate::meeting::NEW)),

@@ -135,6 +135,8 @@ fn one(album: &Album, stage: Stage, key: &str) -> BondPage {
         may_tell: (stage == Stage::Active).then(|| "My sister, that we meet.".to_owned()),
         limits: album.of_one(Page::Limits, 1),
         goodbye: (key == "bond-stands-parted").then(|| "I was glad to know you.".to_owned()),
+        frame: (stage != Stage::Waiting)
+            .then(|| crate::frame::near_sample(&t, false, stage == Stage::Active)),
         ending: (stage != Stage::Waiting)
             .then(|| crate::ending::Ending::sample(&t, stage == Stage::Active)),
         end: format!("{action}/a-end"),

@@ -2,7 +2,9 @@
 
 use super::shown::{Arrives, Felt, Said};
 use super::{BriefPage, Card, Links, Next};
+use crate::frame::Short;
 use crate::look::Look;
+use crate::paths::Page;
 use crate::person::{ToReach, Who};
 use crate::text::Text;
 use crate::views::samples::Album;
@@ -108,6 +110,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
                 _ => felt(&t),
             },
             cares,
+            frame: if none { (None, None) } else { framed(album, few_words) },
             cards: cards(&t, name),
             promised: if none {
                 crate::promise::Brief::default()
@@ -125,6 +128,13 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         album.put(name, view)?;
     }
     Ok(())
+}
+
+/// How the two work together, and that something of it waits.
+fn framed(album: &Album, waits: bool) -> (Option<Short>, Option<(String, String)>) {
+    let words = || album.text().say("frame-waits").with("name", "Noor").to_string();
+    let waits = waits.then(|| (words(), album.of(Page::Working)));
+    (Some(crate::frame::short_sample(album, true)), waits)
 }
 
 #[cfg(test)]

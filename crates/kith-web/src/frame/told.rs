@@ -39,6 +39,6 @@ fn time(t: &Text, minutes: u16) -> String {
 }
 
 /// The same as a field of a form holds it.
-fn time_field(minutes: u16) -> String {
+pub(super) fn time_field(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }

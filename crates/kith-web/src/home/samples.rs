@@ -66,6 +66,12 @@ fn after(t: &Text, href: String) -> Line {
     Line { href, words: words.to_string(), what: t.get("home-after-what") }
 }
 
+/// That somebody suggested something for how the two work together.
+fn framed(album: &Album) -> Line {
+    let words = album.text().say("frame-waits").with("name", "Amira Hale").to_string();
+    Line { href: album.of_one(Page::Frame, 1), words, what: String::new() }
+}
+
 fn full(album: &Album) -> HomePage {
     let page = ordinary(album);
     let t = page.t.clone();
@@ -104,7 +110,7 @@ fn full(album: &Album) -> HomePage {
     todo.push(line("home-pause", "home-pause-what", Page::Bond, "c"));
     HomePage {
         asks: vec![line("home-asks", "home-asks-what", Page::Bond, "d")],
-        news: vec![news],
+        news: vec![news, framed(album)],
         waiting: vec![wait],
         changed: crate::repair::open_sample(album),
         next,

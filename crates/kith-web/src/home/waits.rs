@@ -37,6 +37,7 @@ pub(super) fn news(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
         .chain(erased)
         .chain(back)
         .chain(parted)
+        .chain(crate::frame::news(cx, seen))
         .chain(crate::heard::news(cx, seen))
         .chain(seen.meetings().filter_map(|one| told(cx, seen, one)))
         .collect()
@@ -100,6 +101,7 @@ pub(super) fn todo(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
     let mut lines: Vec<_> = after(cx, seen).or_else(|| entered(cx, seen)).into_iter().collect();
     lines.extend(forms(cx, seen));
     lines.extend(mine(cx, seen));
+    lines.extend(crate::frame::todo(cx, seen));
     lines.extend(pauses(cx, seen));
     lines
 }

@@ -9,6 +9,7 @@ use kith_core::{MeetingId, Refusal, Seen};
 use super::{CANCEL, OTHER, to_meeting, to_part};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, moment};
+use crate::frame::Short;
 use crate::look::Look;
 use crate::meeting::{Life, is_open};
 use crate::paths::Page;
@@ -37,6 +38,8 @@ pub(super) struct MeetPage {
     pub(super) look: Look,
     pub(super) who: Who,
     pub(super) meeting: Life,
+    /// How the two work together, in a few words.
+    pub(super) frame: Option<Short>,
     /// Whether a yes given in person can be written down.
     pub(super) in_person: bool,
     /// Whether it can be said that it begins.
@@ -64,6 +67,7 @@ async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage
     let begin = Command::Begin { meeting: id };
     Ok(MeetPage {
         meeting: life,
+        frame: Short::theirs(cx, &seen),
         in_person,
         begins: cx.site.app.would(&cx.right.who, cx.right.room, begin).await?,
         began: meeting.began.map(|at| {

@@ -26,6 +26,7 @@ fn agreed(album: &Album) -> MeetPage {
             changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
             ..life_sample(&t, ["You", "Noor"])
         },
+        frame: Some(crate::frame::short_sample(album, true)),
         in_person: false,
         begins: false,
         began: None,

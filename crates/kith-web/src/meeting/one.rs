@@ -9,6 +9,7 @@ use kith_core::{MeetingId, Purpose, Refusal, Role, Seen};
 use super::{CANCEL, Life, is_open, name_of, other_time};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
+use crate::frame::Short;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::Reader;
@@ -33,6 +34,8 @@ pub(super) struct MeetingPage {
     pub(super) look: Look,
     pub(super) title: String,
     pub(super) meeting: Life,
+    /// How the two work together, in a few words.
+    pub(super) frame: Option<Short>,
     pub(super) ways: Ways,
 }
 
@@ -50,6 +53,7 @@ async fn view(cx: &Cx<SecondDoor>, id: MeetingId, not_free: bool) -> Result<Meet
     Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
         meeting: Life::of(&reader, meeting, &name, not_free),
+        frame: Short::of(cx, &seen, meeting.bond),
         ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         t,

@@ -79,6 +79,7 @@ fn agreed(album: &Album) -> MeetingPage {
             ),
             ..life(&t, ["Amira Hale", "You"])
         },
+        frame: Some(crate::frame::short_sample(album, false)),
         ways: Ways {
             other: Some(format!("{action}/a-other")),
             cancel: Some(format!("{action}/a-cancel")),

@@ -29,6 +29,7 @@ fn agreed(t: &Text, in_person: bool) -> Agreed {
         so_far: if in_person { Vec::new() } else { so_far(t) },
         felt: (!in_person).then(|| crate::felt::Line::sample(t, "felt-theirs-usual")),
         pace: in_person.then(|| t.get("felt-theirs-pace-never")),
+        frame: Some(crate::frame::near_sample(t, true, in_person)),
         ending: crate::ending::Ending::sample(t, !in_person),
         pass_on: "/n/pass-on/1".into(),
         cover: "/n/cover/1".into(),

@@ -65,7 +65,7 @@ fn put(
     let page = ServicePage {
         look: look.at(&action),
         action,
-        steps: album.of(Page::FirstRun),
+        steps: (album.of(Page::FirstRun), album.of(Page::Wording)),
         delay: typed.later.then(|| album.of(Page::Delay)),
         watches: watches(&t),
         problems: checked(&t, &typed).err().unwrap_or_default(),

@@ -13,6 +13,16 @@ use crate::text::Text;
 use crate::views::samples::Album;
 use crate::{dispute, heard, promise, repair, welcome};
 
+/// Who suggested a time, or something for how they work together.
+fn waiting(t: &Text) -> Vec<Waiting> {
+    let named = |(name, why): (&str, &str)| Waiting {
+        name: name.into(),
+        href: format!("/n/person/{name}"),
+        what: t.get(why),
+    };
+    [("Jonas", "today-waiting-why"), ("Noor", "frame-today")].map(named).into()
+}
+
 pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let meeting = |name: &str, when: &str, wish: Option<&str>| Meeting {
         name: name.into(),
@@ -28,10 +38,6 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         meeting("Ada", "Tuesday 5 May, 5:00pm to 5:50pm", None),
     ];
     let (t, _) = album.around(Look::staff);
-    let named = |name: &str| {
-        let (name, href) = (name.to_owned(), format!("/n/person/{name}"));
-        vec![Waiting { name, what: t.get("today-waiting-why"), href }]
-    };
     let words = t.say("today-safety").with("name", "Sam").with("when", "Wednesday 6 May, 10:15am");
     let reach = Reach { words: words.to_string(), name: "Sam".into(), href: "/n/reach/1".into() };
     let full = TodayPage {
@@ -44,7 +50,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         typed: Typed::samples(&t, "/n/person/1"),
         words: heard::today_sample(&t),
         views: dispute::today_sample(&t),
-        waiting: named("Jonas"),
+        waiting: waiting(&t),
         changed: repair::due_sample(album),
         asking: asking_samples(&t),
         ..empty(album, Look::staff)

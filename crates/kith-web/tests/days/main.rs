@@ -13,6 +13,7 @@ mod ending;
 mod feedback;
 mod felt;
 mod fill;
+mod frame;
 mod handing;
 mod here;
 mod meeting;

@@ -317,9 +317,22 @@ impl Town {
         Some(Address { path: self.world.path_to(page, id), named: true, fields })
     }
 
+    /// The address of a page about how two people work together, or what stays between them.
+    fn of_frame(&self, page: Page) -> Option<Address> {
+        let to = |id| self.world.path_to(page, id);
+        let path = match page {
+            Page::Frame => to(format!("{}-other", self.bond)),
+            Page::Working => to(format!("{}-other", self.pair.room)),
+            Page::Confidence => self.world.path(page),
+            _ => return None,
+        };
+        Some(Address { path, named: page != Page::Confidence, fields: "day=2&number=0" })
+    }
+
     /// The address of a page that is about the service, or somebody who works there.
     fn of_staff(&self, page: Page) -> Option<Address> {
         let (id, fields) = match page {
+            page @ (Page::Frame | Page::Working | Page::Confidence) => return self.of_frame(page),
             Page::FirstRun => ("name".to_owned(), "name=Harbour+House"),
             Page::Member | Page::Leaving | Page::TakeOver | Page::AwayOf => {
                 (self.pat.to_string(), "")

@@ -52,5 +52,7 @@ export const SAID = {
   lookedAt: "Amira was right to look, and rang at once.",
   order: "Order 12 of the district court, until it has decided.",
   away: "I am at sea for a few days, and then I am back.",
+  lateness: "Ring the bell at the boathouse; we wait for each other half an hour.",
+  school: "I bring my son to the ferry at that hour.",
   second: "Another half about the harbour wall",
 };
