@@ -96,12 +96,23 @@ impl<'a> Calendar<'a> {
     /// Until when what is written at this moment is to be read by somebody: the end of the last
     /// of the working days after it. Days on which they are known to be away do not count.
     pub fn read_by(&self, at: Timestamp, of: PersonId) -> Timestamp {
+        self.ends_after(at, |day| self.away_until(of, day).is_some())
+    }
+
+    /// Until when something that was done at this moment is looked at afterwards, by whoever of
+    /// several it is: within as many working days.
+    pub fn review_by(&self, at: Timestamp) -> Timestamp {
+        self.ends_after(at, |_| false)
+    }
+
+    /// The end of the last of the working days after a moment on which nobody is missing.
+    fn ends_after(&self, at: Timestamp, missing: impl Fn(Day) -> bool) -> Timestamp {
         let mut left = self.settings.read_days();
         let today = self.day(at);
         let mut day = today;
         for ahead in 1..=AHEAD {
             day = today.plus(ahead);
-            if self.is_worked(day) && self.away_until(of, day).is_none() {
+            if self.is_worked(day) && !missing(day) {
                 left = left.saturating_sub(1);
                 if left == 0 {
                     break;
@@ -161,6 +172,14 @@ impl Context<'_> {
         match self.book {
             Some(book) => Calendar::of(book).read_by(at, of),
             None => Calendar::new(&Settings::default(), None).read_by(at, of),
+        }
+    }
+
+    /// Until when what is done now is looked at afterwards.
+    pub(crate) fn review_by(&self, at: Timestamp) -> Timestamp {
+        match self.book {
+            Some(book) => Calendar::of(book).review_by(at),
+            None => Calendar::new(&Settings::default(), None).review_by(at),
         }
     }
 }

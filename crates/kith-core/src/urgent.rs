@@ -69,6 +69,9 @@ pub enum Fact {
         /// The first moment at which it is shut again.
         #[n(2)]
         until: Timestamp,
+        /// The moment at which the last day ends on which somebody looks at it afterwards.
+        #[n(3)]
+        review_by: Option<Timestamp>,
     },
     /// Somebody else did not.
     #[n(2)]
@@ -159,6 +162,8 @@ pub struct Urgent {
     pub asked: Timestamp,
     /// Who agreed, when, and until when it was open.
     pub agreed: Option<(String, Timestamp, Timestamp)>,
+    /// The moment at which the last day for looking at it afterwards ends, where one was said.
+    pub review_by: Option<Timestamp>,
     /// Who did not agree.
     pub declined: Option<String>,
     /// Who looked at it afterwards, when, and what they say.
@@ -192,7 +197,7 @@ impl State {
 
 pub(crate) fn decide(
     state: &fact::State,
-    _with: &Context<'_>,
+    with: &Context<'_>,
     who: &Actor,
     at: Timestamp,
     command: Command,
@@ -203,7 +208,9 @@ pub(crate) fn decide(
             ask(state, who, at, urgent)?;
             Fact::Asked { urgent, name, why: said(why, SHORT)?, role: who.role }
         }
-        Command::Agree { urgent } => return agree(state, who, at, urgent, name),
+        Command::Agree { urgent } => {
+            return agree(state, (who, name), at, urgent, with.review_by(at));
+        }
         Command::Decline { urgent } => {
             answer(state, who, at, urgent)?;
             Fact::Declined { urgent, name }
@@ -259,10 +266,10 @@ fn answer<'a>(
 
 fn agree(
     state: &fact::State,
-    who: &Actor,
+    (who, name): (&Actor, String),
     at: Timestamp,
     urgent: UrgentId,
-    name: String,
+    review_by: Timestamp,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let asked = answer(state, who, at, urgent)?;
     let until = at.plus(OPEN);
@@ -274,7 +281,8 @@ fn agree(
         until,
         role: asked.role,
     };
-    Ok(vec![Fact::Agreed { urgent, name, until }.into(), let_in.into()])
+    let agreed = Fact::Agreed { urgent, name, until, review_by: Some(review_by) };
+    Ok(vec![agreed.into(), let_in.into()])
 }
 
 fn review(state: &fact::State, who: &Actor, urgent: UrgentId) -> Result<(), Refusal> {
@@ -304,13 +312,15 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 why: why.clone(),
                 asked: mark.at,
                 agreed: None,
+                review_by: None,
                 declined: None,
                 reviewed: None,
             };
             state.all.insert(*urgent, new);
         }
-        Fact::Agreed { urgent, name, until } => known(state, *urgent, &|one| {
+        Fact::Agreed { urgent, name, until, review_by } => known(state, *urgent, &|one| {
             one.agreed = Some((name.clone(), mark.at, *until));
+            one.review_by = *review_by;
         }),
         Fact::Declined { urgent, name } => {
             known(state, *urgent, &|one| one.declined = Some(name.clone()));

@@ -7,11 +7,11 @@ mod samples;
 
 use askama::Template;
 use axum::http::StatusCode;
-use kith_core::urgent::{Command, Line, Stage, WAITS};
+use kith_core::urgent::{Command, Line, Stage};
 use kith_core::{Purpose, Refusal, Role, Timestamp, UrgentId};
 
 use crate::answer::{Answer, Turned, go, page, page_with, refusal};
-use crate::cx::{Cx, moment};
+use crate::cx::{Cx, is_past, last_day, moment};
 use crate::form::Filled;
 use crate::look::Look;
 use crate::paths::Page;
@@ -53,6 +53,8 @@ struct Card {
     /// Where it stands, in words.
     stands: String,
     what: Do,
+    /// Whether the last day for it is past.
+    late: bool,
     /// The record, while it is open to the reader.
     open: Option<String>,
     /// What was typed, and what to look at again.
@@ -111,28 +113,30 @@ async fn view(cx: &Cx<Staff>, below: Typed, filled: Filled) -> Result<UrgentPage
     })
 }
 
-/// What waits for the reader first, and the newest before others.
+/// What is overdue first, then what waits for the reader, and the newest before others.
 async fn cards(cx: &Cx<Staff>) -> Result<Vec<Card>, Turned> {
     let desk = cx.right.visit.desk.ok_or(Turned::Missing)?;
     let seen = cx.site.app.read(&cx.right.who, desk, Purpose::Own).await?;
     let lines = seen.urgent_lines();
     let mut all: Vec<_> = lines.iter().map(|(id, line)| card(cx, *id, line, seen.at())).collect();
-    all.sort_by_key(|card| card.what == Do::Read && card.open.is_none());
+    all.sort_by_key(|card| (!card.late, card.what == Do::Read && card.open.is_none()));
     Ok(all)
 }
 
 fn card(cx: &Cx<Staff>, id: UrgentId, line: &Line, now: Timestamp) -> Card {
     let (t, mine) = (&cx.t, line.by == cx.right.who.person);
     let key = if mine { "urgent-mine" } else { "urgent-theirs" };
+    let what = what(&cx.right.who, line, now);
     let heading = t.say(key).with("name", &line.name).with("client", &line.client);
-    let open = line.room.filter(|_| mine && line.until.is_some_and(|until| now < until));
+    let open = line.room.filter(|_| mine && line.is_open(now));
     Card {
         id: id.to_string(),
         field: field(id),
         heading: heading.with("when", t.day_time(moment(line.asked))).to_string(),
         why: line.why.clone(),
-        stands: stands(t, line, now, mine),
-        what: what(&cx.right.who, line, now),
+        stands: stands(t, line, now, (mine, what)),
+        late: what == Do::Review && line.review_by.is_some_and(|by| is_past(t, by, now)),
+        what,
         open: open.map(|room| cx.to_one(Page::Person, room)),
         filled: Filled::default(),
     }
@@ -147,34 +151,32 @@ fn what(who: &kith_core::Actor, line: &Line, now: Timestamp) -> Do {
     let mine = line.by == who.person;
     match line.stage {
         _ if mine && line.question.is_some() => Do::Answer,
-        Stage::Asked if !mine && now < line.asked.plus(WAITS) => Do::Decide,
+        Stage::Asked if !mine && line.waits(now) => Do::Decide,
         Stage::Agreed if !mine && who.role == Role::Supervisor => Do::Review,
         _ => Do::Read,
     }
 }
 
-fn stands(t: &Text, line: &Line, now: Timestamp, mine: bool) -> String {
+fn stands(t: &Text, line: &Line, now: Timestamp, (mine, what): (bool, Do)) -> String {
     let until = line.until.map(|until| t.day_time(moment(until))).unwrap_or_default();
     let owed = line.question.filter(|_| mine);
     let key = match line.stage {
-        Stage::Asked if now >= line.asked.plus(WAITS) => "urgent-nobody",
+        Stage::Asked if !line.waits(now) => "urgent-nobody",
         Stage::Asked if mine => "urgent-waits",
         Stage::Asked => "urgent-decide",
         Stage::Declined => "urgent-declined",
-        Stage::Agreed | Stage::Reviewed if line.until.is_some_and(|until| now < until) => {
-            "urgent-open"
-        }
+        Stage::Agreed | Stage::Reviewed if line.is_open(now) => "urgent-open",
         Stage::Agreed => "urgent-over",
         Stage::Reviewed => "urgent-reviewed",
     };
     let said = t.say(key).with("until", until).to_string();
-    match owed {
-        None => said,
-        Some(owed) => {
-            let by = t.day(moment(owed.by));
-            format!("{said} {}", t.say("urgent-asked-why").with("by", by))
-        }
-    }
+    let owed = owed.map(|owed| t.say("urgent-asked-why").with("by", t.day(moment(owed.by))));
+    let review = line.review_by.filter(|_| what == Do::Review).map(|by| {
+        let key = if is_past(t, by, now) { "urgent-review-late" } else { "urgent-review-by" };
+        t.say(key).with("by", last_day(t, by, now))
+    });
+    let more = owed.into_iter().chain(review).map(|more| more.to_string());
+    [said].into_iter().chain(more).collect::<Vec<_>>().join(" ")
 }
 
 async fn send(cx: Cx<Fresh<InCare>>) -> Answer {
@@ -230,7 +232,7 @@ fn said(cx: &Cx<Staff>, refused: &Refusal) -> String {
     }
 }
 
-/// What of it waits for the reader, for the top of their day.
+/// What of it waits for the reader, for the top of their day: what is overdue first.
 pub(crate) async fn waits(cx: &Cx<Staff>) -> Result<Vec<String>, Turned> {
     if !cx.right.who.role.cares() {
         return Ok(Vec::new());

@@ -1,7 +1,7 @@
 //! What stands on desks about urgent openings: for who asked, and for those who can agree or look
 //! at it afterwards. The name of the client stands only on the desks of the others.
 
-use super::{Fact, RoomId, Timestamp, UrgentId};
+use super::{Fact, RoomId, Timestamp, UrgentId, WAITS};
 use crate::bond::Status;
 use crate::fact;
 use crate::id::{PersonId, PromiseId};
@@ -58,6 +58,21 @@ pub struct Line {
     /// What the client asks about it, and by when an answer is owed.
     #[n(8)]
     pub question: Option<Question>,
+    /// The moment at which the last day for looking at it afterwards ends, until somebody did.
+    #[n(9)]
+    pub review_by: Option<Timestamp>,
+}
+
+impl Line {
+    /// Whether somebody else can still say yes or no.
+    pub fn waits(&self, at: Timestamp) -> bool {
+        self.stage == Stage::Asked && at < self.asked.plus(WAITS)
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        self.until.is_some_and(|until| at < until)
+    }
 }
 
 /// That the client asks why.
@@ -83,6 +98,7 @@ pub(super) fn looked_for(who: &Actor, at: Timestamp, why: String) -> Line {
         stage: Stage::Asked,
         until: None,
         question: None,
+        review_by: None,
     }
 }
 
@@ -126,6 +142,7 @@ fn told(after: &fact::State, id: UrgentId) -> Option<(Vec<PersonId>, UrgentId, L
         stage: stage(one),
         until: one.agreed.as_ref().map(|(_, _, until)| *until),
         question: question(after, one),
+        review_by: one.review_by.filter(|_| one.reviewed.is_none()),
     };
     Some((people, id, line))
 }

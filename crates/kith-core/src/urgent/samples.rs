@@ -20,11 +20,13 @@ pub(crate) fn samples() -> Vec<Fact> {
         stage: Stage::Asked,
         until: None,
         question: None,
+        review_by: None,
     };
+    let review_by = Some(Timestamp(1_778_112_000_000_000));
     let question = Some(Question { promise: PromiseId([4; 16]), by: until });
     vec![
         Fact::Asked { urgent, name: "Jo".into(), why: why.into(), role: Role::Therapist },
-        Fact::Agreed { urgent, name: "Ruth".into(), until },
+        Fact::Agreed { urgent, name: "Ruth".into(), until, review_by: None },
         Fact::Declined { urgent, name: "Ruth".into() },
         Fact::Reviewed { urgent, name: "Ruth".into(), words: "It was right to look.".into() },
         Fact::OnDesk { urgent, line: line.clone() },
@@ -33,6 +35,11 @@ pub(crate) fn samples() -> Vec<Fact> {
             line: Line { stage: Stage::Agreed, until: Some(until), question, ..line.clone() },
         },
         Fact::OnDesk { urgent, line: Line { stage: Stage::Declined, ..line.clone() } },
-        Fact::OnDesk { urgent, line: Line { stage: Stage::Reviewed, ..line } },
+        Fact::OnDesk { urgent, line: Line { stage: Stage::Reviewed, ..line.clone() } },
+        Fact::Agreed { urgent, name: "Ruth".into(), until, review_by },
+        Fact::OnDesk {
+            urgent,
+            line: Line { stage: Stage::Agreed, until: Some(until), review_by, ..line },
+        },
     ]
 }

@@ -139,6 +139,28 @@ fn it_is_looked_at_afterwards_by_somebody_else() {
 }
 
 #[test]
+fn it_is_looked_at_by_a_day_that_is_said_with_the_yes() {
+    // Agreed to on Friday 24 April: Monday and Tuesday, to the end of the day.
+    let wednesday = "2026-04-29T00:00:00Z".parse::<jiff::Timestamp>().expect("a moment");
+    let by = Some(Timestamp(wednesday.as_microsecond()));
+    let room = agreed();
+    let [(_, line)] = &lines(&room)[..] else { panic!("one line") };
+    assert_eq!((line.review_by, line.is_open(NOW), line.waits(NOW)), (by, true, false));
+    assert_eq!(room.clone().decoded().seen(&client()).urgent()[0].review_by, by);
+    let review = Command::Review { urgent: URGENT, words: "It was right to look.".into() };
+    let room = room.when(&ruth(), review).expect("said");
+    assert_eq!(lines(&room)[0].1.review_by, None, "it is asked for no more");
+    let before = Fact::Agreed {
+        urgent: URGENT,
+        name: "Ruth".into(),
+        until: NOW.plus(OPEN),
+        review_by: None,
+    };
+    let room = asked().by(&ruth(), before).decoded();
+    assert_eq!(room.seen(&client()).urgent()[0].review_by, None, "one from before has no day");
+}
+
+#[test]
 fn whoever_looked_answers_when_the_client_asks_why() {
     let room = agreed().looked(&jo(), NOW);
     let opening = room.last_entry();

@@ -3,9 +3,9 @@
 
 use kith_core::Seen;
 use kith_core::bond::Status;
-use kith_core::urgent::{Urgent, WAITS};
+use kith_core::urgent::Urgent;
 
-use crate::cx::{Cx, moment};
+use crate::cx::{Cx, is_past, last_day, moment};
 use crate::paths::Page;
 use crate::right::SecondDoor;
 use crate::text::Text;
@@ -45,11 +45,11 @@ fn told(t: &Text, one: &Urgent, seen: &Seen) -> Told {
             let said = t.say("urgent-told-agreed").with("who", who);
             lines.push(said.with("from", from).with("to", to).to_string());
             if one.reviewed.is_none() {
-                lines.push(t.get("urgent-told-to-review"));
+                lines.push(to_review(t, one, seen));
             }
         }
         (None, Some(who)) => lines.push(said("urgent-told-declined", who)),
-        (None, None) if seen.at() < one.asked.plus(WAITS) => {
+        (None, None) if one.waits(seen.at()) => {
             lines.push(t.get("urgent-told-waits"));
         }
         (None, None) => lines.push(t.get("urgent-told-nobody")),
@@ -63,6 +63,14 @@ fn told(t: &Text, one: &Urgent, seen: &Seen) -> Told {
             .map(|(who, _, words)| (said("urgent-told-reviewed", who), words.clone())),
         shut: None,
     }
+}
+
+/// That somebody looks at it afterwards, and by when, where a day was said.
+fn to_review(t: &Text, one: &Urgent, seen: &Seen) -> String {
+    let Some(by) = one.review_by else { return t.get("urgent-told-to-review") };
+    let late = is_past(t, by, seen.at());
+    let key = if late { "urgent-told-review-late" } else { "urgent-told-review-by" };
+    t.say(key).with("day", last_day(t, by, seen.at())).to_string()
 }
 
 /// One that was agreed to, is over, and was looked at.

@@ -12,14 +12,20 @@ fn card(t: &Text, number: usize, (key, stands, what): (&str, &str, Do)) -> Card 
     let heading = t.say(key).with("name", "Jo Lind").with("client", "Noor");
     let said = t.say(stands).with("until", "Tuesday 5 May, 3:05pm").to_string();
     let more = t.say("urgent-asked-why").with("by", "Friday 8 May").to_string();
+    let review = t.say("urgent-review-by").with("by", "Thursday 7 May").to_string();
     let open = stands == "urgent-open";
     Card {
         id: number.to_string(),
         field: format!("words-{number}"),
         heading: heading.with("when", "Tuesday 5 May, 2:00pm").to_string(),
         why: "They rang and are not safe. I want to know whom to call.".into(),
-        stands: if what == Do::Answer { format!("{said} {more}") } else { said },
+        stands: match what {
+            Do::Answer => format!("{said} {more}"),
+            Do::Review => format!("{said} {review}"),
+            Do::Read | Do::Decide => said,
+        },
         what,
+        late: false,
         open: open.then(|| "/n/person/1".to_owned()),
         filled: Filled::default(),
     }

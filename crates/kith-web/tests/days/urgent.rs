@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use kith_core::Role;
-use kith_core::time::HOUR;
+use kith_core::time::{DAY, HOUR};
 use kith_web::paths::Page;
 
 use crate::support::{Browser, Pair, Reply, World};
@@ -80,7 +80,7 @@ async fn she_reads_who_was_let_in_and_asks_why() {
         "Jo asked to open your record on",
         WHY.1,
         "Ruth agreed. It could be opened from",
-        "Someone else is asked to look at whether this was right",
+        "Someone else looks at whether this was right by the end of Thursday 7 May",
     ] {
         assert!(shown.says(said), "{said}: {}", shown.words());
     }
@@ -130,4 +130,30 @@ async fn she_closes_it_at_once() {
     assert!(page.says("Jo was let in without your yes"), "{}", page.words());
     house.pair.noor.sends(&bond, &[("do", "end")]).await;
     assert_eq!(house.opens().await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn it_is_looked_at_by_a_day_and_what_is_overdue_comes_first() {
+    let mut house = House::new().await;
+    house.jo_asks("Noor").await;
+    house.ruth_does("agree", "").await;
+    let (today, looked) = (house.world.path(Page::Today), house.world.path(Page::Looked));
+    let asked = "Please look at it afterwards by the end of Thursday 7 May.";
+    let shown = house.ruth.get(&today).await;
+    assert!(shown.says(asked), "{}", shown.words());
+    house.world.later(3 * DAY);
+    house.world.back(&mut house.pair).await;
+    house.jo = house.world.signed_in("jo").await;
+    house.jo_asks("Noor").await;
+    house.ruth = house.world.signed_in("ruth").await;
+    let shown = house.ruth.get(&today).await;
+    let late = "It was to be looked at by the end of Thursday 7 May.";
+    let (first, second) = (shown.html.find("It was to be looked at"), shown.html.find("You can."));
+    assert!(first.is_some() && first < second, "{}", shown.words());
+    assert!(shown.says(late) && !shown.says(asked), "{}", shown.words());
+    let told = house.pair.noor.get(&looked).await;
+    assert!(told.says("by the end of Thursday 7 May. It still waits."), "{}", told.words());
+    house.ruth_does("review", "It was right to look.").await;
+    assert!(!house.ruth.get(&today).await.says(late));
+    assert!(house.pair.noor.get(&looked).await.says("It was right to look."));
 }
