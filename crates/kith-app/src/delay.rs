@@ -39,22 +39,16 @@ impl App {
     ///
     /// # Errors
     ///
-    /// [`Refusal::NotHere`] where nobody is called so, or more than one.
+    /// [`Refusal::NotHere`] where nobody is called so, or more than one; [`Refusal::AlreadyDone`]
+    /// where this person has decided it already; as [`State::may_delay`] otherwise.
     pub async fn delay_showing(&self, who: &Actor, wait: Wait<'_>) -> Result<(), AppError> {
         let book = self.fresh_book().await?;
         if book.delays_seen_by(who).is_none() || !book.settings().shows_later() {
             return Err(AppError::NotFound);
         }
         let (name, role) = self.who_visits(&book, wait.of).ok_or(AppError::NotFound)?;
-        let rooms = self.called(wait.called).await?;
-        let [room] = rooms.as_slice() else {
-            self.act_from_outside(who, self.book_room(), Command::Miss).await?;
-            return Err(Refusal::NotHere.into());
-        };
-        let client = self.inner.keys.plate(&self.inner.store, room.0).await?.person;
         let wish = Wish {
             delay: DelayId(self.new_id()),
-            client: PersonId(client),
             called: wait.called.to_owned(),
             of: wait.of,
             name,
@@ -62,7 +56,16 @@ impl App {
             why: wait.why.to_owned(),
             until: wait.until,
         };
-        self.act_from_outside(who, self.book_room(), Command::Decide(wish)).await?;
+        // All that can be wrong is said before anybody is looked for.
+        book.may_delay(who, self.now(), &wish)?;
+        let rooms = self.called(wait.called).await?;
+        let [room] = rooms.as_slice() else {
+            self.act_from_outside(who, self.book_room(), Command::Miss).await?;
+            return Err(Refusal::NotHere.into());
+        };
+        let client = self.inner.keys.plate(&self.inner.store, room.0).await?.person;
+        let decide = Command::Decide { client: PersonId(client), wish };
+        self.act_from_outside(who, self.book_room(), decide).await?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use kith_core::{Actor, BondId, Command, RoomId, RoomKind, bond, opened};
 
-use crate::act::Wish;
+use crate::act::{Kept, Wish};
 use crate::app::App;
 use crate::error::AppError;
 use crate::keyring::Room;
@@ -21,14 +21,23 @@ impl App {
         };
         let behind = folded.state.is_behind_time(self.now());
         drop(folded);
-        let ends = behind.then_some(bond::Command::InTime.into());
-        for command in ends.into_iter().chain(self.has_waited(room).map(Command::from)) {
-            let keeper = self.operator();
-            let wish = Wish { who: &keeper, command, once: None, draft: None };
-            // Boxed: what the clock brings asks nothing more of the clock.
-            Box::pin(self.carry_out(room, wish)).await?;
+        if behind {
+            self.bring(room, bond::Command::InTime.into()).await?;
+        }
+        // Some at a time, where there are many.
+        while let Some(tell) = self.has_waited(room) {
+            if self.bring(room, tell.into()).await?.entry.is_none() {
+                break;
+            }
         }
         Ok(())
+    }
+
+    async fn bring(&self, room: &Room, command: Command) -> Result<Kept, AppError> {
+        let keeper = self.operator();
+        let wish = Wish { who: &keeper, command, once: None, draft: None };
+        // Boxed: what the clock brings asks nothing more of the clock.
+        Box::pin(self.carry_out(room, wish)).await
     }
 
     /// The days on which somebody is asked to stand in by a bond of their own. Nothing else of the

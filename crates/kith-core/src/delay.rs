@@ -6,26 +6,34 @@
 //! in the book, and is written into the room when the day is over, with who decided and why. No
 //! delay can be made longer: a new one holds only for visits that come after it.
 
+mod one;
 mod samples;
 
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
 
-use crate::entry::Mark;
+use crate::entry::{Entry, Mark};
 use crate::fact::{self, Context};
 use crate::id::{DelayId, PersonId};
-use crate::opened::{self, Visit, Waited};
+use crate::opened::{self, Visit};
 use crate::refusal::Refusal;
 use crate::room::RoomKind;
+use crate::settings;
 use crate::time::{DAY, Timestamp};
 use crate::who::{Actor, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
+pub use one::Delay;
 pub(crate) use samples::samples;
+
+use one::begun;
 
 /// The most days for which showing can wait.
 pub const MOST: i64 = 92;
+
+/// How many names that lead to nobody one person can write in an hour.
+const MOST_MISSED: usize = 40;
 
 /// What can have happened.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -76,6 +84,9 @@ pub enum Fact {
         /// What is to be told.
         #[n(1)]
         visit: Visit,
+        /// When it was.
+        #[n(2)]
+        at: Timestamp,
     },
     /// It is over sooner.
     #[n(3)]
@@ -84,7 +95,7 @@ pub enum Fact {
         #[n(0)]
         delay: DelayId,
     },
-    /// The client's room tells of it now.
+    /// The client's room tells of some of its visits now, the first first.
     #[n(4)]
     Told {
         /// Which.
@@ -93,6 +104,9 @@ pub enum Fact {
         /// Of how many visits.
         #[n(1)]
         visits: u64,
+        /// Whether it tells with them of the delay itself: there are no more.
+        #[n(2)]
+        all: bool,
     },
 }
 
@@ -101,9 +115,7 @@ pub enum Fact {
 pub struct Wish {
     /// The new delay.
     pub delay: DelayId,
-    /// Whose record.
-    pub client: PersonId,
-    /// As the one who decides named them.
+    /// The client, as the one who decides names them.
     pub called: String,
     /// Whose visits.
     pub of: PersonId,
@@ -121,7 +133,12 @@ pub struct Wish {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Behind staff: decide that somebody's visits are shown later.
-    Decide(Wish),
+    Decide {
+        /// Whose record.
+        client: PersonId,
+        /// The rest.
+        wish: Wish,
+    },
     /// Behind staff: the same for a name that nobody has, or more than one. Written down.
     Miss,
     /// Behind staff: end it sooner.
@@ -138,77 +155,6 @@ pub enum Command {
     },
 }
 
-/// A delay, with the visits that wait.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delay {
-    /// Its id.
-    pub id: DelayId,
-    /// Whose record.
-    pub client: PersonId,
-    /// The client, as the one who decided named them.
-    pub called: String,
-    /// Whose visits.
-    pub of: PersonId,
-    /// Their name.
-    pub name: String,
-    /// Their role.
-    pub role: Role,
-    /// Who decided.
-    pub by: PersonId,
-    /// Their name.
-    pub by_name: String,
-    /// Their role.
-    pub by_role: Role,
-    /// Which law or order asks for it.
-    pub why: String,
-    /// Since when.
-    pub from: Timestamp,
-    /// From this moment on everything is shown.
-    pub until: Timestamp,
-    /// The visits, the first first.
-    held: Vec<(Timestamp, Visit)>,
-    /// How many of them the client's room tells of; nothing before it tells of the delay.
-    told: Option<usize>,
-}
-
-impl Delay {
-    fn is_for(&self, client: PersonId, of: PersonId, at: Timestamp) -> bool {
-        self.client == client && self.of == of && at < self.until
-    }
-
-    /// How many visits it holds.
-    pub fn visits(&self) -> usize {
-        self.held.len()
-    }
-
-    /// Whether the client's room has something to tell of it.
-    fn is_untold(&self) -> bool {
-        self.told.is_none_or(|told| told < self.held.len())
-    }
-
-    /// What the client's room is to tell of it.
-    fn told_now(&self, at: Timestamp) -> Vec<opened::Fact> {
-        let already = self.told.unwrap_or_default();
-        let new = self.held.iter().skip(already).map(|(at, visit)| opened::Fact::Late {
-            delay: self.id,
-            at: *at,
-            visit: visit.clone(),
-        });
-        let waited = opened::Fact::Waited(Waited {
-            delay: self.id,
-            name: self.name.clone(),
-            role: self.role,
-            by_name: self.by_name.clone(),
-            by_role: self.by_role,
-            why: self.why.clone(),
-            from: self.from,
-            until: self.until.min(at),
-            visits: u64::try_from(self.held.len()).unwrap_or(u64::MAX),
-        });
-        new.chain(std::iter::once(waited)).collect()
-    }
-}
-
 /// What it adds up to.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -222,9 +168,10 @@ impl fact::State {
         self.delay_for(client, of, at).is_some()
     }
 
+    /// Where there are several, the one that is over first.
     fn delay_for(&self, client: PersonId, of: PersonId, at: Timestamp) -> Option<&Delay> {
-        let mut all = self.delay.all.values().filter(|_| self.settings().shows_later());
-        all.find(|one| one.is_for(client, of, at))
+        let all = self.delay.all.values().filter(|one| one.is_for(client, of, at));
+        all.min_by_key(|one| one.until)
     }
 
     /// Book: whether the client's room is to tell of visits that waited.
@@ -232,16 +179,42 @@ impl fact::State {
         self.delays_over(client, at).next().is_some()
     }
 
-    /// Book: what the client's room is to tell.
+    /// Book: what the client's room is to tell next.
     pub(crate) fn waited(&self, client: PersonId, at: Timestamp) -> Vec<opened::Fact> {
-        self.delays_over(client, at).flat_map(|one| one.told_now(at)).collect()
+        self.delays_over(client, at).next().map(|one| one.told_next(at)).unwrap_or_default()
     }
 
-    /// Whose day has come; all of them, where the service says that nothing waits any more.
+    /// Those that are over and of which the client's room does not tell everything.
     fn delays_over(&self, client: PersonId, at: Timestamp) -> impl Iterator<Item = &Delay> {
         let all = self.delay.all.values().filter(move |one| one.client == client);
-        let over = move |one: &&Delay| at >= one.until || !self.settings().shows_later();
-        all.filter(over).filter(|one| one.is_untold())
+        all.filter(move |one| one.is_over(at)).filter(|one| one.is_untold())
+    }
+
+    /// Book: whether this can be decided, before anybody knows whether there is such a client.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::NotYours`] for whoever cannot decide it: for themself nobody, for the command
+    /// line a supervisor alone; [`Refusal::TooSoon`] for who wrote too many names that lead to
+    /// nobody in this hour; otherwise what is wrong with the words or the day.
+    pub fn may_delay(&self, who: &Actor, at: Timestamp, wish: &Wish) -> Result<(), Refusal> {
+        let machine = wish.role == Role::Operator;
+        let decides = is_behind(who) && (!machine || who.role == Role::Supervisor);
+        if !decides || wish.of == who.person || !self.settings().shows_later() {
+            return Err(Refusal::NotYours);
+        }
+        if wish.until <= at {
+            return Err(Refusal::TooLate);
+        }
+        if wish.until > at.plus(MOST * DAY) {
+            return Err(Refusal::OutsideScale);
+        }
+        said(wish.called.clone(), LINE)?;
+        said(wish.why.clone(), SHORT)?;
+        let mut lately = self.delay.missed.iter().rev();
+        let lately = lately.by_ref().take_while(|(_, then)| then.hour() >= at.hour());
+        let missed = lately.filter(|(by, _)| *by == who.person).count();
+        if missed < MOST_MISSED { Ok(()) } else { Err(Refusal::TooSoon) }
     }
 
     /// Book: every delay, the newest first, for those who stand behind staff or keep the service;
@@ -258,11 +231,11 @@ impl fact::State {
         Some(all)
     }
 
-    /// Book: who named somebody whom there is not, and when, the newest first, for those who stand
-    /// behind staff or keep the service.
+    /// Book: who named somebody whom there is not lately, and when, the newest first, for those who
+    /// stand behind staff or keep the service.
     pub fn delays_missed(&self, who: &Actor) -> Vec<(PersonId, Timestamp)> {
         let all = self.delay.missed.iter().rev().filter(|_| is_behind(who));
-        all.copied().collect()
+        all.take(MOST_MISSED).copied().collect()
     }
 }
 
@@ -288,34 +261,33 @@ pub(crate) fn decide(
         _ if !is_behind(who) => return Err(Refusal::NotYours),
         Command::End { delay } => {
             let one = state.delay.all.get(&delay).ok_or(Refusal::NotHere)?;
-            if at >= one.until {
+            if one.is_over(at) {
                 return Err(Refusal::AlreadyDone);
             }
             Fact::Ended { delay }
         }
         _ if !state.settings().shows_later() => return Err(Refusal::NotYours),
         Command::Miss => Fact::Missed,
-        Command::Decide(wish) => decided(state, who, at, wish)?,
+        Command::Decide { client, wish } => decided(state, who, at, client, wish)?,
     };
     Ok(vec![fact.into()])
 }
 
-/// Nobody decides it for their own visits.
-fn decided(state: &fact::State, who: &Actor, at: Timestamp, wish: Wish) -> Result<Fact, Refusal> {
-    let Wish { delay, client, called, of, name, role, why, until } = wish;
-    if of == who.person {
-        return Err(Refusal::NotYours);
-    }
-    if until <= at {
-        return Err(Refusal::TooLate);
-    }
-    if until > at.plus(MOST * DAY) {
-        return Err(Refusal::OutsideScale);
-    }
-    if state.delays(client, of, at) || state.delay.all.contains_key(&delay) {
+/// A second one beside another's holds nothing longer: a visit is held by the one that is over
+/// first. So whoever decides it learns nothing of the other.
+fn decided(
+    state: &fact::State,
+    who: &Actor,
+    at: Timestamp,
+    client: PersonId,
+    wish: Wish,
+) -> Result<Fact, Refusal> {
+    state.may_delay(who, at, &wish)?;
+    let mut all = state.delay.all.values();
+    if all.any(|one| one.by == who.person && one.is_for(client, wish.of, at)) {
         return Err(Refusal::AlreadyDone);
     }
-    let (called, why) = (said(called, LINE)?, said(why, SHORT)?);
+    let Wish { delay, called, of, name, role, why, until } = wish;
     let (by_name, by_role) = (who.name.clone(), who.role);
     Ok(Fact::Decided { delay, client, called, of, name, role, by_name, by_role, why, until })
 }
@@ -332,7 +304,8 @@ fn hold(
         return Ok(Vec::new());
     }
     let why = visit.why.map(|why| fits(why, LINE)).transpose()?;
-    Ok(vec![Fact::Held { delay: delay.id, visit: Visit { why, ..visit } }.into()])
+    let visit = Visit { why, ..visit };
+    Ok(vec![Fact::Held { delay: delay.id, visit, at }.into()])
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -342,46 +315,51 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             state.all.extend(new.map(|new| (*delay, new)));
         }
         Fact::Missed => state.missed.push((mark.by.person, mark.at)),
-        Fact::Held { delay, visit } => {
+        Fact::Held { delay, visit, at } => {
             if let Some(one) = state.all.get_mut(delay) {
-                one.held.push((mark.at, visit.clone()));
+                one.held.push((*at, visit.clone()));
             }
         }
         Fact::Ended { delay } => {
             if let Some(one) = state.all.get_mut(delay) {
-                one.until = one.until.min(mark.at);
+                one.end(mark.at);
             }
         }
-        Fact::Told { delay, visits } => {
+        Fact::Told { delay, visits, all } => {
             if let Some(one) = state.all.get_mut(delay) {
-                one.told = Some(usize::try_from(*visits).unwrap_or(usize::MAX));
+                let visits = usize::try_from(*visits).unwrap_or(usize::MAX).min(one.held.len());
+                one.held.drain(..visits);
+                one.told += visits;
+                one.said |= *all;
             }
         }
     }
 }
 
-fn begun(mark: Mark, fact: &Fact) -> Option<Delay> {
-    let Fact::Decided { delay, client, called, of, name, role, by_name, by_role, why, until } =
-        fact
-    else {
-        return None;
-    };
-    Some(Delay {
-        id: *delay,
-        client: *client,
-        called: called.clone(),
-        of: *of,
-        name: name.clone(),
-        role: *role,
-        by: mark.by.person,
-        by_name: by_name.clone(),
-        by_role: *by_role,
-        why: why.clone(),
-        from: mark.at,
-        until: *until,
-        held: Vec::new(),
-        told: None,
-    })
+/// Where the service says that nothing waits any more, everything that waits is over.
+pub(crate) fn settled(state: &mut State, entry: &Entry) {
+    let fact::Fact::Settings(settings::Fact::Changed { settings }) = &entry.fact else { return };
+    if !settings.shows_later() {
+        state.all.values_mut().for_each(|one| one.end(entry.at));
+    }
+}
+
+/// What the book is to know of what a client's room tells.
+pub(crate) fn told(facts: &[fact::Fact]) -> Option<Fact> {
+    let mut of = None;
+    let (mut visits, mut all) = (0, false);
+    for fact in facts {
+        match fact {
+            fact::Fact::Opened(opened::Fact::Late { delay, .. }) => {
+                (of, visits) = (Some(*delay), visits + 1);
+            }
+            fact::Fact::Opened(opened::Fact::Waited(waited)) => {
+                (of, all) = (Some(waited.delay), true);
+            }
+            _ => {}
+        }
+    }
+    of.map(|delay| Fact::Told { delay, visits, all })
 }
 
 #[cfg(test)]

@@ -87,13 +87,10 @@ pub fn effects(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Effect>
         Fact::Staff(fact) => Some(Effect::Staff(fact.clone())),
         Fact::Away(fact) => Some(Effect::Away(fact.clone())),
         Fact::Bond(fact) => take_over(after, fact),
-        Fact::Opened(opened::Fact::Waited(waited)) => {
-            let (delay, visits) = (waited.delay, waited.visits);
-            Some(Effect::Delay(delay::Fact::Told { delay, visits }))
-        }
         Fact::Opened(fact) => opened::on_desks(fact).map(Effect::Tried),
         _ => None,
     }));
+    all.extend(delay::told(facts).map(Effect::Delay));
     let urgent = urgent::on_desks(after, facts).into_iter();
     all.extend(urgent.map(|(people, urgent, line)| Effect::Urgent { people, urgent, line }));
     if changes_front(after, facts) {

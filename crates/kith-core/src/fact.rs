@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, frame, heard, meeting, note, opened, settings, strain};
+use crate::{bond, delay, frame, heard, meeting, note, opened, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -236,6 +236,7 @@ pub fn apply(mut state: State, entry: &Entry) -> State {
         state.written.insert(entry.id, (reach, origin.unwrap_or(mark.place)));
         heard::wrote(&mut state, entry);
     }
+    delay::settled(&mut state.delay, entry);
     state.last_at = state.last_at.max(entry.at);
     state.began.get_or_insert(entry.at);
     state.entries += 1;

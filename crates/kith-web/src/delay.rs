@@ -8,12 +8,14 @@ use axum::http::StatusCode;
 use kith_app::{AppError, Came, Delays, Wait};
 use kith_core::calendar::{Calendar, Day};
 use kith_core::delay::{Delay, MOST};
-use kith_core::{DelayId, PersonId, Refusal, Timestamp};
+use kith_core::words::LINE;
+use kith_core::{DelayId, PersonId, Refusal, Role, Timestamp};
 
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, last_day, moment};
 use crate::form::{Filled, Form};
 use crate::look::Look;
+use crate::looked::called;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::right::{Behind, Fresh};
@@ -80,7 +82,7 @@ async fn view(cx: &Cx<Behind>, filled: Filled) -> Result<DelayPage, Turned> {
     });
     Ok(DelayPage {
         action: cx.here(),
-        most: MOST,
+        most: MOST - 1,
         lines: all.iter().map(|one| line(t, one, now)).collect(),
         missed: missed.collect(),
         people: people(cx).await?,
@@ -92,8 +94,9 @@ async fn view(cx: &Cx<Behind>, filled: Filled) -> Result<DelayPage, Turned> {
 
 fn line(t: &Text, one: &Delay, now: Timestamp) -> Line {
     let key = if one.called.is_empty() { "delay-other" } else { "delay-own" };
-    let what = t.say(key).with("name", &one.name).with("client", one.called.trim());
-    let stands = now < one.until;
+    let name = called(t, &one.name, one.role);
+    let what = t.say(key).with("name", name).with("client", one.called.trim());
+    let stands = !one.is_over(now);
     let until = if stands {
         t.say("delay-until-day").with("day", last_day(t, one.until, now))
     } else {
@@ -116,8 +119,10 @@ async fn people(cx: &Cx<Behind>) -> Result<Vec<Choice>, Turned> {
     all.retain(|one| one.came == Came::Confirmed && one.role.may_bond() && one.person != me);
     let mut people: Vec<_> =
         all.iter().map(|one| Choice::new(&one.person.to_string(), one.name.clone())).collect();
-    let operator = cx.site.app.operator().person.to_string();
-    people.push(Choice::new(&operator, cx.t.get("delay-of-operator")));
+    if cx.right.who.role == Role::Supervisor {
+        let operator = cx.site.app.operator().person.to_string();
+        people.push(Choice::new(&operator, cx.t.get("delay-of-operator")));
+    }
     Ok(people)
 }
 
@@ -167,15 +172,17 @@ fn typed(
 }
 
 fn odd_day(t: &Text) -> String {
-    t.say("delay-until-odd").with("most", MOST).to_string()
+    t.say("delay-until-odd").with("most", MOST - 1).to_string()
 }
 
 /// What to look at again where it was refused.
 fn refused(t: &Text, refusal: Refusal) -> Result<Problems, Turned> {
     let (field, words) = match refusal {
+        Refusal::TooSoon => ("name", t.get("delay-name-often")),
         Refusal::NotHere => ("name", t.get("delay-name-nobody")),
         Refusal::AlreadyDone => ("person", t.get("delay-already")),
         Refusal::TooLate | Refusal::OutsideScale => ("until", odd_day(t)),
+        Refusal::TooLong { limit: LINE } => ("name", t.get("service-long")),
         Refusal::TooLong { .. } => ("why", t.get("service-long")),
         other => return Err(Turned::Refused(other)),
     };

@@ -22,10 +22,10 @@ use crate::table::Table;
 use crate::text::Text;
 use crate::urgent;
 
-pub(crate) use later::home;
+pub(crate) use later::{home, more};
 pub(crate) use samples::samples;
 
-use later::{Later, said, since};
+use later::{Later, said, since, was};
 
 /// How many days with visits a page holds.
 const DAYS: usize = 14;
@@ -106,8 +106,9 @@ pub(crate) fn sentence(t: &Text, fact: &Fact) -> String {
             did(t, &called(t, name, *role), *role, *purpose)
         }
         Fact::Attempted { name, role, .. } => attempted(t, name, *role),
-        Fact::Late { visit, .. } => {
-            did(t, &called(t, &visit.name, visit.role), visit.role, visit.purpose)
+        Fact::Late { at, visit, .. } => {
+            let did = did(t, &called(t, &visit.name, visit.role), visit.role, visit.purpose);
+            format!("{did} {}", was(t, *at))
         }
         Fact::Waited(waited) => said(t, waited).when,
         Fact::Counted { name, .. } => counted(t, name),

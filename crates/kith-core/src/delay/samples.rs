@@ -22,8 +22,8 @@ pub(crate) fn samples() -> Vec<Fact> {
             until: Timestamp(1_779_000_000_000_000),
         },
         Fact::Missed,
-        Fact::Held { delay, visit: Visit::sample() },
+        Fact::Held { delay, visit: Visit::sample(), at: Timestamp(1_777_000_000_000_000) },
         Fact::Ended { delay },
-        Fact::Told { delay, visits: 1 },
+        Fact::Told { delay, visits: 1, all: true },
     ]
 }

@@ -1,5 +1,6 @@
 //! Showing that waits: who decides it, what is held, and that all of it is told.
 
+use super::one::AT_ONCE;
 use super::*;
 use crate::access::Purpose;
 use crate::settings;
@@ -31,7 +32,6 @@ fn book() -> Given {
 fn wish(days: i64) -> Wish {
     Wish {
         delay: DELAY,
-        client: client().person,
         called: "Noor".into(),
         of: amira().person,
         name: "Amira".into(),
@@ -41,8 +41,12 @@ fn wish(days: i64) -> Wish {
     }
 }
 
+fn decide(wish: Wish) -> Command {
+    Command::Decide { client: client().person, wish }
+}
+
 fn decided(days: i64) -> Given {
-    book().when(&ruth(), Command::Decide(wish(days))).expect("decided")
+    book().when(&ruth(), decide(wish(days))).expect("decided")
 }
 
 fn hold(purpose: Purpose) -> Command {
@@ -59,34 +63,63 @@ fn room(book: &Given) -> Given {
 #[test]
 fn who_stands_behind_staff_or_keeps_the_service_decides_it_and_nobody_for_themself() {
     for role in Role::ALL {
-        let decides = book().facts(&someone(8, role), Command::Decide(wish(3))).is_ok();
+        let decides = book().facts(&someone(8, role), decide(wish(3))).is_ok();
         assert_eq!(decides, matches!(role, Role::Supervisor | Role::Administrator), "{role:?}");
     }
     let own = Wish { of: ruth().person, ..wish(3) };
-    assert_eq!(book().refused(&ruth(), Command::Decide(own)), Refusal::NotYours);
+    assert_eq!(book().refused(&ruth(), decide(own)), Refusal::NotYours);
 }
 
 #[test]
 fn where_the_service_has_not_said_that_it_can_be_nobody_decides_it() {
     let book = Given::book();
-    assert_eq!(book.refused(&ruth(), Command::Decide(wish(3))), Refusal::NotYours);
+    assert_eq!(book.refused(&ruth(), decide(wish(3))), Refusal::NotYours);
     assert_eq!(book.refused(&ruth(), Command::Miss), Refusal::NotYours);
 }
 
 #[test]
 fn it_has_a_reason_and_a_last_day_that_is_not_far() {
     let empty = Wish { why: " ".into(), ..wish(3) };
-    assert_eq!(book().refused(&ruth(), Command::Decide(empty)), Refusal::Empty);
-    assert_eq!(book().refused(&ruth(), Command::Decide(wish(0))), Refusal::TooLate);
-    assert_eq!(book().refused(&ruth(), Command::Decide(wish(MOST + 1))), Refusal::OutsideScale);
-    assert!(book().facts(&ruth(), Command::Decide(wish(MOST))).is_ok());
+    assert_eq!(book().refused(&ruth(), decide(empty)), Refusal::Empty);
+    assert_eq!(book().refused(&ruth(), decide(wish(0))), Refusal::TooLate);
+    assert_eq!(book().refused(&ruth(), decide(wish(MOST + 1))), Refusal::OutsideScale);
+    assert!(book().facts(&ruth(), decide(wish(MOST))).is_ok());
+}
+
+#[test]
+fn for_the_command_line_a_supervisor_decides() {
+    let machine = || Wish { of: keeper().person, role: Role::Operator, ..wish(3) };
+    let admin = someone(9, Role::Administrator);
+    assert_eq!(book().refused(&admin, decide(machine())), Refusal::NotYours);
+    assert!(book().facts(&ruth(), decide(machine())).is_ok());
 }
 
 #[test]
 fn a_second_one_beside_it_does_not_make_it_longer() {
-    let more = Wish { delay: DelayId([8; 16]), ..wish(30) };
-    let decided = decided(3);
-    assert_eq!(decided.refused(&ruth(), Command::Decide(more)), Refusal::AlreadyDone);
+    let more = || decide(Wish { delay: DelayId([8; 16]), ..wish(30) });
+    assert_eq!(decided(3).refused(&ruth(), more()), Refusal::AlreadyDone);
+    // Another reads nothing of the first, and what comes is held by the one that is over first.
+    let both = decided(3).when(&someone(9, Role::Administrator), more()).expect("decided");
+    let held = both.when(&keeper(), hold(Purpose::Prepare)).expect("held").later(3 * DAY);
+    assert_eq!(room(&held).seen(&client()).openings().count(), 1);
+}
+
+#[test]
+fn whether_it_can_be_decided_is_known_before_a_client_is_looked_for() {
+    let book = book();
+    let asked = |wish: &Wish| book.state.may_delay(&ruth(), book.now(), wish);
+    let long = |words: &str, times| words.repeat(times);
+    assert_eq!(asked(&Wish { until: book.now(), ..wish(3) }), Err(Refusal::TooLate));
+    let padded = Wish { called: format!("Noor{}", long(" ", LINE)), ..wish(3) };
+    assert_eq!(asked(&padded), Err(Refusal::TooLong { limit: LINE }));
+    let wordy = Wish { why: long("w", SHORT + 1), ..wish(3) };
+    assert_eq!(asked(&wordy), Err(Refusal::TooLong { limit: SHORT }));
+    assert_eq!(asked(&Wish { of: ruth().person, ..wish(3) }), Err(Refusal::NotYours));
+    let miss = |book: Given| book.when(&ruth(), Command::Miss).expect("written down");
+    let tried = (0..MOST_MISSED).fold(book.clone(), |book, _| miss(book));
+    let again = tried.state.may_delay(&ruth(), tried.now(), &wish(3));
+    assert_eq!(again, Err(Refusal::TooSoon), "enough names for an hour");
+    assert_eq!(tried.state.may_delay(&ruth(), tried.now().plus(HOUR), &wish(3)), Ok(()));
 }
 
 #[test]
@@ -128,16 +161,49 @@ fn when_its_day_has_come_the_client_reads_the_visit_who_decided_and_why() {
 #[test]
 fn what_is_told_is_told_once_and_nothing_is_left_out() {
     let held = decided(3).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(3 * DAY);
-    let told = Fact::Told { delay: DELAY, visits: 1 };
+    let told = Fact::Told { delay: DELAY, visits: 1, all: true };
     let effects = crate::effects(&room(&held).state, &held.context(), &room(&held).newest());
     assert!(effects.contains(&crate::Effect::Delay(told.clone())));
     let after = held.clone().by(&keeper(), told);
     assert!(!after.state.has_waited(client().person, after.now()));
     // Another server, whose clock was behind, held one more.
     let visit = Visit::of(&amira(), Purpose::Write, None);
-    let after = after.by(&keeper(), Fact::Held { delay: DELAY, visit });
+    let held = Fact::Held { delay: DELAY, visit, at: after.now() };
+    let after = after.by(&keeper(), held);
     assert!(after.state.has_waited(client().person, after.now()));
     assert_eq!(room(&after).seen(&client()).openings().count(), 1, "the one that was not told");
+}
+
+#[test]
+fn of_very_many_visits_some_are_told_at_a_time_and_the_delay_with_the_last() {
+    let visit = |number: u16| {
+        let purpose = Purpose::Prepare;
+        let signin = crate::id::SigninId([u8::try_from(number % 251).expect("small"); 16]);
+        let visit = Visit { signin, ..Visit::of(&amira(), purpose, None) };
+        Fact::Held { delay: DELAY, visit, at: crate::testing::NOW }
+    };
+    let many = (0..450).fold(decided(3), |book, number| book.by(&keeper(), visit(number)));
+    let (mut book, mut sizes) = (many.later(3 * DAY), Vec::new());
+    while book.state.has_waited(client().person, book.now()) {
+        let facts = room(&book).newest();
+        sizes.push(facts.len());
+        let told = told(&facts).expect("something is told");
+        book = book.by(&keeper(), told);
+    }
+    assert_eq!(sizes, [AT_ONCE, AT_ONCE, 51]);
+    let all = book.state.delays_seen_by(&ruth()).expect("behind staff");
+    assert_eq!(all[0].visits(), 450);
+}
+
+#[test]
+fn ended_it_is_over_whatever_the_clock_says_later() {
+    // The book was once stamped by a clock that was far ahead.
+    let ahead = decided(3).later(90 * DAY).by(&keeper(), Fact::Missed).later(-89 * DAY);
+    let held = ahead.when(&keeper(), hold(Purpose::Prepare)).expect("held");
+    let mut ended = held.clone().later(89 * DAY).by(&ruth(), Fact::Ended { delay: DELAY });
+    ended = ended.later(-89 * DAY);
+    assert!(held.state.delays(client().person, amira().person, held.now()));
+    assert!(!ended.state.delays(client().person, amira().person, ended.now()));
 }
 
 #[test]
@@ -159,14 +225,19 @@ fn ended_sooner_it_is_told_sooner() {
 }
 
 #[test]
-fn where_the_service_says_that_nothing_waits_any_more_all_of_it_is_told() {
+fn where_the_service_says_that_nothing_waits_any_more_all_of_it_is_told_and_stays_over() {
     let held = decided(30).when(&keeper(), hold(Purpose::Prepare)).expect("held").later(DAY);
-    let settings = settings::Settings { name: "Harbour".into(), ..Default::default() };
-    let off = held.by(&someone(9, Role::Administrator), settings::Fact::Changed { settings });
+    let says = |later: Option<bool>| {
+        let name = "Harbour".into();
+        let settings = settings::Settings { name, shows_later: later, ..Default::default() };
+        settings::Fact::Changed { settings }
+    };
+    let admin = someone(9, Role::Administrator);
+    let off = held.by(&admin, says(None)).by(&admin, says(Some(true)));
     assert_eq!(off.refused(&keeper(), hold(Purpose::Write)), Refusal::NotHere);
     let room = room(&off);
     let until: Vec<_> = room.seen(&client()).waited().map(|(_, one)| one.until).collect();
-    assert_eq!(until, [off.now()], "it ended now");
+    assert_eq!(until, [off.now()], "it ended then");
     assert_eq!(room.seen(&client()).openings().count(), 1);
 }
 

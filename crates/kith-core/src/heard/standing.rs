@@ -183,6 +183,6 @@ impl crate::opened::State {
     fn newest_by(&self, who: PersonId) -> Option<crate::time::Timestamp> {
         let theirs =
             |one: &&crate::opened::Opening| one.person == who && one.purpose != Purpose::List;
-        self.newest_first().find(theirs).map(|one| one.at)
+        self.newest_first().filter(theirs).map(|one| one.at).max()
     }
 }

@@ -7,15 +7,18 @@ looked-intro = Everyone who opened your record, and why. Your own visits are not
 looked-waits = A law or an order can ask this service to wait before it shows a visit. It then stands here after { $days } days at most, with who decided to wait, and why.
 looked-waited-heading = Visits that were shown later
 looked-waited = From { $from } until { $until }, visits by { $name } were not shown here.
-looked-waited-by = { $by } decided to wait. { $visits ->
+looked-waited-by = { $by }, { $role }, decided to wait. { $visits ->
     [0] There was no visit.
-    [one] There was one visit. It stands below, on its day.
-   *[other] There were { $visits } visits. They stand below, on their days.
+    [one] There was one visit. It stands on its day.
+   *[other] There were { $visits } visits. They stand on their days.
 }
 looked-waited-why = The reason given
+looked-late-was = It was on { $when }, and is shown since this entry.
 looked-late = It is shown here since { $day }.
 looked-home = Visits to your record are shown now that were not shown before.
 looked-home-what = Read which, who decided to wait, and why.
+looked-empty-waits = No visit is shown yet. When one is, it will stand here.
+looked-intro-waits = Who opened your record, and why. Your own visits are not in the list.
 looked-empty = No one has opened your record yet. When someone does, it will stand here.
 # @promise ask-why-and-be-answered
 looked-ask = You can ask why about each visit. Whoever looked is asked to answer within { $days ->

@@ -30,7 +30,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
         let page = DelayPage {
             look: look.at(&action),
             action,
-            most: MOST,
+            most: MOST - 1,
             lines: if full { lines(&t) } else { Vec::new() },
             missed: full.then(|| missed.to_string()).into_iter().collect(),
             people,

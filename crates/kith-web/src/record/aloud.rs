@@ -4,9 +4,7 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use kith_core::{
-    Actor, Entry, Fact, PersonId, Role, RoomKind, Seen, SigninId, State, apply, opened,
-};
+use kith_core::{Actor, Entry, Fact, PersonId, Role, RoomKind, Seen, SigninId, State, apply};
 
 use super::words::{Reader, Row, Told};
 use crate::capabilities::tell;
@@ -39,9 +37,8 @@ fn lines(t: &Text, reader: &Reader<'_>, entry: &Entry) -> Vec<String> {
     let when = t.machine(moment(entry.at));
     if let Fact::Opened(fact) = &entry.fact {
         let mut lines = vec![format!("{when}  {}", without_marks(&looked::sentence(t, fact)))];
-        if let opened::Fact::Opened { why: Some(why), .. } = fact {
-            lines.push(format!("    {why}"));
-        }
+        let more = looked::more(t, fact).into_iter();
+        lines.extend(more.map(|line| format!("    {}", without_marks(&line))));
         return lines;
     }
     let Told { title, rows, words } = tell(reader, entry);
