@@ -101,8 +101,13 @@ impl App {
             _ => None,
         };
         let _turn = self.inner.cache.turn(room.id).await;
+        self.in_turn(room, &wish).await
+    }
+
+    /// The same for whoever has the turn of the room.
+    pub(crate) async fn in_turn(&self, room: &Room, wish: &Wish<'_>) -> Result<Kept, AppError> {
         for _ in 0..TRIES {
-            match self.try_act(room, &wish).await {
+            match self.try_act(room, wish).await {
                 Err(AppError::Busy) => {}
                 answer => return answer,
             }

@@ -51,6 +51,18 @@ pub(crate) struct Cache {
     desks: tokio::sync::Mutex<()>,
 }
 
+/// In which row a room stands.
+fn place(room: Id) -> usize {
+    let [a, b, ..] = room;
+    usize::from(u16::from_be_bytes([a, b])) % TURNS
+}
+
+/// Whether two rooms stand in one row: who has the turn of one has that of the other, and would
+/// wait for themself.
+pub(crate) fn is_one_turn(one: Id, other: Id) -> bool {
+    place(one) == place(other)
+}
+
 impl Default for Cache {
     fn default() -> Self {
         let turns = std::iter::repeat_with(tokio::sync::Mutex::default).take(TURNS).collect();
@@ -64,9 +76,7 @@ impl Cache {
     /// Waits for one's turn to write to a room, so that writers on one node do not
     /// make each other decide twice.
     pub(crate) async fn turn(&self, room: Id) -> Option<tokio::sync::MutexGuard<'_, ()>> {
-        let [a, b, ..] = room;
-        let place = usize::from(u16::from_be_bytes([a, b])) % TURNS;
-        match self.turns.get(place) {
+        match self.turns.get(place(room)) {
             Some(turn) => Some(turn.lock().await),
             None => None,
         }
@@ -167,6 +177,18 @@ mod tests {
     fn folded() -> Folded {
         let state = State::new(RoomKind::Private, PersonId([1; 16]));
         Folded { state: Arc::new(state), head: Head::empty() }
+    }
+
+    #[tokio::test]
+    async fn rooms_of_one_row_wait_for_one_turn() {
+        let row = |first: u8| [[first, 0].as_slice(), &[7; 14]].concat().try_into().expect("an id");
+        let (cache, one, same, other): (_, Id, Id, Id) = (Cache::default(), row(1), row(5), row(2));
+        let _turn = cache.turn(one).await;
+        for (room, waits) in [(same, true), (other, false)] {
+            assert_eq!(is_one_turn(one, room), waits);
+            let turn = tokio::time::timeout(std::time::Duration::from_millis(50), cache.turn(room));
+            assert_eq!(turn.await.is_err(), waits);
+        }
     }
 
     #[test]

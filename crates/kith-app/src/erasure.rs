@@ -12,7 +12,9 @@ use kith_core::{PersonId, Refusal, RoomId, RoomKind, Timestamp};
 use kith_ledger::{RoomKey, derive};
 use kith_store::{Also, Batch, Erase, Id, Store};
 
+use crate::act::Wish;
 use crate::app::App;
+use crate::cache::is_one_turn;
 use crate::error::AppError;
 use crate::slots::holder;
 
@@ -81,8 +83,13 @@ impl App {
         }
         let rows = self.inner.store.rooms_of(self.service(), client.0).await?;
         let rooms = rows.iter().map(|row| RoomId(row.room)).collect();
-        let command = Command::Erase { client, rooms };
-        self.act(&self.operator(), self.book_room(), command).await.map(drop)
+        let (keeper, command) = (self.operator(), Command::Erase { client, rooms }.into());
+        let wish = Wish { who: &keeper, command, once: None, draft: None };
+        let book = self.inner.keys.room(&self.inner.store, self.inner.book).await?;
+        if is_one_turn(room.id, book.id) {
+            return self.in_turn(&book, &wish).await.map(drop);
+        }
+        self.carry_out(&book, wish).await.map(drop)
     }
 
     /// Every room that was ever erased, as the journal of erasures is to name it.
