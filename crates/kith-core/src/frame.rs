@@ -68,6 +68,8 @@ pub enum Command {
     TakeBack {
         /// Of which bond.
         bond: BondId,
+        /// The suggestion, as it was read.
+        offer: EntryId,
     },
 }
 
@@ -177,6 +179,12 @@ impl Frame {
         self.noes.get(&of)
     }
 
+    /// Whether the other suggests something for a line of this suggestion, too.
+    pub fn shares_line(&self, own: &Offer) -> bool {
+        let mut others = self.offers.values().filter(|one| one.entry != own.entry);
+        others.any(|one| own.changes.keys().any(|line| one.changes.contains_key(line)))
+    }
+
     /// When it was last agreed.
     pub fn since(&self) -> Option<&Version> {
         self.versions.last()
@@ -263,8 +271,8 @@ pub(crate) fn decide(
             may::answer(state, who, bond, offer)?;
             Fact::Declined { bond, offer, words: fits(words, SHORT)? }
         }
-        Command::TakeBack { bond } => {
-            let offer = may::take_back(state, who, bond)?;
+        Command::TakeBack { bond, offer } => {
+            may::take_back(state, who, bond, offer)?;
             Fact::TakenBack { bond, offer }
         }
     };

@@ -70,7 +70,7 @@ impl Consent {
             passed: passed(&cx.t, seen, bond),
             purpose: bond.purpose.trim().to_owned(),
             days: cover::days_said(&cx.t, "bond-consent-days", bond),
-            sees: Sees::of(&cx.t, &bond.name, bond.role, earlier),
+            sees: Sees::of(&cx.t, &bond.name, bond.role, earlier).with_frame(&cx.t, bond),
             chooses,
             action: cx.to_one(Page::Bond, bond.id),
         })

@@ -52,10 +52,14 @@ pub(super) fn write_down_yes(
 }
 
 /// Whoever suggested it.
-pub(super) fn take_back(state: &State, who: &Actor, bond: BondId) -> Result<EntryId, Refusal> {
+pub(super) fn take_back(
+    state: &State,
+    who: &Actor,
+    bond: BondId,
+    offer: EntryId,
+) -> Result<(), Refusal> {
     frame(state, who, bond)?;
-    let own = state.frame.of(bond).and_then(|frame| frame.offer(Side::of(who.role)));
-    own.map(|own| own.entry).ok_or(Refusal::AlreadyDone)
+    named(state, bond, Side::of(who.role), offer).map(|_| ()).ok_or(Refusal::AlreadyDone)
 }
 
 /// What a side suggested, if it is still what was read.

@@ -120,8 +120,9 @@ fn a_no_leaves_what_is_agreed_and_is_read_with_its_words() {
 
 #[test]
 fn whoever_suggested_takes_it_back_and_another_replaces_it() {
-    let back = Command::TakeBack { bond: BOND };
     let room = proposed(agreed(), &client(), &[number(Line::Time, 540)]);
+    let offer = frame(&room).offer(Side::Client).expect("it waits").entry;
+    let back = Command::TakeBack { bond: BOND, offer };
     assert_eq!(room.refused(&amira(), back.clone()), Refusal::AlreadyDone, "not hers");
     let gone = room.clone().when(&client(), back.clone()).expect("taken back");
     assert_eq!(frame(&gone).offer(Side::Client), None);
@@ -129,6 +130,8 @@ fn whoever_suggested_takes_it_back_and_another_replaces_it() {
     let (read, again) = (accept(&room, Side::Client), [number(Line::Time, 545)]);
     let room = proposed(room, &client(), &again);
     assert_eq!(room.facts(&client(), propose(&again)), Ok(Vec::new()), "the same is nothing new");
+    let back = Command::TakeBack { bond: BOND, offer };
+    assert_eq!(room.refused(&client(), back), Refusal::AlreadyDone, "another page's words");
     assert_eq!(room.refused(&amira(), read), Refusal::AlreadyDone, "a yes is to what was read");
 }
 

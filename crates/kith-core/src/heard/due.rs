@@ -11,7 +11,7 @@ use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
-use crate::{bond, checkin, ending, expected, form, meeting, note};
+use crate::{bond, checkin, ending, expected, form, frame, meeting, note};
 
 /// What a client is told with what they write: who is asked to read it, and by when. Nothing,
 /// where nobody beside them can read it now.
@@ -66,7 +66,12 @@ fn asked(
         }
         fact::Fact::Ending(
             ending::Fact::Letter { bond, .. } | ending::Fact::Planned { bond, .. },
-        ) if is_for_somebody(fact) => person_of(state, *bond),
+        )
+        | fact::Fact::Frame(frame::Fact::Declined { bond, .. })
+            if is_for_somebody(fact) =>
+        {
+            person_of(state, *bond)
+        }
         fact::Fact::Meeting(meeting::Fact::Cancelled { meeting, .. }) if is_for_somebody(fact) => {
             met_in(state, *meeting)
         }

@@ -3,7 +3,7 @@
 use super::{Fact, Mark};
 use crate::fact;
 use crate::strain::{self, Sign};
-use crate::{checkin, ending, feedback, form, meeting, note, repair};
+use crate::{checkin, ending, feedback, form, frame, meeting, note, repair};
 
 /// Whether a client writes it for somebody who reads it. What may have changed between two
 /// people has a course of its own, see [`crate::repair`]; a proposed time waits for a yes or no.
@@ -17,6 +17,7 @@ pub(super) fn is_for_somebody(fact: &fact::Fact) -> bool {
         | fact::Fact::Ending(ending::Fact::Letter { .. }) => true,
         // Here words can be left out.
         fact::Fact::Ending(ending::Fact::Planned { words, .. })
+        | fact::Fact::Frame(frame::Fact::Declined { words, .. })
         | fact::Fact::Meeting(meeting::Fact::Cancelled { words, .. }) => !words.trim().is_empty(),
         _ => false,
     }

@@ -63,6 +63,9 @@ bond-sees-promises = What you and { $name } promise each other.
 # @promise form-for-who-asked
 bond-sees-forms = Forms that { $name } asks you for, and your answers.
 # @promise a-yes-opens-this
+bond-sees-frame = What you and { $name } agree on about how you work together.
+bond-sees-frame-cover = What you agreed on about how you work together, with the person { $name } stands in for.
+# @promise a-yes-opens-this
 bond-sees-people = Who else is beside you.
 bond-sees-words = Your name, your pronouns, words to use and words not to use.
 # @promise a-yes-opens-this

@@ -1,16 +1,19 @@
 # What stays between a client and those who work here, and what they may have to tell others.
-confidence-title = What stays between us
+confidence-title = Good to know
+confidence-heading = What stays between us
 # @promise limits-before-words
 confidence-before = Before you write: there are a few things that people who work here may have to tell others.
 confidence-before-go = Read which ones
-confidence-lead = What you write here is for the people you said yes to. Here is what they may have to tell somebody else.
+confidence-lead = What you write here is kept for you and the people you said yes to. Here is what they may have to tell somebody else.
+# @promise let-in-is-told
+confidence-urgent = When something cannot wait, somebody else here can be let in for an hour. You read who, why, and who agreed.
 
 # True of every service; shown until the service has written its own.
 confidence-usual-danger = Where your life or somebody else's is in danger, people here may have to tell somebody who can help.
 confidence-usual-child = The same goes for a child, or somebody who depends on others, who is not safe.
 confidence-usual-work = They may talk about their work with a colleague, so that they do it well.
-confidence-usual-first = They are asked to tell you first, where they can, and to tell no more than is needed.
-confidence-usual-ask = What has to be told differs from place to place. Ask them, before you say anything, what it is here.
+confidence-usual-first = You can ask them to tell you first, where they can, and to tell no more than is needed.
+confidence-usual-ask = What has to be told differs from place to place. You can ask them what it is here.
 
 confidence-new = These words changed after you read them.
 confidence-read = You said on { $day } that you have read this.

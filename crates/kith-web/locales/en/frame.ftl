@@ -3,7 +3,7 @@ frame-title = How you work together
 frame-usual = Usually
 frame-heading = How you and { $name } work together
 frame-stands-none = Nothing is agreed yet.
-frame-stands = You both agreed on this on { $day }.
+frame-stands = You both said yes to this, the last time on { $day }.
 # @promise frame-by-two
 frame-how = You and { $name } can each suggest a change to any line. It holds once you have both said yes. No answer is not a yes.
 # @promise frame-stays-readable
@@ -11,7 +11,7 @@ frame-over = Nobody can change this now. You can go on reading it.
 frame-cover = { $away } and { $name } agreed on this. It holds while you stand in, too.
 frame-cover-none = There is nothing here that is open to you.
 frame-moved = This was changed or answered while you were reading. Here is how it stands now.
-frame-limits-theirs = These are the words that { $name } reads here.
+frame-limits-theirs = These are the service’s words for { $name }.
 frame-times = When and where
 frame-ways = How it goes
 frame-left = Left open for now: { $lines }.
@@ -37,6 +37,7 @@ frame-was = Before: { $words }
 frame-theirs = { $name } suggested this on { $day }
 frame-mine = You suggested this on { $day }. It waits for { $name }.
 frame-question = Is that good for you? Until you answer, all stays as it is.
+frame-own-goes = With your yes, what you suggested for the same line is over.
 frame-yes = Yes, agreed
 frame-no-go = No
 frame-again = Change it
@@ -54,7 +55,7 @@ frame-today = A suggestion for how you work together
 
 # Suggesting.
 frame-other-title = Suggest a change
-frame-other-heading = What would you like to be different?
+frame-other-heading = How would you like it to be?
 frame-other-lead = Change what you like, and leave the rest. { $name } can say yes or no. Until then all stays as it is.
 frame-other-again = This is what you suggested. What you send now takes its place.
 frame-hint-time = As the clock shows it where the service is.
@@ -68,12 +69,13 @@ frame-hint-ending = For example: how early it is said, and what the last meeting
 frame-form-go = Suggest this
 frame-form-not = Not now
 frame-form-same = This is what is agreed already. Change a line, or leave it as it is.
+frame-form-moved = Something was agreed or suggested since you opened this. Please look at each line. What is agreed now stands beside it.
 frame-form-time = Please write the time as hours and minutes, such as 14:00.
 frame-form-length = Please choose from { $least } to { $most } minutes.
 frame-form-long = This is too long. Please make it shorter.
 
 # Saying no.
-frame-no-title = Saying no
+frame-no-title = An answer
 frame-no-heading = No to what { $name } suggested
 frame-no-lead = You do not need a reason. All stays as it is.
 frame-no-words = Would you like to say something to it?
@@ -85,8 +87,8 @@ frame-no-not = Not now
 frame-version = Agreed on { $day }
 frame-by-mine = You suggested it, and { $name } said yes.
 frame-by-theirs = { $name } suggested it, and you said yes.
-frame-by-mine-person = You suggested it, and { $name } said yes in person.
-frame-by-theirs-person = { $name } suggested it, and you said yes in person.
+frame-by-mine-person = You suggested it, and wrote down that { $name } said yes in person.
+frame-by-theirs-person = { $name } suggested it, and wrote down that you said yes in person.
 
 # In the record.
 frame-told-offered = Working with { $name }: a suggestion

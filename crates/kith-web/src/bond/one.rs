@@ -137,7 +137,7 @@ fn one(cx: &Cx<SecondDoor>, seen: &Seen, bond: &Bond) -> BondPage {
         action: cx.to_one(Page::Bond, bond.id),
         end: cx.to_two(Page::Bond, bond.id, END),
         time: bond.role.meets().then(|| cx.to_one(Page::Meeting, crate::meeting::NEW)),
-        sees: Sees::of(&cx.t, &bond.name, bond.role, earlier(bond)),
+        sees: Sees::of(&cx.t, &bond.name, bond.role, earlier(bond)).with_frame(&cx.t, bond),
         between: repair::between(cx, seen, bond),
     }
 }

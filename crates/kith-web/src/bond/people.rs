@@ -32,6 +32,8 @@ pub(super) struct PeoplePage {
     pub(super) look: Look,
     /// Where the form goes.
     pub(super) action: String,
+    /// Where it stands what may have to be told.
+    pub(super) limits: String,
     /// Those who are beside the client or may be soon.
     pub(super) now: Vec<Line>,
     /// Those who were, or did not begin.
@@ -65,6 +67,7 @@ async fn view(
         t: cx.t.clone(),
         look: cx.look(Look::space),
         action: cx.here(),
+        limits: cx.to(Page::Confidence),
         now: open.into_iter().map(|bond| line(cx, bond)).collect(),
         before: over.into_iter().map(|bond| line(cx, bond)).collect(),
         staff: askable(cx, &seen),

@@ -202,6 +202,7 @@ fn people(album: &mut Album) -> askama::Result<()> {
         let page = PeoplePage {
             now: if full { now } else { Vec::new() },
             before: if full { before } else { Vec::new() },
+            limits: album.of(Page::Confidence),
             staff: vec![choice],
             person: String::new(),
             purpose: String::new(),

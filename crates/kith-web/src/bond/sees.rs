@@ -1,6 +1,7 @@
 //! What somebody beside the client sees and what they do not, by the role of the bond: said
 //! before the client's yes, and again whenever they ask.
 
+use kith_core::bond::Bond;
 use kith_core::{Near, Role};
 
 use crate::text::Text;
@@ -93,5 +94,19 @@ impl Sees {
             open: say("bond-sees", open),
             closed: say("bond-closed", closed),
         }
+    }
+
+    /// Adds what they see of how people work together: what they agree on themself, or where they
+    /// stand in for somebody, what that one agreed on.
+    pub(crate) fn with_frame(mut self, t: &Text, bond: &Bond) -> Self {
+        let key = match bond.stay.map(|stay| stay.cover) {
+            None => "bond-sees-frame",
+            Some(Some(_)) => "bond-sees-frame-cover",
+            Some(None) => return self,
+        };
+        if bond.role.meets() {
+            self.open.push(t.say(key).with("name", &self.name).to_string());
+        }
+        self
     }
 }

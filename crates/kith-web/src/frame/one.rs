@@ -46,6 +46,8 @@ pub(super) struct FramePage {
     pub(super) agreed: Agreed,
     /// What the other one suggests.
     pub(super) theirs: Option<Offered>,
+    /// Whether a yes to it ends what the reader suggested for a line of it.
+    pub(super) own_goes: bool,
     /// What the reader suggested.
     pub(super) mine: Option<Offered>,
     /// Whether a yes to it that was given in person can be written down.
@@ -79,7 +81,7 @@ async fn view<S: Two>(cx: &Cx<S>, moved: bool) -> Result<FramePage, Turned> {
         }
         _ => false,
     };
-    let no = all.no_to(S::OF).filter(|_| goes_on);
+    let no = all.no_to(S::OF);
     let key = if goes_on { "frame-how" } else { "frame-over" };
     Ok(FramePage {
         stands: stands(t, &seen, &all),
@@ -87,6 +89,7 @@ async fn view<S: Two>(cx: &Cx<S>, moved: bool) -> Result<FramePage, Turned> {
         moved,
         agreed: Agreed::of(t, &all.lines),
         theirs: offer(S::OF.other(), "frame-theirs").map(offered),
+        own_goes: all.offer(S::OF).is_some_and(|own| all.shares_line(own)),
         mine: mine.map(offered),
         in_person,
         no: no.map(|no| Not::of(t, &seen, no, &name)),
@@ -128,6 +131,7 @@ fn around<S: Two>(cx: &Cx<S>, seen: &Seen) -> FramePage {
         moved: false,
         agreed: Agreed::default(),
         theirs: None,
+        own_goes: false,
         mine: None,
         in_person: false,
         no: None,
@@ -152,7 +156,7 @@ pub(super) async fn answer<S: Two>(cx: &Cx<S>) -> Answer {
     let command = match cx.form.get("do") {
         "accept" => Command::Accept { bond, offer: offer()? },
         "person" => Command::AcceptInPerson { bond, offer: offer()? },
-        "back" => Command::TakeBack { bond },
+        "back" => Command::TakeBack { bond, offer: offer()? },
         _ => return Err(Turned::Form),
     };
     match keep(cx, command).await? {

@@ -1,6 +1,8 @@
 //! What the pages of a frame look like: new, agreed, with suggestions of both, with a no, and over;
 //! from both sides.
 
+use std::collections::BTreeMap;
+
 use super::before::{BeforePage, Step};
 use super::no::NoPage;
 use super::one::{FramePage, Ways};
@@ -99,6 +101,7 @@ fn page(album: &Album, staff: bool) -> FramePage {
         moved: false,
         agreed: agreed(&t, staff),
         theirs: None,
+        own_goes: false,
         mine: None,
         in_person: false,
         no: None,
@@ -171,7 +174,8 @@ fn suggest(album: &Album, staff: bool, again: bool) -> OtherPage {
         name: other(staff).to_owned(),
         again,
         action: album.of_one(pages(staff), format!("1-{OTHER}")),
-        fields: fields(&t, &Form::read(FORM.as_bytes())),
+        base: String::new(),
+        fields: fields(&t, &Form::read(FORM.as_bytes()), &BTreeMap::new()),
         keeping: Album::keeping(again && staff),
         problems,
         back: album.of_one(pages(staff), "1"),

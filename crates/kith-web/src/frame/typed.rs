@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kith_core::frame::{Change, LEAST, Line, Said, Wish};
+use kith_core::frame::{Change, Frame, LEAST, Line, Offer, Said, Wish};
 use kith_core::meeting::LONGEST;
 
 use super::told::{label, said, time_field};
@@ -37,17 +37,22 @@ impl Field {
     }
 }
 
-/// The form with what stands in it.
-pub(super) fn fields(t: &Text, typed: &Form) -> Vec<Field> {
-    Line::ALL.into_iter().map(|line| field(t, line, typed.get(line.word()))).collect()
+/// The form with what stands in it; a line that is to be another says what is agreed now.
+pub(super) fn fields(t: &Text, typed: &Form, agreed: &BTreeMap<Line, Said>) -> Vec<Field> {
+    let field = |line: Line| field(t, line, typed.get(line.word()), agreed.get(&line));
+    Line::ALL.into_iter().map(field).collect()
 }
 
-fn field(t: &Text, line: Line, value: &str) -> Field {
+fn field(t: &Text, line: Line, value: &str, agreed: Option<&Said>) -> Field {
     let plain = matches!(line, Line::Day | Line::Often);
+    let hint = if plain { String::new() } else { t.one_of("frame-hint", line.word()) };
+    let other =
+        agreed.filter(|said| wish(line, value.trim()).ok().flatten().as_ref() != Some(*said));
+    let now = other.map(|one| t.say("frame-now").with("words", said(t, line, one)).to_string());
     Field {
         name: line.word(),
         label: label(t, line),
-        hint: if plain { String::new() } else { t.one_of("frame-hint", line.word()) },
+        hint: [hint, now.unwrap_or_default()].join(" ").trim().to_owned(),
         value: value.to_owned(),
         choices: choices(t, line, value),
     }
@@ -88,11 +93,26 @@ pub(super) fn standing(lines: &BTreeMap<Line, Said>, own: Option<&BTreeMap<Line,
     Form::read(encoder.finish().as_bytes())
 }
 
+/// What a form was made from: the last yes, and what the reader suggested then.
+pub(super) fn base(frame: &Frame, own: Option<&Offer>) -> String {
+    let yes = frame.since().map(|version| version.entry.to_string());
+    let own = own.map(|offer| offer.entry.to_string());
+    format!("{}-{}", yes.unwrap_or_default(), own.unwrap_or_default())
+}
+
+/// Whether this is what the reader suggested already: the same form, sent twice.
+pub(super) fn is_suggested(changes: &[Change], frame: &Frame, own: Option<&Offer>) -> bool {
+    let new = changes.iter().filter(|one| frame.said(one.line) != one.said.as_ref());
+    let new: BTreeMap<Line, Wish> = new.map(|one| (one.line, one.said.clone())).collect();
+    own.is_some_and(|own| own.changes == new)
+}
+
 /// What was typed as lines, or what to look at again.
 pub(super) fn changes(t: &Text, typed: &Form) -> Result<Vec<Change>, Problems> {
     let mut problems = Problems::none();
     let mut all = Vec::new();
-    for line in Line::ALL {
+    // A field that was not sent leaves its line as it is.
+    for line in Line::ALL.into_iter().filter(|line| typed.has(line.word())) {
         match wish(line, typed.get(line.word()).trim()) {
             Ok(said) => all.push(Change { line, said }),
             Err(key) => {

@@ -40,7 +40,7 @@ impl House {
         let mut house = Self::new().await;
         house.amira_suggests(&FIRST).await;
         let agreed = answer(&mut house.pair.noor, &house.hers, "accept").await;
-        assert!(agreed.says("You both agreed on this on"), "{}", agreed.words());
+        assert!(agreed.says("You both said yes to this, the last time on"), "{}", agreed.words());
         house
     }
 
@@ -91,11 +91,15 @@ async fn one_suggests_the_other_says_yes_and_both_read_what_is_agreed() {
     assert!(shown.says("Usual day Tuesday") && shown.says("Usual time 10:00am"));
     assert!(shown.says("Nothing is agreed yet."), "silence is not a yes");
     let agreed = answer(&mut house.pair.noor, &house.hers, "accept").await;
-    assert!(agreed.says("You both agreed on this on"), "{}", agreed.words());
+    assert!(agreed.says("You both said yes to this, the last time on"), "{}", agreed.words());
     assert!(agreed.says("How often Every week How long 50 minutes") || agreed.says("Every week"));
     assert!(agreed.says("Left open for now: From arriving to leaving,"), "{}", agreed.words());
     let shown = house.pair.amira.get(&house.theirs).await;
-    assert!(shown.says("You both agreed on this on") && shown.says("Room 3"), "{}", shown.words());
+    assert!(
+        shown.says("You both said yes to this, the last time on") && shown.says("Room 3"),
+        "{}",
+        shown.words()
+    );
     assert!(!house.home().await.says("Amira suggested something"));
 }
 
@@ -143,6 +147,8 @@ async fn both_suggest_at_once_and_a_yes_is_to_what_was_read() {
     let theirs = house.pair.amira.get(&house.theirs).await;
     assert!(theirs.says("Thursday Until now: Tuesday"), "{}", theirs.words());
     assert!(theirs.says("Wednesday Until now: Tuesday"), "both are shown: {}", theirs.words());
+    let goes = "With your yes, what you suggested for the same line is over.";
+    assert!(theirs.says(goes), "{}", theirs.words());
     let agreed = answer(&mut house.pair.amira, &house.theirs, "accept").await;
     assert!(agreed.says("60 minutes Until now: 50 minutes"), "{}", agreed.words());
     assert!(!agreed.says("Wednesday"), "what she agreed to otherwise is gone: {}", agreed.words());
@@ -151,8 +157,35 @@ async fn both_suggest_at_once_and_a_yes_is_to_what_was_read() {
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.says("This was changed or answered while you were reading."));
     assert!(!stale.says("How long 60 minutes Where"), "{}", stale.words());
-    let back = house.pair.amira.sends(&house.theirs, &[("do", "back")]).await;
+    let page = house.pair.amira.get(&house.theirs).await.html;
+    let own = page.rsplit("name=\"offer\" value=\"").next().expect("her own comes last");
+    let own = own.split('"').next().expect("an id");
+    let back = [("do", "back"), ("offer", own)];
+    let back = house.pair.amira.sends(&house.theirs, &back).await;
     assert!(!back.says("60 minutes") && back.says("Thursday"), "{}", back.words());
+}
+
+#[tokio::test]
+async fn a_form_that_was_opened_before_something_was_agreed_is_looked_at_again() {
+    let mut house = House::agreed().await;
+    let other = format!("{}-other", house.hers);
+    let base = house.pair.noor.get(&other).await.value("base");
+    let mut later = FIRST;
+    later[2] = ("time", "11:00");
+    house.amira_suggests(&later).await;
+    answer(&mut house.pair.noor, &house.hers, "accept").await;
+    let stale = [("base", base.as_str()), ("time", "10:00"), ("late", "Call.")];
+    let again = house.pair.noor.post(&other, &stale).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.says("Something was agreed or suggested since you opened this."));
+    assert!(again.says("Until now: 11:00am") && again.html.contains("Call."), "nothing is lost");
+    let base = again.value("base");
+    let sent = [("base", base.as_str()), ("time", "11:00"), ("late", "Call.")];
+    let shown = house.pair.noor.sends(&other, &sent).await;
+    assert!(shown.says("Call. Until now: We wait"), "{}", shown.words());
+    assert!(!shown.says("Until now: Room 3"), "what was not sent stays: {}", shown.words());
+    let twice = house.pair.noor.sends(&other, &sent).await;
+    assert!(twice.says("Call. Until now: We wait"), "sent twice: {}", twice.words());
 }
 
 #[tokio::test]
@@ -229,8 +262,9 @@ async fn what_may_have_to_be_told_stands_above_every_form_until_she_has_read_it(
     assert!(!house.pair.amira.get(&format!("{}-other", house.theirs)).await.says(LINE));
     let words = house.world.path(Page::Confidence);
     let shown = house.pair.noor.get(&words).await;
-    let first = "They are asked to tell you first, where they can";
+    let first = "You can ask them to tell you first, where they can";
     assert!(shown.says(first), "{}", shown.words());
+    assert!(shown.says("somebody else here can be let in for an hour"), "{}", shown.words());
     assert!(house.pair.noor.get(&house.hers).await.says(first), "it stands with the rest, too");
     let number = shown.value("number");
     let read = house.pair.noor.sends(&words, &[("number", &number)]).await;
@@ -238,6 +272,8 @@ async fn what_may_have_to_be_told_stands_above_every_form_until_she_has_read_it(
     for page in &writes {
         assert!(!house.pair.noor.get(page).await.says(LINE), "{page}");
     }
+    let people = house.pair.noor.get(&house.world.path(Page::People)).await;
+    assert_eq!(people.to(&words).len(), 1, "it can be read again from there");
 }
 
 #[tokio::test]

@@ -2,8 +2,7 @@
 //! planned, and words with a meeting that is cancelled.
 
 use super::*;
-use crate::ending;
-use crate::meeting;
+use crate::{ending, frame, meeting};
 
 /// What is written, and in which kind of entry it stands.
 fn written(words: &str) -> [(fact::Command, &'static str); 3] {
@@ -65,4 +64,24 @@ fn a_letter_is_for_the_one_it_is_to_and_after_the_end_for_nobody() {
     assert_eq!(room.seen(&client()).would_read(Writing::Bond(bond)), None);
     let room = room.when(&client(), letter("One more.")).expect("to keep");
     assert_eq!(stands(&room, room.last_with("ending/1").id), Stands::Nobody);
+}
+
+#[test]
+fn words_with_a_no_to_a_suggestion_wait_and_a_no_without_words_does_not() {
+    let room = Given::bonded();
+    let bond = room.bond();
+    let change = frame::Change {
+        line: frame::Line::Place,
+        said: Some(frame::Said::Words("The garden room".into())),
+    };
+    let room = room.when(&amira(), frame::Command::Propose { bond, changes: vec![change] });
+    let room = room.expect("suggested");
+    let offer = room.newest_entry().id;
+    for (words, waits) in [("It is too dark there.", true), (" ", false)] {
+        let no = frame::Command::Decline { bond, offer, words: words.into() };
+        let room = room.clone().when(&client(), no).expect("said no");
+        let entry = room.last_with("frame/1").id;
+        let unread = room.seen(&amira()).unread();
+        assert_eq!(unread.iter().any(|one| one.entry == entry && one.mine), waits, "{words}");
+    }
 }
