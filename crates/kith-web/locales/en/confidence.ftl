@@ -9,7 +9,7 @@ confidence-lead = What you write here is kept for you and the people you said ye
 confidence-urgent = When something cannot wait, somebody else here can be let in for an hour. You read who, why, and who agreed.
 
 # True of every service; shown until the service has written its own.
-confidence-usual-danger = Where your life or somebody else's is in danger, people here may have to tell somebody who can help.
+confidence-usual-danger = Where your life or somebody else’s is in danger, people here may have to tell somebody who can help.
 confidence-usual-child = The same goes for a child, or somebody who depends on others, who is not safe.
 confidence-usual-work = They may talk about their work with a colleague, so that they do it well.
 confidence-usual-first = You can ask them to tell you first, where they can, and to tell no more than is needed.

@@ -129,7 +129,7 @@ fn both(album: &Album, staff: bool) -> FramePage {
     let theirs = Some(offered(&page.t, "frame-theirs", staff, later(&page.t)));
     let lines = vec![turn(&page.t, "time", ("2:00pm", "10:00am"))];
     let mine = Some(offered(&page.t, "frame-mine", staff, lines));
-    FramePage { theirs, mine, in_person: staff, moved: !staff, ..page }
+    FramePage { theirs, own_goes: true, mine, in_person: staff, moved: !staff, ..page }
 }
 
 fn no(album: &Album, staff: bool) -> FramePage {
