@@ -138,7 +138,7 @@ impl App {
         (from, after): (PersonId, BondId),
         to: PersonId,
     ) -> Result<(), AppError> {
-        if !matches!(who.role, Role::Administrator | Role::Supervisor) {
+        if !who.role.is_behind() {
             return Err(AppError::NotFound);
         }
         let rows = self.inner.store.bonds_of_person(self.service(), from.0).await?;
@@ -174,7 +174,7 @@ impl App {
         person: PersonId,
         wish: away::Command,
     ) -> Result<(), AppError> {
-        let behind = matches!(who.role, Role::Administrator | Role::Supervisor);
+        let behind = who.role.is_behind();
         if !behind || self.fresh_book().await?.member(person).is_none() {
             return Err(AppError::NotFound);
         }

@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
-use crate::who::{Actor, Role};
+use crate::who::Actor;
 
 /// The most days that one time away can have.
 pub const MOST: i32 = 366;
@@ -132,7 +132,7 @@ pub(crate) fn decide(
     command: Command,
 ) -> Result<Vec<fact::Fact>, Refusal> {
     let own = state.owner == who.person;
-    let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+    let behind = who.role.is_behind();
     if state.kind != RoomKind::Desk || !(own || behind) {
         return Err(Refusal::NotYours);
     }
@@ -198,6 +198,7 @@ pub(crate) fn samples() -> Vec<Fact> {
 mod tests {
     use super::*;
     use crate::testing::{Given, client, someone};
+    use crate::who::Role;
 
     /// 24 April 2026, the day of the tests.
     const TODAY: Day = Day(20_567);

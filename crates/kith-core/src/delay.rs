@@ -199,7 +199,7 @@ impl fact::State {
     /// nobody in this hour; otherwise what is wrong with the words or the day.
     pub fn may_delay(&self, who: &Actor, at: Timestamp, wish: &Wish) -> Result<(), Refusal> {
         let machine = wish.role == Role::Operator;
-        let decides = is_behind(who) && (!machine || who.role == Role::Supervisor);
+        let decides = who.role.is_behind() && (!machine || who.role == Role::Supervisor);
         if !decides || wish.of == who.person || !self.settings().shows_later() {
             return Err(Refusal::NotYours);
         }
@@ -220,7 +220,7 @@ impl fact::State {
     /// Book: every delay, the newest first, for those who stand behind staff or keep the service;
     /// `None` for others. Only who decided it reads for whom.
     pub fn delays_seen_by(&self, who: &Actor) -> Option<Vec<Delay>> {
-        if !is_behind(who) {
+        if !who.role.is_behind() {
             return None;
         }
         let mut all: Vec<_> = self.delay.all.values().cloned().collect();
@@ -234,13 +234,9 @@ impl fact::State {
     /// Book: who named somebody whom there is not lately, and when, the newest first, for those who
     /// stand behind staff or keep the service.
     pub fn delays_missed(&self, who: &Actor) -> Vec<(PersonId, Timestamp)> {
-        let all = self.delay.missed.iter().rev().filter(|_| is_behind(who));
+        let all = self.delay.missed.iter().rev().filter(|_| who.role.is_behind());
         all.take(MOST_MISSED).copied().collect()
     }
-}
-
-fn is_behind(who: &Actor) -> bool {
-    matches!(who.role, Role::Supervisor | Role::Administrator)
 }
 
 pub(crate) fn decide(
@@ -258,7 +254,7 @@ pub(crate) fn decide(
             state.only_keeper(who)?;
             return hold(state, at, client, visit);
         }
-        _ if !is_behind(who) => return Err(Refusal::NotYours),
+        _ if !who.role.is_behind() => return Err(Refusal::NotYours),
         Command::End { delay } => {
             let one = state.delay.all.get(&delay).ok_or(Refusal::NotHere)?;
             if one.is_over(at) {

@@ -182,7 +182,7 @@ pub(crate) fn decide(
 /// or one of those who stand behind staff or keep the service, who read nothing of the room.
 fn may_say(state: &fact::State, who: &Actor, open: Option<&Round>) -> Result<(), Refusal> {
     let cares = state.only_beside(who, Near::Care).is_ok();
-    let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+    let behind = who.role.is_behind();
     if open.is_some_and(|round| !still_cares(state, round)) && (cares || behind) {
         return Err(Refusal::NotAtPresent);
     }

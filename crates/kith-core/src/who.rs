@@ -103,6 +103,12 @@ impl Role {
         }
     }
 
+    /// Whether it stands behind staff or keeps the service: who sees to it that nobody is left
+    /// alone.
+    pub const fn is_behind(self) -> bool {
+        matches!(self, Self::Supervisor | Self::Administrator)
+    }
+
     /// The role with this word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.word() == word)

@@ -340,7 +340,7 @@ impl Right for Behind {
 
     async fn admit(_: &Site, visit: Option<Visit>, _: &Ids) -> Result<Self, Turned> {
         let who = signed_in(visit)?.actor;
-        let behind = matches!(who.role, Role::Supervisor | Role::Administrator);
+        let behind = who.role.is_behind();
         if behind { Ok(Self { who }) } else { Err(Turned::Missing) }
     }
 }
