@@ -2,7 +2,7 @@
 //! closed, and on which somebody is away. Counted in the service's own time zone, so that a day
 //! is a day there, also where the clocks change.
 
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, DateTime, Weekday, date};
 use jiff::tz::TimeZone;
 use minicbor::{Decode, Encode};
 
@@ -47,8 +47,13 @@ impl Day {
         FIRST.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
     }
 
-    const fn plus(self, days: i32) -> Self {
+    pub(crate) const fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
+    }
+
+    /// Its weekday as one bit: Monday is the lowest.
+    pub(crate) fn bit(self) -> Option<u8> {
+        Some(1_u8 << (weekday(self.date()?) & 7))
     }
 }
 
@@ -84,8 +89,19 @@ impl<'a> Calendar<'a> {
 
     /// The day on which a moment falls.
     pub fn day(&self, at: Timestamp) -> Day {
+        Day::of(self.wall(at).date())
+    }
+
+    /// The minute of its day on which a moment falls, by the clock on the wall.
+    pub fn minute(&self, at: Timestamp) -> u16 {
+        let time = self.wall(at).time();
+        let minutes = i32::from(time.hour()) * 60 + i32::from(time.minute());
+        u16::try_from(minutes).unwrap_or_default()
+    }
+
+    fn wall(&self, at: Timestamp) -> DateTime {
         let moment = jiff::Timestamp::from_microsecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-        Day::of(moment.to_zoned(self.zone.clone()).date())
+        self.zone.to_datetime(moment)
     }
 
     /// Within how many working days what a client writes is read.
@@ -128,8 +144,7 @@ impl<'a> Calendar<'a> {
     }
 
     fn is_worked(&self, day: Day) -> bool {
-        let bit = |date: Date| 1_u8 << (weekday(date) & 7);
-        let works = day.date().is_some_and(|date| self.settings.weekdays() & bit(date) != 0);
+        let works = day.bit().is_some_and(|bit| self.settings.weekdays() & bit != 0);
         works && !self.closed.contains(&day)
     }
 

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, delay, frame, heard, meeting, note, opened, settings, strain};
+use crate::{bond, contact, delay, frame, heard, meeting, note, opened, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -196,6 +196,7 @@ capabilities! {
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,
     confidence Confidence = "confidence/1" in [Private, Book] for reach::own,
+    contact Contact = "contact/1" in [Private] for contact::reach,
     delay Delay = "delay/1" in [Book] for reach::own,
     ending Ending = "ending/1" in [Private] for ending::reach,
     erasure Erasure = "erasure/1" in [Private, Book] for reach::care,
@@ -256,6 +257,12 @@ impl Command {
         matches!(
             self,
             Self::Bond(bond::Command::AcceptInPerson { .. })
+                | Self::Contact(
+                    contact::Command::Set { .. }
+                        | contact::Command::Withdraw { .. }
+                        | contact::Command::Confirm { .. }
+                        | contact::Command::Resume,
+                )
                 | Self::Frame(frame::Command::AcceptInPerson { .. })
                 | Self::Meeting(meeting::Command::AcceptInPerson { .. })
         )
@@ -266,6 +273,7 @@ impl Command {
         matches!(
             self,
             Self::Confidence(_)
+                | Self::Contact(_)
                 | Self::Form(_)
                 | Self::Meeting(_)
                 | Self::Opened(opened::Command::InTime)

@@ -12,6 +12,7 @@ pub mod bond;
 pub mod calendar;
 pub mod checkin;
 pub mod confidence;
+pub mod contact;
 pub mod delay;
 pub mod effect;
 pub mod ending;

@@ -16,6 +16,7 @@ mod checkin;
 mod choices;
 mod clients;
 mod confidence;
+mod contact;
 mod cookies;
 mod cover;
 pub mod cx;
