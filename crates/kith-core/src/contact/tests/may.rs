@@ -115,13 +115,14 @@ fn e74_stopping_comes_before_everything() {
     let (book, when) = (book(LONDON), at("2027-03-03T12:00:00Z"));
     let calendar = Calendar::of(&book.state);
     let back = Fact::Withdrawn { channel: Channel::Text, in_person: false };
-    for room in [
+    let rooms = vec![
         Given::bonded(),
         with(until("2027-03-03")),
         with(until("2020-03-03")),
         with(Rule { days: 0b100_0000, ..until("2027-03-03") }),
         with(until("2027-03-03")).by(&client(), back),
-    ] {
+    ];
+    for room in rooms {
         let room = room.when(&amira(), Command::Stop).expect("stopped");
         for (channel, kind) in
             Channel::ALL.into_iter().flat_map(|one| Kind::ALL.map(|kind| (one, kind)))
