@@ -18,7 +18,7 @@ use crate::reach::Reach;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use crate::who::{Actor, Author, Near};
-use crate::{form, note};
+use crate::{agenda, form, note};
 
 mod due;
 mod kinds;
@@ -133,7 +133,7 @@ pub(crate) struct Item {
     root: EntryId,
     due: Option<(PersonId, Timestamp)>,
     reads: Vec<(Author, Timestamp)>,
-    /// It was a "not quite" that no longer holds.
+    /// It was a "not quite" that no longer holds, or something the client withdrew or talked about.
     over: bool,
 }
 
@@ -267,6 +267,26 @@ pub(crate) fn wrote(state: &mut fact::State, entry: &Entry) {
     if let Some(in_words) = answers(&entry.fact).filter(|_| entry.by.person != owner) {
         let answer = Answer { entry: entry.id, by: entry.by, at: entry.at, place, in_words };
         heard.answers.entry(root).or_default().push(answer);
+    }
+    settled(state, entry);
+}
+
+/// What two people talked about, or what was withdrawn, waits to be read no longer.
+fn settled(state: &mut fact::State, entry: &Entry) {
+    let (
+        fact::Fact::Agenda(agenda::Fact::Talked { item, .. } | agenda::Fact::Withdrawn { item }),
+        owner,
+    ) = (&entry.fact, state.owner)
+    else {
+        return;
+    };
+    let Some(added) = state.agenda.get(*item).ok().map(|item| item.mark.id) else { return };
+    let waits = state.heard.items.get(&added).is_some_and(|item| state.heard.waits(item));
+    let Some(item) = state.heard.items.get_mut(&added).filter(|_| waits) else { return };
+    if entry.by.person == owner {
+        item.over = true;
+    } else {
+        item.reads.push((entry.by, entry.at));
     }
 }
 

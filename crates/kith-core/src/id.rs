@@ -49,6 +49,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// Something that two people want to talk about.
+    AgendaId,
     /// One asking for a form to be filled.
     AskId,
     /// A time for which a member of staff is away.

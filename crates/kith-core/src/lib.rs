@@ -7,6 +7,7 @@
 
 pub mod about;
 pub mod access;
+pub mod agenda;
 pub mod away;
 pub mod bond;
 pub mod calendar;
@@ -64,8 +65,8 @@ pub use entry::Entry;
 pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished};
 pub use glance::{Glance, glance};
 pub use id::{
-    AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId, NoteId, PersonId,
-    PromiseId, RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
+    AgendaId, AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId, NoteId,
+    PersonId, PromiseId, RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

@@ -51,6 +51,12 @@ pub enum Refusal {
     /// Something that is waited for comes first.
     #[error("something is still owed")]
     StillOwed,
+    /// More than a list can hold.
+    #[error("more than {limit}")]
+    TooMany {
+        /// The most that a list can hold.
+        limit: usize,
+    },
     /// More often than the client agreed to.
     #[error("more often than agreed")]
     NotAgreed,
@@ -75,6 +81,7 @@ impl Refusal {
             Self::NeedsSecond => "needs-second",
             Self::NeedsTwo => "needs-two",
             Self::StillOwed => "still-owed",
+            Self::TooMany { .. } => "too-many",
             Self::NotAgreed => "not-agreed",
         }
     }

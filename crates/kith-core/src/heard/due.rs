@@ -11,7 +11,7 @@ use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
-use crate::{bond, checkin, ending, expected, form, frame, meeting, note};
+use crate::{agenda, bond, checkin, ending, expected, form, frame, meeting, note};
 
 /// What a client is told with what they write: who is asked to read it, and by when. Nothing,
 /// where nobody beside them can read it now.
@@ -68,6 +68,7 @@ fn asked(
             ending::Fact::Letter { bond, .. } | ending::Fact::Planned { bond, .. },
         )
         | fact::Fact::Frame(frame::Fact::Declined { bond, .. })
+        | fact::Fact::Agenda(agenda::Fact::Added { bond, .. })
             if is_for_somebody(fact) =>
         {
             person_of(state, *bond)
@@ -224,7 +225,8 @@ pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expecte
         matches!(fact, fact::Fact::Meeting(meeting::Fact::Cancelled { .. }))
             && after.has_day_in_vain()
     };
-    let changes = |fact| changes(heard, fact) || in_vain(fact);
+    let settles = |fact| settles(after, fact);
+    let changes = |fact| changes(heard, fact) || in_vain(fact) || settles(fact);
     if heard.expects.is_empty() || !facts.iter().any(changes) {
         return Vec::new();
     }
@@ -239,6 +241,19 @@ pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expecte
         None => ended.then_some(expected::Fact::Ended { expect: *expect }),
     })
     .collect()
+}
+
+/// Whether words of a client just ceased to wait, since they were talked about or withdrawn.
+fn settles(after: &fact::State, fact: &fact::Fact) -> bool {
+    let fact::Fact::Agenda(agenda::Fact::Talked { item, .. } | agenda::Fact::Withdrawn { item }) =
+        fact
+    else {
+        return false;
+    };
+    let added = after.agenda.get(*item).ok().map(|item| item.mark.id);
+    let item = added.and_then(|added| after.heard.items.get(&added));
+    let now = |(_, at): &(_, Timestamp)| *at == after.last_at;
+    item.is_some_and(|item| item.over || item.reads.len() == 1 && item.reads.iter().any(now))
 }
 
 /// Whether a fact may have ended that something waits: else the desks are not told again that

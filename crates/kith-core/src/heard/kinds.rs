@@ -3,7 +3,7 @@
 use super::{Fact, Mark};
 use crate::fact;
 use crate::strain::{self, Sign};
-use crate::{checkin, ending, feedback, form, frame, meeting, note, repair};
+use crate::{agenda, checkin, ending, feedback, form, frame, meeting, note, repair};
 
 /// Whether a client writes it for somebody who reads it. What may have changed between two
 /// people has a course of its own, see [`crate::repair`]; a proposed time waits for a yes or no.
@@ -12,6 +12,7 @@ pub(super) fn is_for_somebody(fact: &fact::Fact) -> bool {
         fact::Fact::CheckIn(checkin::Fact::Sent { .. })
         | fact::Fact::Feedback(feedback::Fact::Given { .. } | feedback::Fact::OnTablet { .. })
         | fact::Fact::Form(form::Fact::Answered { .. })
+        | fact::Fact::Agenda(agenda::Fact::Added { .. })
         | fact::Fact::Note(note::Fact::Replied { .. } | note::Fact::NotRight { .. })
         | fact::Fact::Heard(Fact::Marked { mark: Some(Mark::NotQuite), .. })
         | fact::Fact::Ending(ending::Fact::Letter { .. }) => true,
