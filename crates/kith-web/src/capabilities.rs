@@ -58,6 +58,7 @@ macro_rules! capabilities {
 capabilities! {
     [Away Delay Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
+    agenda: words brief, tells Agenda = told;
     askform: pages samples words;
     away: pages samples words;
     bond: pages samples words, tells Bond = told;

@@ -4,6 +4,7 @@
 //! not compile. What a page shows comes from [`kith_app`], what it says from the Fluent files.
 
 mod about;
+mod agenda;
 pub mod answer;
 mod askform;
 pub mod assets;

@@ -2,7 +2,7 @@
 
 use super::{Item, Standing};
 use crate::bond::Status;
-use crate::id::{BondId, MeetingId};
+use crate::id::{AgendaId, BondId, MeetingId};
 use crate::seen::Seen;
 use crate::time::Timestamp;
 
@@ -24,7 +24,7 @@ pub struct Topic<'a> {
 /// What is to be talked about at one meeting, and what was.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Agenda<'a> {
-    /// What is open: "not today" first, then the oldest first.
+    /// What is open, the oldest first; for whoever meets the client, "not today" before all else.
     pub open: Vec<Topic<'a>>,
     /// What was said to be talked about at this meeting.
     pub talked: Vec<&'a Item>,
@@ -33,6 +33,12 @@ pub struct Agenda<'a> {
 }
 
 impl Seen {
+    /// Something to talk about, for the two it is between.
+    pub fn agenda_item(&self, item: AgendaId) -> Option<&Item> {
+        let item = self.state().agenda.get(item).ok()?;
+        (self.in_meeting(item.bond) && self.opens(item.mark.place)).then_some(item)
+    }
+
     /// What the client and the person of a bond want to talk about at a meeting. Nothing for
     /// everybody else.
     pub fn agenda(&self, bond: BondId, meeting: MeetingId) -> Agenda<'_> {
@@ -58,7 +64,8 @@ impl Seen {
                 Topic { item, mine, not_today, came_along, can_be_done }
             })
             .collect();
-        open.sort_by_key(|topic| (!topic.not_today, topic.item.mark.place));
+        let apart = |topic: &Topic<'_>| !self.is_own() && topic.not_today;
+        open.sort_by_key(|topic| (!apart(topic), topic.item.mark.place));
         let mut talked: Vec<_> = other
             .into_iter()
             .filter(|item| matches!(item.standing, Standing::Talked { meeting: at, .. } if at == meeting))

@@ -44,5 +44,6 @@ errors-refusal-form-not-complete = This form is not complete here yet, so it can
 errors-refusal-not-free = That time is not free. Please choose another.
 errors-refusal-needs-second = This takes the yes of a second administrator first. Nothing was changed.
 errors-refusal-needs-two = A new link for someone who came in before takes two people who have met them, and a day. Nothing was changed.
+errors-refusal-too-many = There are as many as fit already. When one is done, there is room again.
 errors-refusal-not-agreed = They chose to be asked less often. Nothing was changed.
 errors-refusal-still-owed = They wait for an answer from you. Please answer first, then come back here. Nothing was changed.

@@ -59,8 +59,12 @@ fn cards(t: &Text, name: &str) -> Vec<Card> {
         "staff_brief_few" => checkin::cards(t, "", ""),
         _ => checkin::cards(t, "The letter from home, and what to write back.", "My brother."),
     };
-    let cards = asked.into_iter().chain([note]);
-    if name == "staff_brief_peer" { cards.take(2).collect() } else { cards.collect() }
+    let agenda = match name {
+        "staff_brief_changed" | "staff_brief_peer" => crate::agenda::cards_sample(t),
+        _ => Vec::new(),
+    };
+    let cards = agenda.into_iter().chain(asked).chain([note]);
+    if name == "staff_brief_peer" { cards.take(4).collect() } else { cards.collect() }
 }
 
 fn next(t: &Text) -> Next {

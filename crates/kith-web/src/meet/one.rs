@@ -7,11 +7,12 @@ use kith_core::meeting::Command;
 use kith_core::{MeetingId, Refusal, Seen};
 
 use super::{CANCEL, OTHER, to_meeting, to_part};
+use crate::agenda::{self, Again, Section};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, moment};
 use crate::frame::Short;
 use crate::look::Look;
-use crate::meeting::{Life, is_open};
+use crate::meeting::{Life, is_open, status};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::record::Reader;
@@ -40,6 +41,8 @@ pub(super) struct MeetPage {
     pub(super) meeting: Life,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
+    /// What there is to talk about.
+    pub(super) agenda: Section,
     /// Whether a yes given in person can be written down.
     pub(super) in_person: bool,
     /// Whether it can be said that it begins.
@@ -50,10 +53,15 @@ pub(super) struct MeetPage {
 }
 
 pub(super) async fn show(cx: &Cx<Beside>, id: MeetingId) -> Answer {
-    page(&view(cx, id, false).await?)
+    page(&view(cx, id, false, Again::default()).await?)
 }
 
-async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage, Turned> {
+async fn view(
+    cx: &Cx<Beside>,
+    id: MeetingId,
+    not_free: bool,
+    again: Again,
+) -> Result<MeetPage, Turned> {
     let seen = cx.prepare().await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, who) = (cx.t.clone(), Who::of(&seen));
@@ -64,10 +72,13 @@ async fn view(cx: &Cx<Beside>, id: MeetingId, not_free: bool) -> Result<MeetPage
     let yes = Command::AcceptInPerson { meeting: id };
     let ours = open && !life.answer && meeting.proposed.is_some();
     let in_person = ours && cx.site.app.would(&cx.right.who, cx.right.room, yes).await?;
+    let hint = t.say("agenda-reads").with("name", who.name()).to_string();
+    let agenda = Section::of(cx, &seen, meeting, (who.name(), hint), again).await?;
     let begin = Command::Begin { meeting: id };
     Ok(MeetPage {
         meeting: life,
         frame: Short::theirs(cx, &seen),
+        agenda,
         in_person,
         begins: cx.site.app.would(&cx.right.who, cx.right.room, begin).await?,
         began: meeting.began.map(|at| {
@@ -99,6 +110,9 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
 
 pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
     let seen = cx.prepare().await?;
+    if agenda::is_sent(&cx.form) {
+        return listed(cx, &seen, meeting).await;
+    }
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     let (command, waits) = match cx.form.get("do") {
         "accept" => (Command::Accept { meeting }, found.waits_for(seen.who().role)),
@@ -111,10 +125,21 @@ pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
     if waits && is_open(&seen, found) {
         match cx.site.app.act(&cx.right.who, cx.right.room, command).await {
             Err(AppError::Refused(Refusal::NotFree)) => {
-                return page_with(StatusCode::CONFLICT, &view(cx, meeting, true).await?);
+                return page_with(
+                    StatusCode::CONFLICT,
+                    &view(cx, meeting, true, Again::default()).await?,
+                );
             }
             done => done?,
         };
     }
     go(&to_meeting(cx, meeting))
+}
+
+/// What was sent about what there is to talk about.
+async fn listed(cx: &Cx<Beside>, seen: &Seen, id: MeetingId) -> Answer {
+    match agenda::act(cx, seen.meeting(id).ok_or(Turned::Missing)?).await? {
+        None => go(&to_meeting(cx, id)),
+        Some(again) => page_with(status(&again.problems), &view(cx, id, false, again).await?),
+    }
 }

@@ -27,6 +27,7 @@ fn agreed(album: &Album) -> MeetPage {
             ..life_sample(&t, ["You", "Noor"])
         },
         frame: Some(crate::frame::short_sample(album, true)),
+        agenda: crate::agenda::sample(&t, false, "Noor"),
         in_person: false,
         begins: false,
         began: None,

@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_app::AppError;
+use kith_core::heard::Writing;
 use kith_core::meeting::{Command, Meeting};
 use kith_core::{MeetingId, Purpose, Refusal, Role, Seen};
 
-use super::{CANCEL, Life, is_open, name_of, other_time};
+use super::{CANCEL, Life, is_open, name_of, other_time, status};
+use crate::agenda::{self, Again, Section};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
 use crate::frame::Short;
+use crate::heard;
 use crate::look::Look;
 use crate::paths::Page;
 use crate::record::Reader;
@@ -36,24 +39,34 @@ pub(super) struct MeetingPage {
     pub(super) meeting: Life,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
+    /// What there is to talk about.
+    pub(super) agenda: Section,
     pub(super) ways: Ways,
 }
 
 pub(super) async fn show(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
-    page(&view(cx, id, false).await?)
+    page(&view(cx, id, false, Again::default()).await?)
 }
 
-async fn view(cx: &Cx<SecondDoor>, id: MeetingId, not_free: bool) -> Result<MeetingPage, Turned> {
+async fn view(
+    cx: &Cx<SecondDoor>,
+    id: MeetingId,
+    not_free: bool,
+    again: Again,
+) -> Result<MeetingPage, Turned> {
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     let meeting = seen.meeting(id).ok_or(Turned::Missing)?;
     let (t, name) = (cx.t.clone(), name_of(&seen, meeting));
     let book = cx.site.app.book();
     let reader = Reader::new(&cx.t, &seen, &book, std::iter::empty());
+    let hint = heard::ahead(cx, &seen, Writing::Bond(meeting.bond));
+    let agenda = Section::of(cx, &seen, meeting, (&name, hint), again).await?;
     let day = meeting.details().map(|details| cx.moment(details.starts));
     Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
         meeting: Life::of(&reader, meeting, &name, not_free),
         frame: Short::of(cx, &seen, meeting.bond),
+        agenda,
         ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),
         look: cx.look(Look::space).live(cx.to(Page::Live)),
         t,
@@ -75,6 +88,9 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) -> Ways
 }
 
 pub(super) async fn answer(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
+    if agenda::is_sent(&cx.form) {
+        return listed(cx, meeting).await;
+    }
     let command = match cx.form.get("do") {
         "accept" => Command::Accept { meeting },
         "decline" => Command::Decline { meeting },
@@ -86,10 +102,22 @@ pub(super) async fn answer(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     if found.waits_for(Role::Client) && is_open(&seen, found) {
         match cx.site.app.act(&cx.right.who, cx.right.room, command).await {
             Err(AppError::Refused(Refusal::NotFree)) => {
-                return page_with(StatusCode::CONFLICT, &view(cx, meeting, true).await?);
+                return page_with(
+                    StatusCode::CONFLICT,
+                    &view(cx, meeting, true, Again::default()).await?,
+                );
             }
             done => done?,
         };
     }
     go(&cx.to_one(Page::Meeting, meeting))
+}
+
+/// What was sent about what there is to talk about.
+async fn listed(cx: &Cx<SecondDoor>, id: MeetingId) -> Answer {
+    let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
+    match agenda::act(cx, seen.meeting(id).ok_or(Turned::Missing)?).await? {
+        None => go(&cx.to_one(Page::Meeting, id)),
+        Some(again) => page_with(status(&again.problems), &view(cx, id, false, again).await?),
+    }
 }

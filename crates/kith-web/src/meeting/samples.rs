@@ -32,6 +32,7 @@ pub(crate) fn samples(album: &mut Album) -> askama::Result<()> {
     let meeting = Life { not_free: true, ..asked.meeting };
     album.put("meeting_not_free", MeetingPage { meeting, ..asked })?;
     album.put("meeting_cancelled", cancelled(album))?;
+    album.put("meeting_agenda_empty", MeetingPage { agenda: again(album), ..agreed(album) })?;
     all(album)?;
     propose(album)?;
     cancel(album)
@@ -80,6 +81,7 @@ fn agreed(album: &Album) -> MeetingPage {
             ..life(&t, ["Amira Hale", "You"])
         },
         frame: Some(crate::frame::short_sample(album, false)),
+        agenda: crate::agenda::own_sample(&t),
         ways: Ways {
             other: Some(format!("{action}/a-other")),
             cancel: Some(format!("{action}/a-cancel")),
@@ -90,6 +92,14 @@ fn agreed(album: &Album) -> MeetingPage {
         t,
         look,
     }
+}
+
+/// Nothing is on the list, and nothing was typed.
+fn again(album: &Album) -> crate::agenda::Section {
+    let section = crate::agenda::own_sample(album.text());
+    let mut problems = Problems::none();
+    problems.add("words", album.text().get("agenda-form-empty"));
+    crate::agenda::Section { open: Vec::new(), problems, ..section }
 }
 
 fn asked(album: &Album) -> MeetingPage {

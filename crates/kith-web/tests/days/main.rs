@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agenda;
 mod bond;
 mod checkin;
 mod choices;
