@@ -163,7 +163,7 @@ impl App {
         self.write(room, folded, wish, facts).await
     }
 
-    async fn judge(
+    pub(crate) async fn judge(
         &self,
         room: &Room,
         folded: &Folded,

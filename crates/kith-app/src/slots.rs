@@ -1,11 +1,14 @@
 //! Times that are held, as the store is told of them: under keyed names, so that the database
 //! refuses a second booking and knows neither whose time it is, nor where, nor for whom.
 
-use kith_core::MeetingId;
 use kith_core::slot::{Hold, Resource, Slots};
+use kith_core::{
+    Actor, Command, Context, Effect, Entry, EntryId, MeetingId, RoomId, apply, effects,
+};
 use kith_ledger::derive;
 use kith_store::{HoldRow, Id, SlotsRow};
 
+use crate::act::Wish;
 use crate::app::App;
 use crate::error::AppError;
 use crate::keyring::Room;
@@ -40,6 +43,50 @@ impl App {
         };
         let context = [&[kind], name].concat();
         entry_id(&self.inner.keys.service_key(RESOURCE, &context)).0
+    }
+
+    /// Which meetings would be refused, if this were wished for now, because their times are not
+    /// free. Nothing is written, and nothing is told of whose times they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`App::act`], for every other reason.
+    pub async fn not_free(
+        &self,
+        who: &Actor,
+        room: RoomId,
+        command: impl Into<Command>,
+    ) -> Result<Vec<MeetingId>, AppError> {
+        let room = self.to_act_in(who, room).await?;
+        let folded = self.fold(&room).await?;
+        let wish = Wish { who, command: command.into(), once: None, draft: None };
+        let facts = self.judge(&room, &folded, &wish).await?;
+        let after = facts.iter().fold((*folded.state).clone(), |state, fact| {
+            let (id, by) = (EntryId(self.new_id()), who.author());
+            apply(state, &Entry { id, by, at: self.now(), fact: fact.clone() })
+        });
+        let book = self.book();
+        let with = Context { book: Some(&book), ..Context::default() };
+        let mut taken = Vec::new();
+        for effect in effects(&after, &with, &facts) {
+            let Effect::Slots(slots) = effect else { continue };
+            if self.is_taken(&self.slots_row(&room, &slots)).await? {
+                taken.push(slots.meeting);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Whether another meeting holds any of what this one needs.
+    async fn is_taken(&self, row: &SlotsRow) -> Result<bool, AppError> {
+        for hold in &row.free {
+            let (resource, from, until) = (hold.resource, hold.starts, hold.ends);
+            let held = self.inner.store.held(self.service(), resource, from, until).await?;
+            if held.iter().any(|other| other.holder != row.holder) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Forgets the times that are over.

@@ -8,7 +8,7 @@ use kith_app::{App, AppError, Location, NewClient, Once};
 use kith_core::meeting::{Command, Details};
 use kith_core::settings::{self, Settings};
 use kith_core::time::{DAY, HOUR, MINUTE};
-use kith_core::{MeetingId, Refusal, Role, bond};
+use kith_core::{MeetingId, Purpose, Refusal, Role, SeriesId, bond, series};
 use support::{MEETING, Pair, World, keys, ports};
 
 const OTHER: MeetingId = MeetingId([5; 16]);
@@ -166,5 +166,56 @@ async fn what_is_over_is_forgotten_and_what_is_ahead_is_not() {
         world.clock.set(support::NOW);
         let wish = propose(&world, &rosa, DAY, "here");
         world.app.act(&rosa.amira, rosa.room, wish).await.expect("nobody knows of it any more");
+    }
+}
+
+const ROW: SeriesId = SeriesId([0x40; 16]);
+
+fn row(world: &World, pair: &Pair, after: i64) -> series::Command {
+    let (bond, details) = (pair.bond, details(world, after, "by phone"));
+    let rule = "FREQ=WEEKLY;INTERVAL=1;COUNT=4".to_owned();
+    series::Command::Propose { series: ROW, bond, details, rule, without: Vec::new() }
+}
+
+#[tokio::test]
+async fn a_row_holds_each_of_its_dates_and_all_of_them_or_none() {
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let noor = world.pair().await;
+        let rosa = rosa(&world, &noor).await;
+        let third = propose(&world, &rosa, 16 * DAY, "by phone");
+        world.app.act(&rosa.amira, rosa.room, third).await.expect("held");
+        let wish = row(&world, &noor, 2 * DAY);
+        let taken = world.app.not_free(&noor.noor, noor.room, wish.clone()).await.expect("asked");
+        assert_eq!(taken, [ROW.meeting(2)], "and nothing is told of whose it is");
+        not_free(world.app.act(&noor.amira, noor.room, wish.clone()).await);
+        let entries = world.app.read(&noor.noor, noor.room, Purpose::Own).await.expect("read");
+        assert_eq!(entries.all_series().count(), 0, "nothing of it was written");
+        let cancel = Command::Cancel { meeting: OTHER, words: String::new() };
+        world.app.act(&rosa.amira, rosa.room, cancel).await.expect("cancelled");
+        let taken = world.app.not_free(&noor.noor, noor.room, wish.clone()).await.expect("asked");
+        assert_eq!(taken, []);
+        world.app.act(&noor.amira, noor.room, wish).await.expect("held, all four");
+        let details = details(&world, 23 * DAY, "by phone");
+        let last = Command::Propose { meeting: MEETING, bond: rosa.bond, details };
+        not_free(world.app.act(&rosa.amira, rosa.room, last).await);
+    }
+}
+
+/// Of two rows that touch each other in one date, at most one is held, and nobody waits for ever.
+#[tokio::test]
+async fn of_two_rows_at_once_one_is_held() {
+    for (engine, world) in World::everywhere().await {
+        println!("on {engine}");
+        let noor = world.pair().await;
+        let rosa = rosa(&world, &noor).await;
+        let (first, second) = (row(&world, &noor, 2 * DAY), row(&world, &rosa, 9 * DAY));
+        let (one, other) = tokio::join!(
+            world.app.act(&noor.amira, noor.room, first),
+            world.app.act(&rosa.amira, rosa.room, second),
+        );
+        let held = [&one, &other].into_iter().filter(|answer| answer.is_ok()).count();
+        assert_eq!(held, 1, "{one:?} {other:?}");
+        not_free(if one.is_err() { one } else { other });
     }
 }

@@ -143,7 +143,8 @@ impl<'a> Calendar<'a> {
         self.away?.until(who, day)
     }
 
-    fn is_worked(&self, day: Day) -> bool {
+    /// Whether the service works on this day.
+    pub fn is_worked(&self, day: Day) -> bool {
         let works = day.bit().is_some_and(|bit| self.settings.weekdays() & bit != 0);
         works && !self.closed.contains(&day)
     }

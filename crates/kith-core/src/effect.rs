@@ -9,7 +9,7 @@ use crate::strain::{self, Strain};
 use crate::who::Role;
 use crate::{
     away, delay, expected, form, front, handover, heard, meeting, note, opened, promise, recovery,
-    staff, urgent, welcome,
+    series, staff, urgent, welcome,
 };
 
 /// One consequence.
@@ -203,7 +203,8 @@ fn changes_front(after: &State, facts: &[Fact]) -> bool {
     facts.iter().any(|fact| match fact {
         Fact::Front(front::Fact::Chosen { .. }) => true,
         Fact::Bond(_)
-        | Fact::Meeting(meeting::Fact::Accepted { .. } | meeting::Fact::Cancelled { .. }) => shown,
+        | Fact::Meeting(meeting::Fact::Accepted { .. } | meeting::Fact::Cancelled { .. })
+        | Fact::Series(series::Fact::Answered { .. } | series::Fact::Cancelled { .. }) => shown,
         _ => false,
     })
 }

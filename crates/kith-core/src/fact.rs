@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use crate::room::RoomKind;
 use crate::time::{DAY, HOUR, Timestamp};
 use crate::who::Actor;
-use crate::{bond, contact, delay, frame, heard, meeting, note, opened, settings, strain};
+use crate::{bond, contact, delay, frame, heard, meeting, note, opened, series, settings, strain};
 
 /// A stored fact that this version does not know: written by a newer one, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -219,6 +219,7 @@ capabilities! {
     recovery Recovery = "recovery/1" in [Private, Book] for reach::care,
     review Review = "review/1" in [Book] for reach::own,
     second Second = "second/1" in [Book] for reach::own,
+    series Series = "series/1" in [Private] for series::reach,
     settings Settings = "settings/1" in [Book] for reach::own,
     signin SignIn = "signin/1" in [Private, Desk] for signin::reach,
     staff Staff = "staff/1" in [Book] for reach::own,
@@ -231,6 +232,12 @@ capabilities! {
 pub fn apply(mut state: State, entry: &Entry) -> State {
     let mark = entry.mark(state.entries);
     fold(&mut state, mark, &entry.fact);
+    if let Fact::Series(fact) = &entry.fact {
+        for said in fact.of_each() {
+            meeting::apply(&mut state.meeting, mark, &said);
+        }
+    }
+    series::follow(&mut state.series, entry.id, &entry.fact);
     if !matches!(entry.fact, Fact::Opened(_)) {
         let reach = reach(&state, entry);
         let origin = note::origin(&state, &entry.fact);
@@ -252,6 +259,17 @@ pub fn wished(facts: &[Fact]) -> Option<usize> {
     facts.iter().position(own).or_else(|| facts.len().checked_sub(1))
 }
 
+impl Fact {
+    /// What it says of single meetings: itself, or what a row says of each of its own.
+    pub fn on_meetings(&self) -> Vec<meeting::Fact> {
+        match self {
+            Self::Meeting(fact) => vec![fact.clone()],
+            Self::Series(fact) => fact.of_each(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Command {
     /// Whether deciding it needs to know if the client has online access.
     pub const fn asks_online(&self) -> bool {
@@ -266,6 +284,7 @@ impl Command {
                 )
                 | Self::Frame(frame::Command::AcceptInPerson { .. })
                 | Self::Meeting(meeting::Command::AcceptInPerson { .. })
+                | Self::Series(series::Command::Answer { .. })
         )
     }
 
@@ -278,6 +297,7 @@ impl Command {
                 | Self::Form(_)
                 | Self::Meeting(_)
                 | Self::Opened(opened::Command::InTime)
+                | Self::Series(_)
         )
     }
 }

@@ -75,6 +75,8 @@ ids! {
     RoomId,
     /// Something that a second administrator is asked about.
     SecondId,
+    /// A row of meetings.
+    SeriesId,
     /// One sign-in, from the first door to its end. Not a secret.
     SigninId,
     /// Something that may have changed between two people.

@@ -45,6 +45,7 @@ pub mod review;
 pub mod room;
 pub mod second;
 pub mod seen;
+pub mod series;
 pub mod settings;
 pub mod signin;
 pub mod slot;
@@ -66,7 +67,7 @@ pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished
 pub use glance::{Glance, glance};
 pub use id::{
     AgendaId, AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId, NoteId,
-    PersonId, PromiseId, RoomId, SecondId, SigninId, StrainId, TabletId, UrgentId,
+    PersonId, PromiseId, RoomId, SecondId, SeriesId, SigninId, StrainId, TabletId, UrgentId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

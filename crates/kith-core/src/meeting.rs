@@ -131,6 +131,13 @@ impl Meeting {
         if self.cancelled.is_some() { None } else { self.agreed.as_ref() }
     }
 
+    /// Whether it can still be changed: not over, not begun, not cancelled.
+    pub fn is_ahead(&self, at: Timestamp) -> bool {
+        let times = [self.agreed.as_ref(), self.proposed.as_ref().map(|(details, _)| details)];
+        let ahead = times.into_iter().flatten().any(|details| details.ends() > at);
+        ahead && self.cancelled.is_none() && self.began.is_none()
+    }
+
     /// Whether this person's side has something to answer.
     pub fn waits_for(&self, role: Role) -> bool {
         let client = role == Role::Client;
@@ -209,7 +216,7 @@ pub(crate) fn decide(
     Ok(vec![fact.into()])
 }
 
-fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
+pub(crate) fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
     if details.minutes == 0 || details.minutes > LONGEST {
         return Err(Refusal::OutsideScale);
     }
@@ -221,7 +228,7 @@ fn checked(details: Details, at: Timestamp) -> Result<Details, Refusal> {
 }
 
 /// The client with anybody beside them who meets people; staff for their own bond.
-fn may_meet(state: &facts::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
+pub(crate) fn may_meet(state: &facts::State, who: &Actor, bond: BondId) -> Result<(), Refusal> {
     let found = state.bond.get(bond)?;
     let meets = found.role.meets() && state.bond.active(found.person).is_some();
     match state.stands(who)? {
@@ -248,7 +255,7 @@ fn may_answer(state: &facts::State, who: &Actor, meeting: MeetingId) -> Result<(
     }
 }
 
-fn may_write_down_yes(
+pub(crate) fn may_write_down_yes(
     state: &facts::State,
     with: &Context<'_>,
     who: &Actor,

@@ -57,6 +57,12 @@ pub enum Refusal {
         /// The most that a list can hold.
         limit: usize,
     },
+    /// No rule for a row of dates, or one that never ends or gives too many.
+    #[error("not a rule for a row of dates")]
+    NotARule,
+    /// Somebody wrote something else meanwhile.
+    #[error("changed meanwhile")]
+    Changed,
     /// More often than the client agreed to.
     #[error("more often than agreed")]
     NotAgreed,
@@ -82,6 +88,8 @@ impl Refusal {
             Self::NeedsTwo => "needs-two",
             Self::StillOwed => "still-owed",
             Self::TooMany { .. } => "too-many",
+            Self::NotARule => "not-a-rule",
+            Self::Changed => "changed",
             Self::NotAgreed => "not-agreed",
         }
     }

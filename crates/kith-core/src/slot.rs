@@ -47,7 +47,10 @@ pub struct Slots {
 /// What follows for the times that are held from `facts`, given the state after them.
 pub(crate) fn slots(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Slots> {
     let of = |fact: &Fact| match fact {
-        Fact::Meeting(fact) => after_step(after, with, fact).into_iter().collect(),
+        Fact::Meeting(_) | Fact::Series(_) => {
+            let each = fact.on_meetings();
+            each.iter().filter_map(|fact| after_step(after, with, fact)).collect()
+        }
         Fact::Bond(bond::Fact::Ended { bond } | bond::Fact::Parted { bond, .. }) => {
             let meetings = after.meeting.all().filter(|meeting| meeting.bond == *bond);
             let held = meetings.filter(|meeting| kept(after, meeting).next().is_some());

@@ -231,7 +231,13 @@ pub(crate) fn noticed(
 
 /// Whether a fact changes what is noticed in the same act.
 const fn can_be_a_sign(fact: &fact::Fact) -> bool {
-    matches!(fact, fact::Fact::Feedback(_) | fact::Fact::Meeting(_) | fact::Fact::Promise(_))
+    matches!(
+        fact,
+        fact::Fact::Feedback(_)
+            | fact::Fact::Meeting(_)
+            | fact::Fact::Promise(_)
+            | fact::Fact::Series(_)
+    )
 }
 
 /// Whether a fact belongs to what two people do with each other.
@@ -243,6 +249,7 @@ const fn between_two(fact: &fact::Fact) -> bool {
             | fact::Fact::Meeting(_)
             | fact::Fact::Note(_)
             | fact::Fact::Promise(_)
+            | fact::Fact::Series(_)
     )
 }
 

@@ -25,8 +25,8 @@ mod whole;
 pub use location::Location;
 pub use rows::{
     AccountRow, Also, Append, Batch, BondRow, DraftRow, EntryRow, Erase, FactorRow, Grew, Hash,
-    HeadRow, HoldRow, Id, InvitationRow, KeyMade, NewEntry, RoomRow, SavedDraft, SecretRow,
-    ServiceRow, SessionRow, SlotsRow, Tail, TryRow, UseRow, WrapRow,
+    HeadRow, HeldRow, HoldRow, Id, InvitationRow, KeyMade, NewEntry, RoomRow, SavedDraft,
+    SecretRow, ServiceRow, SessionRow, SlotsRow, Tail, TryRow, UseRow, WrapRow,
 };
 pub use sql::{Part, Value};
 pub use store::{Filled, Filling, Snapshot, Store};

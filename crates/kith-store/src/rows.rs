@@ -201,6 +201,17 @@ pub struct HoldRow {
     pub ends: i64,
 }
 
+/// A time that is held, and by what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldRow {
+    /// From when, in microseconds.
+    pub starts: i64,
+    /// Until when, in microseconds.
+    pub ends: i64,
+    /// The meeting, keyed by the application.
+    pub holder: Id,
+}
+
 /// What happens whole or not at all: one transaction, within one service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {

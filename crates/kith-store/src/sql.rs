@@ -225,6 +225,9 @@ statements! {
     LET_GO = Ledger "DELETE FROM slots WHERE service = $1 AND holder = $2";
     HOLD = Ledger "
         INSERT INTO slots (service, resource, starts, ends, holder) VALUES ($1, $2, $3, $4, $5)";
+    HELD = Ledger "
+        SELECT starts, ends, holder FROM slots WHERE service = $1 AND resource = $2
+        AND starts < $3 AND ends > $4 ORDER BY starts, ends, holder";
     FORGET_SLOTS = Ledger "DELETE FROM slots WHERE service = $1 AND ends <= $2";
 
     TRIES = Ledger "

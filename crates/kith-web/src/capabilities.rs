@@ -103,6 +103,7 @@ capabilities! {
     recovery: pages samples words, tells Recovery = told;
     repair: pages samples words, tells Repair = told, Strain = noticed;
     reply: pages samples words;
+    series: pages samples words, tells Series = told;
     service: pages samples words;
     staff: pages samples words;
     stand: pages samples words;

@@ -64,6 +64,7 @@ mod reliability;
 mod repair;
 mod reply;
 pub mod right;
+mod series;
 pub mod serve;
 mod service;
 pub mod site;

@@ -12,7 +12,7 @@ mod told;
 mod typed;
 
 use kith_core::meeting::Meeting;
-use kith_core::{MeetingId, Seen};
+use kith_core::{BondId, MeetingId, Seen};
 
 use crate::answer::{Answer, Turned};
 use crate::cx::Cx;
@@ -92,6 +92,11 @@ pub(crate) fn is_open(seen: &Seen, meeting: &Meeting) -> bool {
 /// Where another time is suggested for a meeting.
 pub(crate) fn other_time(cx: &Cx<SecondDoor>, meeting: MeetingId) -> String {
     cx.to_two(Page::Meeting, meeting, OTHER)
+}
+
+/// Whether these two can meet now.
+pub(crate) fn meets(seen: &Seen, bond: BondId) -> bool {
+    seen.company().any(|one| one.id == bond)
 }
 
 /// Whether the other person is beside the client now.

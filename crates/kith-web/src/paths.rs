@@ -94,6 +94,8 @@ pages! {
     Reliability = "reliability",
     /// Meetings, or one of them.
     Meeting = "meeting",
+    /// A row of meetings, and changing several of them.
+    Series = "series",
     /// Before a meeting.
     CheckIn = "check-in",
     /// After a meeting.
@@ -162,6 +164,8 @@ pages! {
     NewClient = "new-client",
     /// Staff: proposing or changing a meeting.
     Meet = "meet",
+    /// The same about a row of them.
+    MeetSeries = "in-a-row",
     /// Staff: asking in the room how a meeting was.
     AskHere = "ask-here",
     /// A tablet that is handed over; its link follows as id.

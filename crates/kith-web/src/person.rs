@@ -10,7 +10,7 @@ use askama::Template;
 use kith_core::bond::{Bond, Earlier, Status};
 use kith_core::meeting::Meeting;
 use kith_core::note::{Note, Tone};
-use kith_core::{Purpose, Seen};
+use kith_core::{Purpose, Role, Seen};
 
 use crate::answer::{Answer, Turned, page};
 use crate::cx::{Cx, moment};
@@ -240,6 +240,7 @@ fn times(cx: &Cx<Beside>, seen: &Seen) -> Times {
     let mut open: Vec<_> = seen
         .meetings()
         .filter_map(|meeting| Some((meeting, &meeting.proposed.as_ref()?.0)))
+        .filter(|(meeting, _)| seen.series_of(meeting.id).is_none())
         .filter(|(meeting, details)| meeting.cancelled.is_none() && details.ends() > seen.at())
         .collect();
     open.sort_by_key(|(_, details)| details.starts);
@@ -248,7 +249,22 @@ fn times(cx: &Cx<Beside>, seen: &Seen) -> Times {
         let list = if waits { &mut times.mine } else { &mut times.theirs };
         list.push(time(meeting, details));
     }
+    let role = seen.who().role;
+    times.mine.extend(rows(cx, seen, "series-home-asked", |one| one.waits_for(role)));
+    let theirs = |one: &Meeting| one.waits_for(Role::Client);
+    times.theirs.extend(rows(cx, seen, "series-home-mine", theirs));
     times
+}
+
+/// Rows of which something waits, each as one.
+fn rows(
+    cx: &Cx<Beside>,
+    seen: &Seen,
+    key: &str,
+    waits: impl Fn(&Meeting) -> bool,
+) -> impl Iterator<Item = Time> {
+    let rows = crate::series::news(cx, seen, waits, key).into_iter();
+    rows.map(|row| Time { when: row.words, place: row.what, href: row.href })
 }
 
 fn noted(cx: &Cx<Beside>, seen: &Seen, note: &Note) -> Option<Noted> {

@@ -104,7 +104,7 @@ impl fact::State {
 
     /// Whether a later meeting of the same two people has ended by then.
     fn next_is_over(&self, given: &Given, at: Timestamp) -> bool {
-        self.opens(given.meeting, None).is_some_and(|opens| opens <= at)
+        self.opens(given.meeting, &[]).is_some_and(|opens| opens <= at)
     }
 
     /// When what is held back after a meeting opens by itself: at the end of the first later
@@ -112,14 +112,14 @@ impl fact::State {
     pub(crate) fn opens(
         &self,
         meeting: MeetingId,
-        change: Option<(MeetingId, Option<&Details>)>,
+        changes: &[(MeetingId, Option<&Details>)],
     ) -> Option<Timestamp> {
         let of = self.meeting.get(meeting).ok()?;
         let after = of.details()?.starts;
         let all = self.meeting.all().filter(|other| other.bond == of.bond);
-        let stands = all.filter_map(|other| match change {
-            Some((changed, details)) if changed == other.id => details,
-            _ => other.stands(),
+        let stands = all.filter_map(|other| {
+            let changed = changes.iter().find(|(changed, _)| *changed == other.id);
+            changed.map_or_else(|| other.stands(), |(_, details)| *details)
         });
         stands.filter(|later| later.starts > after).map(Details::ends).min()
     }

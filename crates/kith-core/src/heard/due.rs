@@ -11,7 +11,7 @@ use crate::room::RoomKind;
 use crate::seen::Seen;
 use crate::time::Timestamp;
 use crate::who::{Actor, Near};
-use crate::{agenda, bond, checkin, ending, expected, form, frame, meeting, note};
+use crate::{agenda, bond, checkin, ending, expected, form, frame, meeting, note, series};
 
 /// What a client is told with what they write: who is asked to read it, and by when. Nothing,
 /// where nobody beside them can read it now.
@@ -76,6 +76,9 @@ fn asked(
         fact::Fact::Meeting(meeting::Fact::Cancelled { meeting, .. }) if is_for_somebody(fact) => {
             met_in(state, *meeting)
         }
+        fact::Fact::Series(series::Fact::Cancelled { meetings, .. }) if is_for_somebody(fact) => {
+            met_in(state, *meetings.first()?)
+        }
         // That something is not right has a date of its own: the one for an answer.
         fact::Fact::Note(note::Fact::Replied { to, .. }) => answered(to),
         fact::Fact::Heard(Fact::Marked { answer, mark: Some(Mark::NotQuite) }) => answered(answer),
@@ -135,7 +138,7 @@ impl Seen {
 impl Seen {
     /// From when on what is held back after a meeting would be open, where it is known and to come.
     pub fn would_open(&self, meeting: MeetingId) -> Option<Timestamp> {
-        self.state().opens(meeting, None).filter(|opens| self.is_own() && *opens > self.at())
+        self.state().opens(meeting, &[]).filter(|opens| self.is_own() && *opens > self.at())
     }
 }
 
@@ -222,8 +225,8 @@ impl fact::State {
 pub(crate) fn on_desks(after: &fact::State, facts: &[fact::Fact]) -> Vec<expected::Fact> {
     let heard = &after.heard;
     let in_vain = |fact: &fact::Fact| {
-        matches!(fact, fact::Fact::Meeting(meeting::Fact::Cancelled { .. }))
-            && after.has_day_in_vain()
+        let cancels = |said: &meeting::Fact| matches!(said, meeting::Fact::Cancelled { .. });
+        fact.on_meetings().first().is_some_and(cancels) && after.has_day_in_vain()
     };
     let settles = |fact| settles(after, fact);
     let changes = |fact| changes(heard, fact) || in_vain(fact) || settles(fact);

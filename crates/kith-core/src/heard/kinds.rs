@@ -3,7 +3,7 @@
 use super::{Fact, Mark};
 use crate::fact;
 use crate::strain::{self, Sign};
-use crate::{agenda, checkin, ending, feedback, form, frame, meeting, note, repair};
+use crate::{agenda, checkin, ending, feedback, form, frame, meeting, note, repair, series};
 
 /// Whether a client writes it for somebody who reads it. What may have changed between two
 /// people has a course of its own, see [`crate::repair`]; a proposed time waits for a yes or no.
@@ -19,7 +19,8 @@ pub(super) fn is_for_somebody(fact: &fact::Fact) -> bool {
         // Here words can be left out.
         fact::Fact::Ending(ending::Fact::Planned { words, .. })
         | fact::Fact::Frame(frame::Fact::Declined { words, .. })
-        | fact::Fact::Meeting(meeting::Fact::Cancelled { words, .. }) => !words.trim().is_empty(),
+        | fact::Fact::Meeting(meeting::Fact::Cancelled { words, .. })
+        | fact::Fact::Series(series::Fact::Cancelled { words, .. }) => !words.trim().is_empty(),
         _ => false,
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn counted_from(
 ) -> Option<Timestamp> {
     match show {
         Show::Now => Some(at),
-        Show::AfterNext => state.opens(meeting, None).map(|opens| opens.max(at)),
+        Show::AfterNext => state.opens(meeting, &[]).map(|opens| opens.max(at)),
         Show::WorthAsking => None,
     }
 }
@@ -33,8 +33,9 @@ pub(super) fn moved(
     with_book: &Context<'_>,
     at: Timestamp,
 ) -> Vec<(EntryId, PersonId, Timestamp)> {
-    let Some((changed, details)) = change(state, fact) else { return Vec::new() };
-    let Ok(bond) = state.meeting.get(changed).map(|meeting| meeting.bond) else {
+    let changes = changes(state, fact);
+    let Some((first, _)) = changes.first() else { return Vec::new() };
+    let Ok(bond) = state.meeting.get(*first).map(|meeting| meeting.bond) else {
         return Vec::new();
     };
     let Some(of) = person_of(state, bond) else { return Vec::new() };
@@ -42,30 +43,28 @@ pub(super) fn moved(
         let given = state.feedback.in_entry(*entry)?;
         let own = state.meeting.get(given.meeting).is_ok_and(|one| one.bond == bond);
         let held = given.said.show == Show::AfterNext;
-        let open = state.opens(given.meeting, None).is_some_and(|opens| opens <= at);
+        let open = state.opens(given.meeting, &[]).is_some_and(|opens| opens <= at);
         if !own || !held || open {
             return None;
         }
-        let opens = state.opens(given.meeting, Some((changed, details)))?.max(at);
+        let opens = state.opens(given.meeting, &changes)?.max(at);
         let by = with_book.read_by(opens, of);
         (!stays(item, opens, by)).then_some((*entry, of, by))
     });
     moved.collect()
 }
 
-/// A meeting, as it will stand.
-fn change<'a>(
-    state: &'a fact::State,
-    fact: &fact::Fact,
-) -> Option<(MeetingId, Option<&'a Details>)> {
-    match fact {
-        fact::Fact::Meeting(meeting::Fact::Accepted { meeting, .. }) => {
-            let proposed = state.meeting.get(*meeting).ok()?.proposed.as_ref();
-            Some((*meeting, proposed.map(|(details, _)| details)))
+/// Meetings, as they will stand.
+fn changes<'a>(state: &'a fact::State, fact: &fact::Fact) -> Vec<(MeetingId, Option<&'a Details>)> {
+    let change = |fact: meeting::Fact| match fact {
+        meeting::Fact::Accepted { meeting, .. } => {
+            let proposed = state.meeting.get(meeting).ok()?.proposed.as_ref();
+            Some((meeting, proposed.map(|(details, _)| details)))
         }
-        fact::Fact::Meeting(meeting::Fact::Cancelled { meeting, .. }) => Some((*meeting, None)),
+        meeting::Fact::Cancelled { meeting, .. } => Some((meeting, None)),
         _ => None,
-    }
+    };
+    fact.on_meetings().into_iter().filter_map(change).collect()
 }
 
 /// Whether a day that was said before stays: it can still be done, and no sooner one is due.

@@ -3,8 +3,8 @@
 
 use super::value::{FromRow, Row};
 use crate::rows::{
-    AccountRow, BondRow, DraftRow, EntryRow, FactorRow, HeadRow, Id, InvitationRow, RoomRow,
-    ServiceRow, SessionRow, TryRow, WrapRow,
+    AccountRow, BondRow, DraftRow, EntryRow, FactorRow, HeadRow, HeldRow, Id, InvitationRow,
+    RoomRow, ServiceRow, SessionRow, TryRow, WrapRow,
 };
 use crate::trouble::Trouble;
 
@@ -31,6 +31,7 @@ in_order! {
     FactorRow { account, factor, kind, lookup, sealed, created, used, step }
     InvitationRow { token, code, person, role, expires, used, tries }
     DraftRow { draft, room, author, form, version, sealed, updated, expires }
+    HeldRow { starts, ends, holder }
     TryRow { path, count, until, seen }
     WrapRow { room, epoch, recipient_kind, recipient, purpose, wrapped }
 }

@@ -1,6 +1,6 @@
 //! Times that only one meeting can have.
 
-use kith_store::{Also, AppendError, Batch, HoldRow, Id, SlotsRow, Store};
+use kith_store::{Also, AppendError, Batch, HeldRow, HoldRow, Id, SlotsRow, Store};
 
 use crate::desk::{OTHER, SERVICE, append, batch, entry, id, put, say, tagged};
 
@@ -15,6 +15,7 @@ exam!(
     a_stored_submit_is_told_so_though_its_time_is_taken_meanwhile,
     a_refused_time_does_not_touch_its_neighbours,
     of_many_who_want_one_time_one_gets_it,
+    what_is_held_is_told_with_its_holder,
     times_that_are_over_are_forgotten,
     another_service_holds_its_own,
 );
@@ -74,6 +75,18 @@ async fn what_must_only_be_free_is_not_held(store: &Store) {
     take(store, 11, &wanted).await.unwrap();
     assert_eq!(put(store, vec![slots(10, &[], &wanted)]).await, Err(AppendError::NotFree));
     put(store, vec![slots(10, &wanted, &[])]).await.unwrap();
+}
+
+async fn what_is_held_is_told_with_its_holder(store: &Store) {
+    take(store, 10, &[hold(AMIRA, 100, 200), hold(ROOM, 100, 200)]).await.unwrap();
+    take(store, 11, &[hold(AMIRA, 300, 400)]).await.unwrap();
+    let held = |from, until| store.held(SERVICE, id(AMIRA), from, until);
+    let first = HeldRow { starts: 100, ends: 200, holder: id(10) };
+    let second = HeldRow { starts: 300, ends: 400, holder: id(11) };
+    assert_eq!(held(0, 999).await.unwrap(), [first, second]);
+    assert_eq!(held(199, 300).await.unwrap(), [first]);
+    assert_eq!(held(200, 300).await.unwrap(), []);
+    assert_eq!(store.held(OTHER, id(AMIRA), 0, 999).await.unwrap(), []);
 }
 
 async fn all_of_it_is_free_or_nothing_is_held(store: &Store) {

@@ -75,6 +75,23 @@ record-meeting-began = Meeting on { $when }: it began
 record-meeting-no = Meeting on { $when }: no
 record-meeting-cancelled = Meeting on { $when }: cancelled
 record-meeting-some = a day that was open
+record-series-proposed = { $count } meetings in a row, proposed
+record-series-change = Other times for { $count ->
+    [one] one meeting
+   *[other] { $count } meetings
+} in a row, suggested
+record-series-yes = { $count ->
+    [one] One meeting
+   *[other] { $count } meetings
+} in a row: yes
+record-series-no = { $count ->
+    [one] One meeting
+   *[other] { $count } meetings
+} in a row: no
+record-series-cancelled = { $count ->
+    [one] One meeting
+   *[other] { $count } meetings
+} in a row, cancelled
 record-meeting-when = When
 record-meeting-where = Where
 record-meeting-others = Who else

@@ -10,7 +10,7 @@ use crate::cx::{Cx, last_day};
 use crate::home::Line;
 use crate::paths::Page;
 use crate::record::Reader;
-use crate::right::SecondDoor;
+use crate::right::{Right, SecondDoor};
 
 /// Said before something is sent; empty where nobody beside the client can read it.
 pub(crate) fn ahead(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing) -> String {
@@ -31,11 +31,11 @@ pub(crate) fn if_shown(cx: &Cx<SecondDoor>, seen: &Seen, meeting: MeetingId) -> 
 }
 
 /// The same where words can be left out.
-pub(crate) fn if_words(cx: &Cx<SecondDoor>, seen: &Seen, bond: BondId) -> String {
+pub(crate) fn if_words<R: Right>(cx: &Cx<R>, seen: &Seen, bond: BondId) -> String {
     said(cx, seen, Writing::Bond(bond), "heard-ahead-if-words")
 }
 
-fn said(cx: &Cx<SecondDoor>, seen: &Seen, what: Writing, key: &str) -> String {
+fn said<R: Right>(cx: &Cx<R>, seen: &Seen, what: Writing, key: &str) -> String {
     let Some(of) = seen.would_read(what) else { return String::new() };
     let book = cx.site.app.book();
     let calendar = Calendar::of(&book);

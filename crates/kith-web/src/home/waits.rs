@@ -77,6 +77,7 @@ fn told(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting) -> Option<Line> {
 /// Meetings that wait for the client's yes or no, soonest first.
 pub(super) fn waiting(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Waiting> {
     let open = seen.meetings().filter(|one| one.waits_for(Role::Client) && is_open(seen, one));
+    let open = open.filter(|one| seen.series_of(one.id).is_none());
     let mut open: Vec<_> = open.filter_map(|one| Some((one, &one.proposed.as_ref()?.0))).collect();
     open.sort_by_key(|(_, details)| details.starts);
     open.into_iter()
@@ -98,7 +99,9 @@ pub(super) fn waiting(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Waiting> {
 
 /// What can be done now: say how a meeting was, a form, and what is on its way.
 pub(super) fn todo(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
-    let mut lines: Vec<_> = after(cx, seen).or_else(|| entered(cx, seen)).into_iter().collect();
+    let waits = |one: &Meeting| one.waits_for(Role::Client);
+    let mut lines = crate::series::news(cx, seen, waits, "series-home-asked");
+    lines.extend(after(cx, seen).or_else(|| entered(cx, seen)));
     lines.extend(forms(cx, seen));
     lines.extend(mine(cx, seen));
     lines.extend(crate::frame::todo(cx, seen));
@@ -158,7 +161,10 @@ fn forms(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
 fn mine(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
     let open = seen.meetings().filter(|one| is_open(seen, one));
     let mine = open.filter(|one| one.waits_for(Role::Therapist));
-    mine.filter_map(|meeting| {
+    let alone = mine.filter(|one| seen.series_of(one.id).is_none());
+    let waits = |one: &Meeting| one.waits_for(Role::Therapist);
+    let rows = crate::series::news(cx, seen, waits, "series-home-mine");
+    let alone = alone.filter_map(|meeting| {
         let (details, _) = meeting.proposed.as_ref()?;
         let name = name_of(seen, meeting);
         Some(Line {
@@ -166,8 +172,8 @@ fn mine(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
             words: Told::new(&cx.t, details, &name).line(&cx.t),
             what: cx.t.say("home-mine").with("name", name).to_string(),
         })
-    })
-    .collect()
+    });
+    rows.into_iter().chain(alone).collect()
 }
 
 fn pauses(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {

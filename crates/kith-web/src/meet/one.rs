@@ -17,6 +17,7 @@ use crate::paths::Page;
 use crate::person::Who;
 use crate::record::Reader;
 use crate::right::Beside;
+use crate::series;
 use crate::text::Text;
 
 /// Where the page leads; nothing where the time for it has not come or is over.
@@ -39,6 +40,8 @@ pub(super) struct MeetPage {
     pub(super) look: Look,
     pub(super) who: Who,
     pub(super) meeting: Life,
+    /// The row that it belongs to.
+    pub(super) row: Option<series::Link>,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
     /// What there is to talk about.
@@ -77,6 +80,7 @@ async fn view(
     let begin = Command::Begin { meeting: id };
     Ok(MeetPage {
         meeting: life,
+        row: series::link(cx, &seen, id),
         frame: Short::theirs(cx, &seen),
         agenda,
         in_person,

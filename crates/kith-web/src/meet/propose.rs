@@ -12,6 +12,7 @@ use crate::meeting::{Told, Typed, is_open, lengths, refused, status};
 use crate::parts::{Choice, Problems};
 use crate::person::Who;
 use crate::right::Beside;
+use crate::series;
 use crate::text::Text;
 
 /// A time to propose. Sends `day`, `time`, `minutes`, `place` and `others`.
@@ -29,6 +30,8 @@ pub(super) struct ProposePage {
     pub(super) action: String,
     /// Lengths to choose from.
     pub(super) lengths: Vec<Choice>,
+    /// How often to choose from; empty where one time is moved.
+    pub(super) often: Vec<Choice>,
     /// The zone in which times are told.
     pub(super) zone: String,
     pub(super) typed: Typed,
@@ -63,6 +66,7 @@ async fn view_new(cx: &Cx<Beside>, seen: &Seen, sent: Sent) -> Answer {
         .into_iter()
         .flatten()
         .collect(),
+        often: series::choices(&cx.t),
         ..form(cx, seen, usual.unwrap_or_default(), sent).await?
     };
     page_with(status(&page.problems), &page)
@@ -124,6 +128,7 @@ async fn form(
         intro: Vec::new(),
         action: cx.here(),
         lengths: lengths(&cx.t, &typed.minutes),
+        often: Vec::new(),
         zone: cx.site.settings().zone.replace('_', " "),
         typed,
         keeping,
@@ -137,6 +142,13 @@ pub(super) async fn new(cx: &Cx<Beside>) -> Answer {
     let typed = Typed::read(&cx.form);
     let problems = match typed.details(cx) {
         Ok(details) => {
+            match series::chosen(cx, &seen, &typed, bond, &details).await {
+                Ok(Some(answer)) => return answer,
+                Ok(None) => {}
+                Err(problems) => {
+                    return view_new(cx, &seen, Sent { typed: Some(typed), problems }).await;
+                }
+            }
             // The mark of the submit names the meeting, so that a repeated one finds the same.
             let meeting = MeetingId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
             match keep(cx, Command::Propose { meeting, bond, details }).await? {

@@ -26,6 +26,7 @@ fn agreed(album: &Album) -> MeetPage {
             changes: vec![t.say("meeting-changed-agreed").with("name", "Noor").to_string()],
             ..life_sample(&t, ["You", "Noor"])
         },
+        row: Some(crate::series::link_sample(album)),
         frame: Some(crate::frame::short_sample(album, true)),
         agenda: crate::agenda::sample(&t, false, "Noor"),
         in_person: false,
@@ -87,6 +88,7 @@ fn propose(album: &Album, again: bool) -> ProposePage {
         ],
         action,
         lengths: lengths(&t, "50"),
+        often: crate::series::choices(&t),
         zone: "Europe/London".into(),
         typed,
         keeping: Album::keeping(again),

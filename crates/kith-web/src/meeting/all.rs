@@ -20,6 +20,8 @@ pub(super) struct Line {
     /// Where it stands, in words.
     pub(super) stands: String,
     pub(super) href: String,
+    /// The row that it is the next one of.
+    pub(super) row: Option<crate::series::Link>,
 }
 
 /// All of them.
@@ -43,6 +45,7 @@ pub(super) async fn show(cx: &Cx<SecondDoor>) -> Answer {
     dated.sort_by_key(|(_, details)| details.starts);
     let (coming, mut earlier): (Vec<_>, Vec<_>) =
         dated.into_iter().partition(|(meeting, _)| is_open(&seen, meeting));
+    let coming = first_of_each_row(&seen, coming);
     earlier.reverse();
     let lines = |all: Vec<(&Meeting, &Details)>| {
         all.into_iter().map(|(meeting, details)| line(cx, &seen, meeting, details)).collect()
@@ -54,6 +57,21 @@ pub(super) async fn show(cx: &Cx<SecondDoor>) -> Answer {
         coming: lines(coming),
         earlier: lines(earlier),
     })
+}
+
+/// Of the meetings of a row the next one; the page of the row shows them all.
+fn first_of_each_row<'a>(
+    seen: &Seen,
+    all: Vec<(&'a Meeting, &'a Details)>,
+) -> Vec<(&'a Meeting, &'a Details)> {
+    let mut known = Vec::new();
+    let mut first = |meeting: &Meeting| {
+        let Some(series) = seen.series_of(meeting.id) else { return true };
+        let new = !known.contains(&series.id);
+        known.push(series.id);
+        new
+    };
+    all.into_iter().filter(|(meeting, _)| first(meeting)).collect()
 }
 
 fn line(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, details: &Details) -> Line {
@@ -71,5 +89,6 @@ fn line(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, details: &Details) 
         name: Told::new(&cx.t, details, &name).line(&cx.t),
         stands: cx.t.say(key).with("name", &name).to_string(),
         href: cx.to_one(Page::Meeting, meeting.id),
+        row: crate::series::link(cx, seen, meeting.id).filter(|_| is_open(seen, meeting)),
     }
 }

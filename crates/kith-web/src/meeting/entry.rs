@@ -8,7 +8,7 @@ use crate::record::{Reader, Told};
 
 /// What an entry says.
 pub(crate) fn told(reader: &Reader<'_>, entry: EntryId, fact: &Fact) -> Told {
-    let when = reader.when(reader.spoken_of(entry));
+    let when = reader.when(reader.spoken_of(entry).first());
     let titled = |key: &str| Told::titled(reader.t.say(key).with("when", &when));
     match fact {
         Fact::Proposed { details, .. } => {

@@ -17,6 +17,7 @@ use crate::look::Look;
 use crate::paths::Page;
 use crate::record::Reader;
 use crate::right::SecondDoor;
+use crate::series;
 use crate::text::Text;
 
 /// Where the page leads; nothing where the time for it has not come or is over.
@@ -37,6 +38,8 @@ pub(super) struct MeetingPage {
     pub(super) look: Look,
     pub(super) title: String,
     pub(super) meeting: Life,
+    /// The row that it belongs to.
+    pub(super) row: Option<series::Link>,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
     /// What there is to talk about.
@@ -65,6 +68,7 @@ async fn view(
     Ok(MeetingPage {
         title: day.map_or_else(|| t.plain("meeting-one-title"), |day| t.weekday_of(day)),
         meeting: Life::of(&reader, meeting, &name, not_free),
+        row: series::link(cx, &seen, id),
         frame: Short::of(cx, &seen, meeting.bond),
         agenda,
         ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),

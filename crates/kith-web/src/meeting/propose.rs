@@ -12,6 +12,7 @@ use crate::look::Look;
 use crate::parts::{Choice, Problems};
 use crate::paths::Page;
 use crate::right::SecondDoor;
+use crate::series;
 use crate::text::Text;
 
 /// A time to propose. Sends `with`, `day`, `time`, `minutes`, `place` and `others`.
@@ -30,6 +31,8 @@ pub(super) struct ProposePage {
     pub(super) people: Vec<Choice>,
     /// Lengths to choose from.
     pub(super) lengths: Vec<Choice>,
+    /// How often to choose from; empty where one time is moved.
+    pub(super) often: Vec<Choice>,
     /// The zone in which times are told.
     pub(super) zone: String,
     pub(super) typed: Typed,
@@ -82,6 +85,7 @@ async fn view_new(cx: &Cx<SecondDoor>, typed: Option<Typed>, problems: Problems)
         heading: cx.t.get("meeting-new-heading"),
         intro,
         people,
+        often: series::choices(&cx.t),
         ..form(cx, typed.unwrap_or(usual), keeping, problems)
     };
     page_with(status(&page.problems), &page)
@@ -138,6 +142,7 @@ fn form(cx: &Cx<SecondDoor>, typed: Typed, keeping: Keeping, problems: Problems)
         action: cx.here(),
         people: Vec::new(),
         lengths: lengths(&cx.t, &typed.minutes),
+        often: Vec::new(),
         zone: cx.site.settings().zone.replace('_', " "),
         typed,
         keeping,
@@ -166,6 +171,11 @@ pub(super) async fn new(cx: &Cx<SecondDoor>) -> Answer {
             return view_new(cx, Some(typed), problems).await;
         }
     };
+    match series::chosen(cx, &seen, &typed, bond, &details).await {
+        Ok(Some(answer)) => return answer,
+        Ok(None) => {}
+        Err(problems) => return view_new(cx, Some(typed), problems).await,
+    }
     // The mark of the submit names the meeting, so that a repeated one finds the same.
     let meeting = MeetingId(cx.once().map_or_else(|| cx.site.app.new_id(), |once| once.0));
     let command = Command::Propose { meeting, bond, details };

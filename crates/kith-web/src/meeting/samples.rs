@@ -80,6 +80,7 @@ fn agreed(album: &Album) -> MeetingPage {
             ),
             ..life(&t, ["Amira Hale", "You"])
         },
+        row: Some(crate::series::link_sample(album)),
         frame: Some(crate::frame::short_sample(album, false)),
         agenda: crate::agenda::own_sample(&t),
         ways: Ways {
@@ -146,6 +147,7 @@ fn all(album: &mut Album) -> askama::Result<()> {
             name: told(&t, when).line(&t),
             stands: t.say(key).with("name", "Amira Hale").to_string(),
             href: format!("{action}/{}", when.len()),
+            row: (when == TUESDAY).then(|| crate::series::link_sample(album)),
         };
         let coming = vec![line(TUESDAY, "meeting-all-agreed"), line(THURSDAY, "meeting-all-mine")];
         let earlier = vec![line("Tuesday 28 April, 2:00pm to 2:50pm", "meeting-all-agreed")];
@@ -169,6 +171,7 @@ fn form(album: &Album, typed: Typed, problems: Problems) -> ProposePage {
         intro: vec![t.get("meeting-new-intro")],
         people: vec![Choice::new("1", "Amira Hale".into()), Choice::new("2", "Jo".into())],
         lengths: lengths(&t, &typed.minutes),
+        often: crate::series::choices(&t),
         zone: "Europe/London".into(),
         keeping: Album::keeping(!problems.is_empty()),
         t,
@@ -205,7 +208,7 @@ fn taken(album: &Album) -> ProposePage {
         time: "14:00".into(),
         minutes: "50".into(),
         place: "Room 3, first floor".into(),
-        others: String::new(),
+        ..Typed::default()
     };
     form(album, typed, problems)
 }

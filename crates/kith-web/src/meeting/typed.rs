@@ -23,9 +23,16 @@ pub(crate) struct Typed {
     pub(crate) minutes: String,
     pub(crate) place: String,
     pub(crate) others: String,
+    /// How often, and how many times; empty for a single one.
+    pub(crate) often: String,
+    pub(crate) times: String,
 }
 
 impl Typed {
+    /// The names of the fields.
+    pub(crate) const FIELDS: [&'static str; 8] =
+        ["with", "day", "time", "minutes", "place", "others", "often", "times"];
+
     /// As it was sent.
     pub(crate) fn read(form: &Form) -> Self {
         Self {
@@ -35,6 +42,8 @@ impl Typed {
             minutes: form.text("minutes"),
             place: form.text("place"),
             others: form.text("others"),
+            often: form.text("often"),
+            times: form.text("times"),
         }
     }
 
@@ -42,13 +51,18 @@ impl Typed {
     pub(crate) fn of(t: &Text, details: &Details) -> Self {
         let starts = moment(details.starts);
         Self {
-            with: String::new(),
             day: t.date_field(starts),
             time: t.time_field(starts),
             minutes: details.minutes.to_string(),
             place: details.place.clone(),
             others: details.others.clone(),
+            ..Self::default()
         }
+    }
+
+    /// How often, with once as what is usual.
+    pub(crate) fn chosen(&self) -> &str {
+        if self.often.is_empty() { "once" } else { &self.often }
     }
 
     /// Length and place as they were before, so that the usual needs no typing.

@@ -59,7 +59,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) seen: &'a Seen,
     /// The service book: names of staff, and the words of forms.
     pub(crate) book: &'a State,
-    meetings: BTreeMap<EntryId, &'a Details>,
+    meetings: BTreeMap<EntryId, Vec<Details>>,
     views: BTreeMap<EntryId, &'a str>,
 }
 
@@ -142,9 +142,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Which time and place an entry about a meeting speaks of.
-    pub(crate) fn spoken_of(&self, entry: EntryId) -> Option<&Details> {
-        self.meetings.get(&entry).copied()
+    /// Which times and places an entry about one meeting or a row of them speaks of.
+    pub(crate) fn spoken_of(&self, entry: EntryId) -> &[Details] {
+        self.meetings.get(&entry).map_or(&[], Vec::as_slice)
     }
 
     /// When a meeting is, as it stands now.
@@ -161,19 +161,21 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Which time and place each entry about a meeting speaks of: what was proposed last by then.
-fn spoken_of<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeMap<EntryId, &'a Details> {
-    let mut proposed: BTreeMap<MeetingId, &Details> = BTreeMap::new();
-    let mut spoken = BTreeMap::new();
+/// Which times and places each entry about meetings speaks of: what was proposed last by then.
+fn spoken_of<'a>(entries: impl Iterator<Item = &'a Entry>) -> BTreeMap<EntryId, Vec<Details>> {
+    let mut proposed: BTreeMap<MeetingId, Details> = BTreeMap::new();
+    let mut spoken: BTreeMap<EntryId, Vec<Details>> = BTreeMap::new();
     for entry in entries {
-        let Fact::Meeting(fact) = &entry.fact else { continue };
-        if let meeting::Fact::Proposed { details, .. }
-        | meeting::Fact::ChangeProposed { details, .. } = fact
-        {
-            proposed.insert(fact.meeting(), details);
-        }
-        if let Some(details) = proposed.get(&fact.meeting()) {
-            spoken.insert(entry.id, *details);
+        for said in entry.fact.on_meetings() {
+            let meeting = said.meeting();
+            if let meeting::Fact::Proposed { details, .. }
+            | meeting::Fact::ChangeProposed { details, .. } = said
+            {
+                proposed.insert(meeting, details);
+            }
+            if let Some(details) = proposed.get(&meeting) {
+                spoken.entry(entry.id).or_default().push(details.clone());
+            }
         }
     }
     spoken

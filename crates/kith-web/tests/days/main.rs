@@ -19,6 +19,7 @@ mod handing;
 mod here;
 mod meeting;
 mod reliability;
+mod series;
 mod tablet;
 mod urgent;
 

@@ -24,11 +24,12 @@ const COMING: MeetingId = MeetingId([5; 16]);
 const STRAIN: StrainId = StrainId([6; 16]);
 
 /// Pages of staff whose address names Noor's room and nothing more.
-const BESIDE: [Page; 10] = [
+const BESIDE: [Page; 11] = [
     Page::Person,
     Page::Brief,
     Page::Note,
     Page::Meet,
+    Page::MeetSeries,
     Page::Suggest,
     Page::Told,
     Page::Relied,
