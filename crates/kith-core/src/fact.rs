@@ -214,6 +214,7 @@ capabilities! {
     meeting Meeting = "meeting/1" in [Private] for meeting::reach,
     note Note = "note/1" in [Private] for note::reach,
     opened Opened = "opened/1" in [Front, Private, Desk, Book] for reach::own,
+    place Place = "place/1" in [Book] for reach::own,
     promise Promise = "promise/1" in [Private] for promise::reach,
     repair Repair = "repair/1" in [Private] for repair::reach,
     recovery Recovery = "recovery/1" in [Private, Book] for reach::care,

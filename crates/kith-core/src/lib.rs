@@ -35,6 +35,8 @@ pub mod keeping;
 pub mod meeting;
 pub mod note;
 pub mod opened;
+pub mod place;
+pub mod preview;
 pub mod promise;
 mod reach;
 pub mod recovery;

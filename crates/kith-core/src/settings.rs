@@ -162,7 +162,8 @@ impl Settings {
     }
 }
 
-fn folded(words: &str) -> String {
+/// A name of a room as rooms are compared: without regard to spaces and capitals.
+pub(crate) fn folded(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

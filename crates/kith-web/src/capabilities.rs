@@ -56,7 +56,7 @@ macro_rules! capabilities {
 }
 
 capabilities! {
-    [Away Delay Expected FirstRun HandOver Keeping Review Second Settings Staff] in the service book;
+    [Away Delay Expected FirstRun HandOver Keeping Place Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
     agenda: words brief, tells Agenda = told;
     askform: pages samples words;
@@ -95,6 +95,8 @@ capabilities! {
     passkey: pages samples words;
     passon: pages samples words;
     person: pages samples words;
+    place: pages samples words;
+    preview: words;
     promise: pages samples words, tells Promise = told;
     prove: pages samples;
     reliability: pages samples words;

@@ -50,6 +50,8 @@ struct Waiting {
 struct Next {
     told: Told,
     changes: Vec<String>,
+    /// Whether something is different from last time.
+    different: bool,
     /// The check-in: whether it was sent, where it is, what it is called, what it is.
     sent: bool,
     before: String,
@@ -158,6 +160,7 @@ fn next(cx: &Cx<SecondDoor>, seen: &Seen) -> Option<Next> {
     Some(Next {
         told: Told::new(&cx.t, details, &name_of(seen, meeting)),
         changes: changes(&cx.t, seen, meeting),
+        different: !seen.differs(meeting.id, &cx.site.app.book()).is_empty(),
         sent: checkin.is_some(),
         before: cx.to_one(Page::CheckIn, meeting.id),
         before_words: words,

@@ -55,6 +55,8 @@ mod passon;
 pub mod paths;
 mod person;
 mod picture;
+mod place;
+mod preview;
 mod promise;
 mod prove;
 mod reach;

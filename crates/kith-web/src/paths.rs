@@ -230,6 +230,8 @@ pages! {
     Service = "service",
     /// Administrator: the service's own words on what may have to be told.
     Wording = "wording",
+    /// Administrator: what the rooms of the service are like.
+    Place = "place",
     /// Supervisor: what needs a person.
     Review = "review",
     /// Supervisor: what was done of what was agreed, over the whole service.

@@ -39,6 +39,8 @@ pub(crate) struct ServicePage {
     action: String,
     /// Setting up, one topic at a time; and what may have to be told.
     steps: (String, String),
+    /// Where it is written what the rooms are like.
+    places: String,
     /// Where showing a visit is delayed, where that can be.
     delay: Option<String>,
     /// What the fields hold.
@@ -82,6 +84,7 @@ async fn view(
         look,
         action,
         steps,
+        places: cx.to(Page::Place),
         delay,
         typed,
         watches,

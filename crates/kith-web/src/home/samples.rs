@@ -51,6 +51,7 @@ fn ordinary(album: &Album) -> HomePage {
     let next = Next {
         told: told_sample(&page.t, "Tuesday 5 May, 2:00pm to 2:50pm"),
         changes: Vec::new(),
+        different: true,
         sent: false,
         before: album.of(Page::CheckIn),
         before_words: page.t.get("home-before"),

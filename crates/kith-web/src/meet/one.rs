@@ -15,6 +15,8 @@ use crate::look::Look;
 use crate::meeting::{Life, is_open, status};
 use crate::paths::Page;
 use crate::person::Who;
+use crate::place;
+use crate::preview;
 use crate::record::Reader;
 use crate::right::Beside;
 use crate::series;
@@ -44,6 +46,10 @@ pub(super) struct MeetPage {
     pub(super) row: Option<series::Link>,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
+    /// What is different from last time, one sentence each.
+    pub(super) different: Vec<String>,
+    /// What it is like where it is.
+    pub(super) places: Vec<place::Shown>,
     /// What there is to talk about.
     pub(super) agenda: Section,
     /// Whether a yes given in person can be written down.
@@ -82,6 +88,8 @@ async fn view(
         meeting: life,
         row: series::link(cx, &seen, id),
         frame: Short::theirs(cx, &seen),
+        different: preview::different(&cx.t, &seen, &book, meeting, who.name()),
+        places: place::Shown::of(&cx.t, &cx.site, meeting),
         agenda,
         in_person,
         begins: cx.site.app.would(&cx.right.who, cx.right.room, begin).await?,

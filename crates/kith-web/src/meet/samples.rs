@@ -28,6 +28,8 @@ fn agreed(album: &Album) -> MeetPage {
         },
         row: Some(crate::series::link_sample(album)),
         frame: Some(crate::frame::short_sample(album, true)),
+        different: crate::preview::sample(&t),
+        places: crate::place::shown_sample(&t),
         agenda: crate::agenda::sample(&t, false, "Noor"),
         in_person: false,
         begins: false,

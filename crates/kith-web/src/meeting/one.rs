@@ -15,6 +15,8 @@ use crate::frame::Short;
 use crate::heard;
 use crate::look::Look;
 use crate::paths::Page;
+use crate::place;
+use crate::preview;
 use crate::record::Reader;
 use crate::right::SecondDoor;
 use crate::series;
@@ -42,6 +44,10 @@ pub(super) struct MeetingPage {
     pub(super) row: Option<series::Link>,
     /// How the two work together, in a few words.
     pub(super) frame: Option<Short>,
+    /// What is different from last time, one sentence each.
+    pub(super) different: Vec<String>,
+    /// What it is like where it is.
+    pub(super) places: Vec<place::Shown>,
     /// What there is to talk about.
     pub(super) agenda: Section,
     pub(super) ways: Ways,
@@ -70,6 +76,8 @@ async fn view(
         meeting: Life::of(&reader, meeting, &name, not_free),
         row: series::link(cx, &seen, id),
         frame: Short::of(cx, &seen, meeting.bond),
+        different: preview::different(&cx.t, &seen, &book, meeting, &name),
+        places: place::Shown::of(&cx.t, &cx.site, meeting),
         agenda,
         ways: ways(cx, &seen, meeting, is_open(&seen, meeting)),
         look: cx.look(Look::space).live(cx.to(Page::Live)),

@@ -82,6 +82,8 @@ fn agreed(album: &Album) -> MeetingPage {
         },
         row: Some(crate::series::link_sample(album)),
         frame: Some(crate::frame::short_sample(album, false)),
+        different: crate::preview::sample(&t),
+        places: crate::place::shown_sample(&t),
         agenda: crate::agenda::own_sample(&t),
         ways: Ways {
             other: Some(format!("{action}/a-other")),

@@ -66,6 +66,7 @@ fn put(
         look: look.at(&action),
         action,
         steps: (album.of(Page::FirstRun), album.of(Page::Wording)),
+        places: album.of(Page::Place),
         delay: typed.later.then(|| album.of(Page::Delay)),
         watches: watches(&t),
         problems: checked(&t, &typed).err().unwrap_or_default(),

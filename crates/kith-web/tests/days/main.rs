@@ -18,6 +18,7 @@ mod frame;
 mod handing;
 mod here;
 mod meeting;
+mod place;
 mod reliability;
 mod series;
 mod tablet;
