@@ -16,7 +16,7 @@ mod side;
 use askama::Template;
 use kith_core::{MeetingId, SeriesId};
 
-use crate::answer::{Answer, Turned};
+use crate::answer::{Answer, Turned, go};
 use crate::cx::Cx;
 use crate::look::Look;
 use crate::parts::Problems;
@@ -83,13 +83,15 @@ struct StaffPage {
 
 /// What an address of these pages is about.
 enum About {
+    All,
     Row(SeriesId),
     Change(MeetingId),
     Cancel(MeetingId),
 }
 
 fn about<S: Side>(cx: &Cx<S>) -> Result<About, Turned> {
-    match cx.ids.count() - S::BEFORE.min(cx.ids.count()) {
+    match cx.ids.count().saturating_sub(S::BEFORE) {
+        0 => Ok(About::All),
         1 => Ok(About::Row(cx.ids.at(S::BEFORE)?)),
         2 => match cx.ids.at::<String>(S::BEFORE + 1)?.as_str() {
             MOVE => Ok(About::Change(cx.ids.at(S::BEFORE)?)),
@@ -102,6 +104,7 @@ fn about<S: Side>(cx: &Cx<S>) -> Result<About, Turned> {
 
 async fn show<S: Side>(cx: Cx<S>) -> Answer {
     match about(&cx)? {
+        About::All => all(&cx).await,
         About::Row(series) => row::show(&cx, series).await,
         About::Change(from) => change::show(&cx, from).await,
         About::Cancel(from) => cancel::show(&cx, from).await,
@@ -110,8 +113,16 @@ async fn show<S: Side>(cx: Cx<S>) -> Answer {
 
 async fn write<S: Side>(cx: Cx<S>) -> Answer {
     match about(&cx)? {
+        About::All => all(&cx).await,
         About::Row(series) => row::answer(&cx, series).await,
         About::Change(from) => change::change(&cx, from).await,
         About::Cancel(from) => cancel::cancel(&cx, from).await,
     }
+}
+
+/// Rows have no list of their own: meetings have one. That there is such a room is told to those
+/// alone who may read it.
+async fn all<S: Side>(cx: &Cx<S>) -> Answer {
+    S::seen(cx).await?;
+    go(&S::to_all(cx))
 }

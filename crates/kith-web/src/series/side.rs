@@ -38,6 +38,9 @@ pub(crate) trait Side: Right {
     /// The other one's name.
     fn other(seen: &Seen, bond: BondId) -> String;
 
+    /// The address of all meetings.
+    fn to_all(cx: &Cx<Self>) -> String;
+
     /// The address of one meeting.
     fn to_meeting(cx: &Cx<Self>, meeting: MeetingId) -> String;
 
@@ -68,6 +71,10 @@ impl Side for SecondDoor {
 
     fn other(seen: &Seen, bond: BondId) -> String {
         seen.bond(bond).map(|bond| bond.name.clone()).unwrap_or_default()
+    }
+
+    fn to_all(cx: &Cx<Self>) -> String {
+        cx.to(Page::Meeting)
     }
 
     fn to_meeting(cx: &Cx<Self>, meeting: MeetingId) -> String {
@@ -106,6 +113,10 @@ impl Side for Beside {
 
     fn other(seen: &Seen, _: BondId) -> String {
         seen.about().name.clone()
+    }
+
+    fn to_all(cx: &Cx<Self>) -> String {
+        cx.to_one(Page::Person, cx.right.room)
     }
 
     fn to_meeting(cx: &Cx<Self>, meeting: MeetingId) -> String {
