@@ -16,6 +16,7 @@ use crate::who::{Actor, Author, Near, Role};
 use crate::words::{LINE, SHORT, fits, said};
 
 mod fact;
+mod notmet;
 mod seen;
 mod step;
 
@@ -98,6 +99,13 @@ pub enum Command {
     Begin {
         /// Which meeting.
         meeting: MeetingId,
+    },
+    /// Say that the two did not meet, and of oneself alone whether one was there.
+    SayNotMet {
+        /// Which meeting.
+        meeting: MeetingId,
+        /// Whether the one who says it was there.
+        was_there: bool,
     },
 }
 
@@ -212,6 +220,10 @@ pub(crate) fn decide(
             may_begin(state, who, at, meeting)?;
             Fact::Began { meeting }
         }
+        Command::SayNotMet { meeting, was_there } => {
+            notmet::may_say(state, who, at, meeting)?;
+            Fact::NotMet { meeting, was_there }
+        }
     };
     Ok(vec![fact.into()])
 }
@@ -286,7 +298,7 @@ fn may_begin(
         return Err(Refusal::NotYours);
     }
     let details = meeting.stands().ok_or(Refusal::WaitingForYes)?;
-    if meeting.began.is_some() {
+    if meeting.began.is_some() || meeting.not_met().next().is_some() {
         return Err(Refusal::AlreadyDone);
     }
     if at < details.starts.plus(-BEFORE) {
@@ -332,6 +344,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
             meeting.proposed = None;
             What::Cancelled
         }),
+        Fact::NotMet { meeting, was_there } => {
+            state.change(*meeting, mark, |_| What::NotMet { was_there: *was_there });
+        }
     }
 }
 

@@ -65,10 +65,13 @@ pub enum What {
     /// A meeting with somebody else than the one before.
     #[n(11)]
     Other,
+    /// A meeting to which the service did not come.
+    #[n(12)]
+    NotThere,
 }
 
 /// How many kinds there are.
-const KINDS: usize = 12;
+const KINDS: usize = 13;
 
 /// What counts from a moment that has not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

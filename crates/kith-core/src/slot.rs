@@ -62,7 +62,7 @@ pub(crate) fn slots(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Sl
 }
 
 fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option<Slots> {
-    let moves = !matches!(fact, meeting::Fact::Began { .. });
+    let moves = !matches!(fact, meeting::Fact::Began { .. } | meeting::Fact::NotMet { .. });
     let meeting = after.meeting.get(fact.meeting()).ok().filter(|_| moves)?;
     let bond = after.bond.get(meeting.bond).ok()?;
     if matches!(bond.status, Status::Ended | Status::Declined) {
@@ -75,7 +75,8 @@ fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option
         meeting::Fact::Accepted { .. } => meeting.agreed.as_ref(),
         meeting::Fact::Declined { .. }
         | meeting::Fact::Cancelled { .. }
-        | meeting::Fact::Began { .. } => None,
+        | meeting::Fact::Began { .. }
+        | meeting::Fact::NotMet { .. } => None,
     };
     let claimed = claimed.into_iter().filter(|details| ahead(after, details));
     Some(Slots {

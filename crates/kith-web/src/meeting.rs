@@ -5,6 +5,7 @@ mod all;
 mod cancel;
 mod entry;
 mod life;
+mod notmet;
 mod one;
 mod propose;
 mod samples;
@@ -22,6 +23,7 @@ use crate::table::Table;
 
 pub(crate) use entry::told;
 pub(crate) use life::{Change, Life, StepLine, Words};
+pub(crate) use notmet::said as not_met;
 pub(crate) use samples::{
     life as life_sample, samples, since as since_sample, told as told_sample,
 };

@@ -66,6 +66,16 @@ pub enum Fact {
         #[n(0)]
         meeting: MeetingId,
     },
+    /// One of the two says that they did not meet, and of themselves alone whether they were there.
+    #[n(6)]
+    NotMet {
+        /// Which meeting.
+        #[n(0)]
+        meeting: MeetingId,
+        /// Whether the author was there.
+        #[n(1)]
+        was_there: bool,
+    },
 }
 
 impl Fact {
@@ -77,6 +87,7 @@ impl Fact {
             | Self::ChangeProposed { meeting, .. }
             | Self::Declined { meeting }
             | Self::Began { meeting }
+            | Self::NotMet { meeting, .. }
             | Self::Cancelled { meeting, .. } => *meeting,
         }
     }
@@ -97,5 +108,6 @@ pub(crate) fn samples() -> Vec<Fact> {
         Fact::Declined { meeting },
         Fact::Cancelled { meeting, words: "Sorry".into() },
         Fact::Began { meeting },
+        Fact::NotMet { meeting, was_there: true },
     ]
 }

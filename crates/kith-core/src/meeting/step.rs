@@ -37,6 +37,11 @@ pub enum What {
     Declined,
     /// It was cancelled.
     Cancelled,
+    /// Somebody said that the two did not meet.
+    NotMet {
+        /// Whether they were there themselves.
+        was_there: bool,
+    },
 }
 
 impl What {
@@ -49,6 +54,8 @@ impl What {
             Self::ChangeProposed => "suggested",
             Self::Declined => "declined",
             Self::Cancelled => "cancelled",
+            Self::NotMet { was_there: true } => "was-there",
+            Self::NotMet { was_there: false } => "not-there",
         }
     }
 }

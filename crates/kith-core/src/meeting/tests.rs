@@ -143,3 +143,32 @@ fn a_yes_written_down_for_the_client_is_told_as_such() {
     let agreed = What::Agreed { before: None, in_person: true };
     assert_eq!(last.map(|step| step.what), Some(agreed));
 }
+
+#[test]
+fn that_they_did_not_meet_each_says_of_themselves_alone() {
+    let say = |was_there| Command::SayNotMet { meeting: MEETING, was_there };
+    let room = agreed();
+    assert_eq!(room.refused(&client(), say(true)), Refusal::TooSoon);
+    let room = room.later(2 * DAY + HOUR);
+    assert_eq!(room.refused(&someone(9, Role::Therapist), say(true)), Refusal::NotYours);
+    let said = room.clone().when(&client(), say(false)).expect("said");
+    assert_eq!(said.refused(&client(), say(true)), Refusal::AlreadyDone);
+    assert!(said.seen(&client()).last_meeting().is_none(), "nobody is asked how it was");
+    let both = said.when(&amira(), say(true)).expect("said by the other, too");
+    let seen = both.seen(&client());
+    let told: Vec<_> = seen.meeting(MEETING).expect("a meeting").not_met().collect();
+    assert_eq!(told, [(Role::Client, false), (Role::Therapist, true)]);
+    assert_eq!(both.refused(&amira(), Command::Begin { meeting: MEETING }), Refusal::AlreadyDone);
+    assert_eq!(room.later(30 * DAY).refused(&client(), say(true)), Refusal::TooLate);
+}
+
+#[test]
+fn a_meeting_that_began_is_not_said_not_to_have_been() {
+    let room = agreed().later(2 * DAY);
+    let began = room.clone().when(&amira(), Command::Begin { meeting: MEETING }).expect("begun");
+    let say = Command::SayNotMet { meeting: MEETING, was_there: true };
+    assert_eq!(began.refused(&client(), say.clone()), Refusal::AlreadyDone);
+    let room = room.when(&client(), say).expect("said");
+    assert_eq!(room.refused(&amira(), Command::Begin { meeting: MEETING }), Refusal::AlreadyDone);
+    assert!(crate::slot::slots(&room.state, &room.context(), &room.newest()).is_empty());
+}

@@ -4,6 +4,7 @@ use super::{NOTICE, What};
 use crate::fact::State;
 use crate::meeting::{Details, Meeting, What as Did};
 use crate::time::Timestamp;
+use crate::who::Role;
 
 /// How a meeting counts: as the last thing that the service did to it, or as agreed from its
 /// beginning on. What the client moves or cancels counts for nothing.
@@ -12,8 +13,19 @@ pub(super) fn met(
     meeting: &Meeting,
 ) -> impl Iterator<Item = (Timestamp, What)> + use<> {
     let moved = by_service(state, meeting);
-    let met = || Some((meeting.stands()?.starts, What::Met));
-    moved.or_else(met).into_iter()
+    moved.or_else(|| as_agreed(meeting)).into_iter()
+}
+
+/// Whether the service was there: it says itself that it was not, or the client that they were.
+/// That the client could not be there counts for nothing.
+fn as_agreed(meeting: &Meeting) -> Option<(Timestamp, What)> {
+    let starts = meeting.stands()?.starts;
+    let mut not_met = meeting.not_met().peekable();
+    if not_met.peek().is_none() {
+        return Some((starts, What::Met));
+    }
+    let by_service = |(role, was_there): (Role, bool)| (role == Role::Client) == was_there;
+    not_met.any(by_service).then_some((starts, What::NotThere))
 }
 
 /// The shortest notice that the service gave of a change of what was agreed.
@@ -34,7 +46,7 @@ fn by_service(state: &State, meeting: &Meeting) -> Option<(Timestamp, What)> {
                 change.map(|(before, (at, _))| (at, before.starts))
             }
             Did::Cancelled if theirs(&step.by) => agreed.map(|details| (step.at, details.starts)),
-            Did::Declined | Did::Cancelled => None,
+            Did::Declined | Did::Cancelled | Did::NotMet { .. } => None,
         };
         let Some((at, starts)) = said.filter(|(at, starts)| at < starts) else { continue };
         let what = if at.plus(NOTICE) <= starts { What::MovedEarly } else { What::MovedLate };

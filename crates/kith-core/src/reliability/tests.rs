@@ -187,3 +187,18 @@ fn no_list_shows_the_numbers_of_the_service() {
     let theirs = whole.seen_by(&amira(), Role::Therapist).expect("beside");
     assert!(theirs.tally.is_empty());
 }
+
+#[test]
+fn a_meeting_to_which_the_service_did_not_come_counts_and_one_the_client_missed_does_not() {
+    let say = |who: &crate::who::Actor, was_there| {
+        let room = agreed(Given::bonded(), 2).later(3 * DAY);
+        room.when(who, Command::SayNotMet { meeting: MEETING, was_there }).expect("said")
+    };
+    for (who, was_there) in [(client(), true), (amira(), false)] {
+        let seen = picture(&say(&who, was_there));
+        assert_eq!((seen.of(What::NotThere), seen.of(What::Met)), (1, 0));
+    }
+    for (who, was_there) in [(client(), false), (amira(), true)] {
+        assert!(picture(&say(&who, was_there)).is_empty(), "nothing of the client is counted");
+    }
+}

@@ -20,6 +20,8 @@ meeting-changed-suggested = { $name } suggests a change.
 meeting-changed-declined = { $name } said no to a change. What you agreed still stands.
 meeting-changed-not-taken = { $name } said no to this.
 meeting-changed-cancelled = { $name } cancelled this.
+meeting-changed-was-there = { $name } was there, and you did not meet.
+meeting-changed-not-there = { $name } could not be there.
 
 # One meeting.
 meeting-one-title = Time
@@ -32,6 +34,7 @@ meeting-stands-none = No one goes on with this time.
 meeting-stands-past = The time for this has passed, and no one said yes to it.
 meeting-stands-cancelled = { $name } cancelled this.
 meeting-stands-cancelled-you = You cancelled this.
+meeting-stands-not-met = This was agreed, and you did not meet.
 meeting-stands-apart = It waits, because { $name } is not beside you at present.
 # Who brought it where it stands.
 meeting-since-proposed = { $name } proposed it on { $when }.
@@ -40,6 +43,10 @@ meeting-since-agreed = { $name } said yes on { $when }.
 meeting-since-in-person = { $name } wrote down a yes given in person, on { $when }.
 meeting-since-declined = { $name } said no to the last suggestion on { $when }.
 meeting-since-cancelled = That was on { $when }.
+meeting-since-was-there = { $name } said on { $when } that they were there, and that you did not meet.
+meeting-since-not-there = { $name } said on { $when } that they could not be there.
+meeting-since-you-was-there = You said on { $when } that you were there, and that you did not meet.
+meeting-since-you-not-there = You said on { $when } that you could not be there.
 meeting-since-you-proposed = You proposed it on { $when }.
 meeting-since-you-suggested = You suggested a change on { $when }.
 meeting-since-you-agreed = You said yes on { $when }.
@@ -60,6 +67,11 @@ meeting-yes = Yes
 meeting-no = No
 meeting-other = Suggest another time
 meeting-cancel = Cancel this meeting
+meeting-not-met = If you did not meet
+# @promise no-reason-needed
+meeting-not-met-what = You speak for yourself alone. You do not have to say why.
+meeting-was-there = I was there
+meeting-not-there = I could not be there
 meeting-before = Before the meeting
 meeting-after = Say how it was
 meeting-steps = What happened so far
@@ -71,6 +83,8 @@ meeting-step-in-person = Wrote down a yes that was given in person
 meeting-step-suggested = Suggested a change
 meeting-step-declined = Said no
 meeting-step-cancelled = Cancelled
+meeting-step-was-there = Was there; it did not take place
+meeting-step-not-there = Could not be there
 
 # All of them.
 meeting-all-title = Times

@@ -27,6 +27,7 @@ reliability-title-meetings = Meetings as they were agreed
 reliability-of-meetings = { $number } of { $total }.
 reliability-not-moved-early = { $number } moved or cancelled by the service, with notice.
 reliability-not-moved-late = { $number } moved or cancelled by the service, with less notice or none.
+reliability-not-not-there = { $number } to which the service did not come.
 reliability-title-begun = Meetings that began in time
 reliability-of-begun = { $number } of { $total } whose beginning was noted.
 reliability-not-begun-late = { $number } began later.

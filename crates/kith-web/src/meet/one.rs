@@ -12,7 +12,7 @@ use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::{Cx, moment};
 use crate::frame::Short;
 use crate::look::Look;
-use crate::meeting::{Life, is_open, status};
+use crate::meeting::{Life, is_open, not_met, status};
 use crate::paths::Page;
 use crate::person::Who;
 use crate::place;
@@ -108,6 +108,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
     let room = cx.right.room;
     let stands = seen.meeting(id).and_then(|meeting| meeting.stands());
     let next = seen.next_meeting().is_some_and(|(next, _)| next.id == id);
+    let met = seen.meeting(id).is_some_and(|meeting| meeting.not_met().next().is_none());
     let begun = stands.is_some_and(|details| details.starts <= seen.at());
     Ways {
         action: to_meeting(cx, id),
@@ -115,7 +116,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
         cancel: open.then(|| to_part(cx, id, CANCEL)),
         brief: next.then(|| cx.to_one(Page::Brief, room)),
         note: (begun && seen.knows_care()).then(|| cx.to_two(Page::Note, room, id)),
-        here: begun.then(|| cx.to_two(Page::AskHere, room, id)),
+        here: (begun && met).then(|| cx.to_two(Page::AskHere, room, id)),
         person: cx.to_one(Page::Person, room),
     }
 }
@@ -124,6 +125,14 @@ pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
     let seen = cx.prepare().await?;
     if agenda::is_sent(&cx.form) {
         return listed(cx, &seen, meeting).await;
+    }
+    if let Some(wish) = not_met(&cx.form, meeting) {
+        seen.meeting(meeting).ok_or(Turned::Missing)?;
+        // Pressed twice: the page says where it stands.
+        if seen.may_say_not_met(meeting) {
+            cx.site.app.act(&cx.right.who, cx.right.room, wish).await?;
+        }
+        return go(&to_meeting(cx, meeting));
     }
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     let (command, waits) = match cx.form.get("do") {

@@ -21,6 +21,8 @@ pub(crate) fn told(reader: &Reader<'_>, entry: EntryId, fact: &Fact) -> Told {
             .row(reader.t.get("record-in-person"), reader.t.get("record-in-person-how")),
         Fact::Accepted { in_person: false, .. } => titled("record-meeting-yes"),
         Fact::Declined { .. } => titled("record-meeting-no"),
+        Fact::NotMet { was_there: true, .. } => titled("record-meeting-was-there"),
+        Fact::NotMet { was_there: false, .. } => titled("record-meeting-not-there"),
         Fact::Began { .. } => titled("record-meeting-began"),
         Fact::Cancelled { words, .. } => {
             titled("record-meeting-cancelled").says(String::new(), words)

@@ -57,6 +57,8 @@ pub(crate) struct Life {
     pub(crate) not_free: bool,
     /// Whether it waits for the reader's yes or no.
     pub(crate) answer: bool,
+    /// Whether the reader can say that the two did not meet.
+    pub(crate) not_met: bool,
     pub(crate) steps: Vec<StepLine>,
 }
 
@@ -78,6 +80,7 @@ impl Life {
             changes: changes(t, seen, meeting),
             not_free,
             answer: is_open(seen, meeting) && meeting.waits_for(seen.who().role),
+            not_met: seen.may_say_not_met(meeting.id),
             steps: meeting.steps.iter().map(|step| line(t, seen, step, name)).collect(),
         }
     }
@@ -89,6 +92,7 @@ fn stands(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
     let key = match (&meeting.cancelled, &meeting.agreed, &meeting.proposed) {
         (Some(_), ..) if cancelled_here(seen, meeting) => "meeting-stands-cancelled-you",
         (Some(_), ..) => "meeting-stands-cancelled",
+        (None, Some(_), _) if meeting.not_met().next().is_some() => "meeting-stands-not-met",
         (None, Some(agreed), _) if over(agreed) => "meeting-stands-over",
         (None, None, Some((proposed, _))) if over(proposed) => "meeting-stands-past",
         (None, None, None) => "meeting-stands-none",

@@ -7,7 +7,7 @@ use kith_core::heard::Writing;
 use kith_core::meeting::{Command, Meeting};
 use kith_core::{MeetingId, Purpose, Refusal, Role, Seen};
 
-use super::{CANCEL, Life, is_open, name_of, other_time, status};
+use super::{CANCEL, Life, is_open, name_of, not_met, other_time, status};
 use crate::agenda::{self, Again, Section};
 use crate::answer::{Answer, Turned, go, page, page_with};
 use crate::cx::Cx;
@@ -88,7 +88,8 @@ async fn view(
 fn ways(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) -> Ways {
     let stands = meeting.stands();
     let ahead = stands.is_some_and(|details| details.ends() > seen.at());
-    let begun = stands.is_some_and(|details| details.starts <= seen.at());
+    let met = meeting.not_met().next().is_none();
+    let begun = met && stands.is_some_and(|details| details.starts <= seen.at());
     let id = meeting.id;
     Ways {
         action: cx.to_one(Page::Meeting, id),
@@ -102,6 +103,15 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) -> Ways
 pub(super) async fn answer(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     if agenda::is_sent(&cx.form) {
         return listed(cx, meeting).await;
+    }
+    if let Some(wish) = not_met(&cx.form, meeting) {
+        let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
+        seen.meeting(meeting).ok_or(Turned::Missing)?;
+        // Pressed twice: the page says where it stands.
+        if seen.may_say_not_met(meeting) {
+            cx.site.app.act(&cx.right.who, cx.right.room, wish).await?;
+        }
+        return go(&cx.to_one(Page::Meeting, meeting));
     }
     let command = match cx.form.get("do") {
         "accept" => Command::Accept { meeting },

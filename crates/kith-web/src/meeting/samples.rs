@@ -60,6 +60,7 @@ pub(crate) fn life(t: &Text, who: [&str; 2]) -> Life {
         changes: Vec::new(),
         not_free: false,
         answer: false,
+        not_met: true,
         steps: vec![
             step("meeting-step-proposed", format!("{first}, Friday 1 May, 9:00am")),
             step("meeting-step-agreed", format!("{second}, Friday 1 May, 6:12pm")),

@@ -76,6 +76,8 @@ fn change(t: &Text, seen: &Seen, meeting: &Meeting, step: &Step) -> String {
         What::Declined if meeting.agreed.is_some() => "meeting-changed-declined",
         What::Declined => "meeting-changed-not-taken",
         What::Cancelled => "meeting-changed-cancelled",
+        What::NotMet { was_there: true } => "meeting-changed-was-there",
+        What::NotMet { was_there: false } => "meeting-changed-not-there",
     };
     let name = seen.name_of(step.by).map_or_else(|| name_of(seen, meeting), str::to_owned);
     t.say(key).with("name", name).to_string()

@@ -24,8 +24,11 @@ struct Share {
 const PROMISES: Share =
     Share { word: "promises", good: What::Kept, rest: &[What::SaidLate, What::NotKept] };
 const WORDS: Share = Share { word: "words", good: What::Read, rest: &[What::NotRead] };
-const MEETINGS: Share =
-    Share { word: "meetings", good: What::Met, rest: &[What::MovedEarly, What::MovedLate] };
+const MEETINGS: Share = Share {
+    word: "meetings",
+    good: What::Met,
+    rest: &[What::MovedEarly, What::MovedLate, What::NotThere],
+};
 const BEGINNING: Share = Share { word: "begun", good: What::InTime, rest: &[What::BeganLate] };
 const PEOPLE: Share = Share { word: "people", good: What::Same, rest: &[What::Other] };
 
@@ -73,6 +76,7 @@ const fn word(what: What) -> &'static str {
         What::NotRead => "unread",
         What::MovedEarly => "moved-early",
         What::MovedLate => "moved-late",
+        What::NotThere => "not-there",
         What::BeganLate => "begun-late",
         What::Other => "other",
         What::Kept | What::Read | What::Met | What::InTime | What::Same => "none",

@@ -179,3 +179,33 @@ async fn a_yes_that_comes_too_late_says_what_can_be_done() {
     let page = day.sends(Page::Meeting, MEETING, &[("do", "decline")]).await;
     assert!(page.says("No one goes on with this time."), "{}", page.html);
 }
+
+#[tokio::test]
+async fn that_you_did_not_meet_is_said_of_oneself_alone_and_asks_nobody_how_it_was() {
+    let mut day = Day::agreed(60).await;
+    assert!(!day.get_one(Page::Meeting, MEETING).await.says("If you did not meet"));
+    day.world.later(2 * HOUR);
+    day.comes_back().await;
+    let page = day.get_one(Page::Meeting, MEETING).await;
+    assert!(page.says("If you did not meet") && page.says("You speak for yourself alone."));
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "was_there")]).await;
+    assert!(page.says("This was agreed, and you did not meet."), "{}", page.words());
+    assert!(page.says("that you were there, and that you did not meet."), "{}", page.words());
+    assert!(!page.says("If you did not meet"));
+    let again = day.sends(Page::Meeting, MEETING, &[("do", "not_there")]).await;
+    assert_eq!(again.words(), page.words(), "pressed once more, nothing else is said");
+    let home = day.get(Page::Home).await;
+    assert!(!home.says("Say how it was"), "{}", home.words());
+    let mut amira = day.world.signed_in("amira").await;
+    let meet = day.world.path_to(Page::Meet, format!("{}-{MEETING}", day.room));
+    let page = amira.sends(&meet, &[("do", "not_there")]).await;
+    assert!(
+        page.says("You said on") && page.says("that you could not be there."),
+        "{}",
+        page.words()
+    );
+    let page = day.get_one(Page::Meeting, MEETING).await;
+    assert!(page.says("Amira said on Tuesday 5 May, 2:00pm that they could not be there."));
+    assert!(!page.says("Say how it was"), "{}", page.words());
+    assert!(day.get(Page::Record).await.says("I was there, and we did not meet"));
+}

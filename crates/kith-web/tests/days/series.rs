@@ -140,7 +140,7 @@ async fn what_cannot_be_a_row_is_asked_for_again_with_all_that_was_typed() {
     let page = day.sends(Page::Meeting, "new", &TYPED).await;
     let one = boxes(&page);
     let page = day.noor.post(&path, &with_dates(&TYPED, &one[..1])).await;
-    assert!(page.says("One date is no row."), "{}", page.html);
+    assert!(page.says("One date alone is not a row."), "{}", page.html);
     let page = day.noor.post(&path, &[&TYPED[..], &[("do", "back")]].concat()).await;
     assert!(page.says("Propose a time"), "{}", page.html);
     assert_eq!((page.value("times"), page.value("place")), ("4".into(), "Room 3".into()));
