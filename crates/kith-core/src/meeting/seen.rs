@@ -49,7 +49,7 @@ impl Seen {
 
     /// The last agreed meeting that has begun, and of which nobody said that the two did not meet.
     pub fn last_meeting(&self) -> Option<(&Meeting, &Details)> {
-        let mut standing = self.state().meeting.standing().into_iter().rev();
+        let standing = self.state().meeting.standing().into_iter().rev();
         standing
             .filter(|(meeting, _)| meeting.not_met().next().is_none())
             .find(|(meeting, details)| details.starts <= self.at() && self.in_meeting(meeting.bond))

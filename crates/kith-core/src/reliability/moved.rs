@@ -20,12 +20,12 @@ pub(super) fn met(
 /// That the client could not be there counts for nothing.
 fn as_agreed(meeting: &Meeting) -> Option<(Timestamp, What)> {
     let starts = meeting.stands()?.starts;
-    let mut not_met = meeting.not_met().peekable();
-    if not_met.peek().is_none() {
+    let not_met: Vec<_> = meeting.not_met().collect();
+    if not_met.is_empty() {
         return Some((starts, What::Met));
     }
     let by_service = |(role, was_there): (Role, bool)| (role == Role::Client) == was_there;
-    not_met.any(by_service).then_some((starts, What::NotThere))
+    not_met.into_iter().any(by_service).then_some((starts, What::NotThere))
 }
 
 /// The shortest notice that the service gave of a change of what was agreed.

@@ -7,6 +7,7 @@ series-weeks = { $weeks ->
 series-month = Every month, on the same weekday
 series-some = At regular times
 series-often = How often?
+series-often-hint = Leave it open for a single meeting.
 series-often-empty = That choice is not here. Please choose how often.
 series-times = How many times?
 series-times-hint = Only needed for more than one.

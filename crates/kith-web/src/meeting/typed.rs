@@ -60,11 +60,6 @@ impl Typed {
         }
     }
 
-    /// How often, with once as what is usual.
-    pub(crate) fn chosen(&self) -> &str {
-        if self.often.is_empty() { "once" } else { &self.often }
-    }
-
     /// Length and place as they were before, so that the usual needs no typing.
     pub(crate) fn usual(last: &Details) -> Self {
         Self { minutes: last.minutes.to_string(), place: last.place.clone(), ..Self::default() }
