@@ -5,6 +5,7 @@
 //! shown before its opening is. Pages above see neither store nor ledger.
 
 mod act;
+mod apart;
 mod app;
 pub mod backup;
 mod cache;
@@ -43,6 +44,7 @@ mod urgent;
 mod welcome;
 
 pub use act::{Kept, Once};
+pub use apart::{Keep, Pair, Pairs};
 pub use app::App;
 pub use caseload::Listed;
 pub use changes::{Changes, News};

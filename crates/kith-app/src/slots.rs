@@ -3,7 +3,8 @@
 
 use kith_core::slot::{Hold, Resource, Slots};
 use kith_core::{
-    Actor, Command, Context, Effect, Entry, EntryId, MeetingId, RoomId, apply, effects,
+    Actor, Command, Context, Effect, Entry, EntryId, MeetingId, PersonId, RoomId, Timestamp, apply,
+    effects,
 };
 use kith_ledger::derive;
 use kith_store::{HoldRow, Id, SlotsRow};
@@ -40,6 +41,7 @@ impl App {
         let (kind, name) = match resource {
             Resource::Person(person) => (0, person.0.as_slice()),
             Resource::Room(words) => (1, words.as_bytes()),
+            Resource::House(person) => (2, person.0.as_slice()),
         };
         let context = [&[kind], name].concat();
         entry_id(&self.inner.keys.service_key(RESOURCE, &context)).0
@@ -87,6 +89,17 @@ impl App {
             }
         }
         Ok(false)
+    }
+
+    /// When somebody is expected in the house from now on, and nothing else of it.
+    pub(crate) async fn in_house(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<(Timestamp, Timestamp)>, AppError> {
+        let resource = self.resource(&Resource::House(person));
+        let now = self.now().0;
+        let held = self.inner.store.held(self.service(), resource, now, i64::MAX).await?;
+        Ok(held.iter().map(|hold| (Timestamp(hold.starts), Timestamp(hold.ends))).collect())
     }
 
     /// Forgets the times that are over.

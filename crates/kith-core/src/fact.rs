@@ -193,6 +193,7 @@ macro_rules! capabilities {
 capabilities! {
     about About = "about/1" in [Private] for reach::company,
     agenda Agenda = "agenda/1" in [Private] for agenda::reach,
+    apart Apart = "apart/1" in [Book] for reach::own,
     away Away = "away/1" in [Desk, Book] for reach::own,
     bond Bond = "bond/1" in [Private] for bond::reach,
     checkin CheckIn = "checkin/1" in [Private] for checkin::reach,

@@ -87,6 +87,8 @@ ids! {
     UrgentId,
     /// A delay of showing visits to a client.
     DelayId,
+    /// A rule that keeps two people apart.
+    ApartId,
 }
 
 #[cfg(test)]

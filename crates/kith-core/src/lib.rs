@@ -8,6 +8,7 @@
 pub mod about;
 pub mod access;
 pub mod agenda;
+pub mod apart;
 pub mod away;
 pub mod bond;
 pub mod calendar;
@@ -68,8 +69,9 @@ pub use entry::Entry;
 pub use fact::{Command, Context, Fact, State, UnknownFact, apply, decide, wished};
 pub use glance::{Glance, glance};
 pub use id::{
-    AgendaId, AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId, NoteId,
-    PersonId, PromiseId, RoomId, SecondId, SeriesId, SigninId, StrainId, TabletId, UrgentId,
+    AgendaId, ApartId, AskId, AwayId, BondId, DelayId, EntryId, ExpectId, FormId, MeetingId,
+    NoteId, PersonId, PromiseId, RoomId, SecondId, SeriesId, SigninId, StrainId, TabletId,
+    UrgentId,
 };
 pub use refusal::Refusal;
 pub use room::RoomKind;

@@ -9,7 +9,7 @@
 use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
 use crate::id::{MeetingId, PersonId};
-use crate::meeting::{self, Details, Meeting};
+use crate::meeting::{self, Details, Meeting, Step, What};
 use crate::time::Timestamp;
 use crate::who::Role;
 
@@ -20,6 +20,9 @@ pub enum Resource {
     Person(PersonId),
     /// One of the service's own rooms, by its words as they are compared.
     Room(String),
+    /// Being in the service's house, as a client or as somebody beside one. Several meetings can
+    /// have it at once; it is what must be free for whoever is kept apart from them.
+    House(PersonId),
 }
 
 /// One of them, from one moment until just before another.
@@ -81,8 +84,8 @@ fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option
     let claimed = claimed.into_iter().filter(|details| ahead(after, details));
     Some(Slots {
         meeting: meeting.id,
-        holds: holds(with, bond, kept(after, meeting)),
-        free: holds(with, bond, claimed),
+        holds: holds(after, with, bond, kept(after, meeting)),
+        free: free(after, with, bond, claimed, was_held(meeting, fact)),
     })
 }
 
@@ -102,20 +105,54 @@ fn ahead(after: &State, details: &Details) -> bool {
     details.ends() > after.last_at
 }
 
+/// Whether a yes is to a time that is held since staff proposed it. That is never turned away,
+/// also where two are kept apart since.
+fn was_held(meeting: &Meeting, fact: &meeting::Fact) -> bool {
+    let proposed = |step: &&Step| matches!(step.what, What::Proposed | What::ChangeProposed);
+    let last = meeting.steps.iter().rev().find(proposed);
+    matches!(fact, meeting::Fact::Accepted { .. })
+        && last.is_some_and(|step| step.by.role != Role::Client)
+}
+
 fn holds<'a>(
+    after: &State,
     with: &Context<'_>,
     bond: &Bond,
     times: impl Iterator<Item = &'a Details>,
 ) -> Vec<Hold> {
     let of = |details: &Details| {
         let room = with.book.and_then(|book| book.settings().room(&details.place));
+        let house = room.is_some().then_some([after.owner, bond.person].map(Resource::House));
         let resources = [Some(Resource::Person(bond.person)), room.map(Resource::Room)];
+        let resources = resources.into_iter().flatten().chain(house.into_iter().flatten());
         let (starts, ends) = (details.starts, details.ends());
-        resources.into_iter().flatten().map(move |resource| Hold { resource, starts, ends })
+        resources.map(move |resource| Hold { resource, starts, ends })
     };
     let mut all: Vec<_> = times.flat_map(of).collect();
     all.sort();
     all.dedup();
+    all
+}
+
+/// What must be free for these times: what they hold, but for the house, which several meetings
+/// can have; and the house for everybody from whom one of the two is kept apart.
+fn free<'a>(
+    after: &State,
+    with: &Context<'_>,
+    bond: &Bond,
+    times: impl Iterator<Item = &'a Details>,
+    was_held: bool,
+) -> Vec<Hold> {
+    let (house, mut all): (Vec<_>, Vec<_>) = holds(after, with, bond, times)
+        .into_iter()
+        .partition(|hold| matches!(hold.resource, Resource::House(_)));
+    if let Some(book) = with.book.filter(|_| !was_held) {
+        let people = [after.owner, bond.person];
+        let apart = |hold: Hold| book.must_be_free(&people, hold.starts, hold.ends);
+        all.extend(house.into_iter().flat_map(apart));
+        all.sort();
+        all.dedup();
+    }
     all
 }
 
@@ -209,6 +246,8 @@ mod tests {
             let rooms: Vec<_> = held.into_iter().map(|hold| hold.resource).collect();
             let mut wanted = vec![Resource::Person(amira().person)];
             wanted.extend(named.map(|named| Resource::Room(named.into())));
+            let house = [client().person, amira().person].map(Resource::House);
+            wanted.extend(house.into_iter().filter(|_| named.is_some()));
             assert_eq!(rooms, wanted, "{place}");
         }
     }

@@ -174,7 +174,8 @@ pub enum Also {
         /// Whose it is; a draft of somebody else stays.
         author: Id,
     },
-    /// Sets what one meeting holds. Refused if another holds any of `free` at that time.
+    /// Sets what one meeting holds. Refused if another holds any of `free` at that time. Of two
+    /// where one holds what the other asks to be free, the second sees what the first did.
     /// Done after the appends, so that who wrote too late is told that first.
     Slots(SlotsRow),
 }

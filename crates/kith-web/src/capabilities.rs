@@ -56,7 +56,7 @@ macro_rules! capabilities {
 }
 
 capabilities! {
-    [Away Delay Expected FirstRun HandOver Keeping Place Review Second Settings Staff] in the service book;
+    [Apart Away Delay Expected FirstRun HandOver Keeping Place Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
     agenda: words brief, tells Agenda = told;
     askform: pages samples words;

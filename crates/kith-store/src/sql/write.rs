@@ -28,8 +28,23 @@ pub(crate) fn steps(service: Id, batch: Batch) -> Vec<Step> {
     for append in appends {
         write(service, append, &mut steps);
     }
+    steps.extend(turns(service, &slots));
     steps.extend(slots.into_iter().flat_map(|also| row(service, also)));
     steps
+}
+
+/// Whoever asks for the same resource, or holds it, waits here until the other's transaction is
+/// over; the statements that ask whether it is free come after, and so see what the other did.
+/// Resources are taken in the order of their ids over the whole batch, like rooms.
+fn turns(service: Id, slots: &[Also]) -> Vec<Step> {
+    let of = |also: &Also| match also {
+        Also::Slots(SlotsRow { holds, free, .. }) => holds.iter().chain(free).copied().collect(),
+        _ => Vec::new(),
+    };
+    let mut resources: Vec<_> = slots.iter().flat_map(of).map(|hold| hold.resource).collect();
+    resources.sort_unstable();
+    resources.dedup();
+    resources.iter().map(|one| Step::any(super::TAKE_TURN, values![service, *one])).collect()
 }
 
 fn write(service: Id, append: Append, steps: &mut Vec<Step>) {
@@ -104,13 +119,9 @@ fn room(service: Id, row: RoomRow) -> Vec<Value> {
     values![service, room, kind, person, created]
 }
 
-/// Whoever asks for the same resource waits here until the other's transaction is over; the
-/// statement that asks whether it is free comes after, and so sees what the other did.
-/// Resources are taken in the order of their ids, like rooms.
+/// After the [`turns`] of the batch: is it free, and what is held instead of what was.
 fn slots(service: Id, row: SlotsRow) -> Vec<Step> {
-    let SlotsRow { holder, holds, mut free } = row;
-    free.sort_unstable();
-    let turn = |hold: &HoldRow| Step::any(super::TAKE_TURN, values![service, hold.resource]);
+    let SlotsRow { holder, holds, free } = row;
     let is_free = |hold: &HoldRow| {
         let values = values![hold.resource, service, hold.ends, hold.starts, holder];
         Step::must(super::IS_FREE, values, Refusal::NotFree)
@@ -119,8 +130,7 @@ fn slots(service: Id, row: SlotsRow) -> Vec<Step> {
         let values = values![service, hold.resource, hold.starts, hold.ends, holder];
         Step::any(super::HOLD, values)
     };
-    let mut steps: Vec<Step> = free.iter().map(turn).collect();
-    steps.extend(free.iter().map(is_free));
+    let mut steps: Vec<Step> = free.iter().map(is_free).collect();
     steps.push(Step::any(super::LET_GO, values![service, holder]));
     steps.extend(holds.iter().map(hold));
     steps

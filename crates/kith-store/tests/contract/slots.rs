@@ -18,6 +18,8 @@ exam!(
     what_is_held_is_told_with_its_holder,
     times_that_are_over_are_forgotten,
     another_service_holds_its_own,
+    of_two_that_ask_for_each_other_to_be_away_one_gets_it,
+    many_times_in_one_batch_wait_for_each_other_in_one_order,
 );
 
 const AMIRA: u64 = 1;
@@ -179,4 +181,49 @@ async fn another_service_holds_its_own(store: &Store) {
     take(store, 11, &time).await.unwrap();
     store.forget_slots(OTHER, 500).await.unwrap();
     assert_eq!(take(store, 12, &time).await, Err(AppendError::NotFree));
+}
+
+/// Each holds its own and asks for the other's: neither asks for what itself holds.
+async fn of_two_that_ask_for_each_other_to_be_away_one_gets_it(store: &Store) {
+    for time in 0..12 {
+        let meets = |own: u64, other: u64| {
+            let store = store.clone();
+            let holds = [hold(own, time * 100, time * 100 + 50)];
+            let free = [hold(other, time * 100 - 10, time * 100 + 60)];
+            let room = 100 + time.cast_unsigned() * 10 + own;
+            let also = vec![slots(room, &holds, &free)];
+            let meets = Batch { also, ..batch(vec![append(id(room), 0, vec![entry(room)])]) };
+            tokio::spawn(async move { store.append(SERVICE, meets).await })
+        };
+        let (one, other) = (meets(1, 2), meets(2, 1));
+        let answers = [one.await.unwrap(), other.await.unwrap()];
+        let taken = answers.iter().filter(|answer| answer.is_ok()).count();
+        assert_eq!(taken, 1, "{answers:?}");
+        assert!(answers.contains(&Err(AppendError::NotFree)), "{answers:?}");
+    }
+}
+
+/// Several meetings in one batch, in the order of one batch and against it in the other.
+async fn many_times_in_one_batch_wait_for_each_other_in_one_order(store: &Store) {
+    for time in 0..6 {
+        let tasks: Vec<_> = (0..8_u64)
+            .map(|number| {
+                let store = store.clone();
+                let each = |place: u64| {
+                    let holds = [hold(20 + place, time * 10, time * 10 + 10)];
+                    let free = [hold(20 + place + 1, time * 10, time * 10 + 10)];
+                    let holder = 1000 + time.cast_unsigned() * 100 + number * 10 + place;
+                    slots(holder, &holds, &free)
+                };
+                let mut also: Vec<_> = [0, 2].map(each).into();
+                if number % 2 == 0 {
+                    also.reverse();
+                }
+                tokio::spawn(async move { put(&store, also).await })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+    }
 }
