@@ -27,7 +27,7 @@ pub struct Keep<'a> {
 
 /// A rule, as those who see to it know of it.
 #[derive(Debug, Clone)]
-pub struct Pair {
+pub struct KeptApart {
     /// The rule.
     pub rule: Rule,
     /// The name of one; `None` for somebody of whom there is nothing any more.
@@ -42,7 +42,7 @@ pub struct Pair {
 #[derive(Debug, Clone)]
 pub struct Pairs {
     /// The rules in force, the newest first.
-    pub all: Vec<Pair>,
+    pub all: Vec<KeptApart>,
     /// Who named somebody whom there is not, and when, the newest first.
     pub missed: Vec<(PersonId, Timestamp)>,
 }
@@ -101,7 +101,7 @@ impl App {
             let touching = rule.touching(&calendar, &ones, &others);
             let name = |person| names.get(&person).cloned();
             let (one, other) = (name(rule.one.person), name(rule.other.person));
-            all.push(Pair { rule, one, other, touching });
+            all.push(KeptApart { rule, one, other, touching });
         }
         Ok(Pairs { all, missed: book.apart_missed(who) })
     }

@@ -44,7 +44,7 @@ mod urgent;
 mod welcome;
 
 pub use act::{Kept, Once};
-pub use apart::{Keep, Pair, Pairs};
+pub use apart::{Keep, KeptApart, Pairs};
 pub use app::App;
 pub use caseload::Listed;
 pub use changes::{Changes, News};

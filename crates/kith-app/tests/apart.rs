@@ -5,7 +5,7 @@
 
 mod support;
 
-use kith_app::{App, AppError, Keep, NewClient, Pair as Kept};
+use kith_app::{App, AppError, Keep, KeptApart as Kept, NewClient};
 use kith_core::apart::{Part, Strength};
 use kith_core::meeting::{Command, Details};
 use kith_core::settings::{self, Settings};

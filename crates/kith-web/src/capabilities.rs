@@ -59,6 +59,7 @@ capabilities! {
     [Apart Away Delay Expected FirstRun HandOver Keeping Place Review Second Settings Staff] in the service book;
     about: pages samples words, tells About = told;
     agenda: words brief, tells Agenda = told;
+    apart: pages samples words;
     askform: pages samples words;
     away: pages samples words;
     bond: pages samples words, tells Bond = told;

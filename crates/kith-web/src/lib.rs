@@ -6,6 +6,7 @@
 mod about;
 mod agenda;
 pub mod answer;
+mod apart;
 mod askform;
 pub mod assets;
 mod away;

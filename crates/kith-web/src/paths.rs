@@ -220,6 +220,8 @@ pages! {
     AwayOf = "away-of",
     /// Administrator or supervisor: a visit is shown to a client later, where the law asks for it.
     Delay = "delay",
+    /// Administrator or supervisor: who is kept apart in the house.
+    Apart = "apart",
     /// Administrator or supervisor: who takes over from somebody who left.
     TakeOver = "take-over",
     /// Administrator: staff who came in, and whether it was them.

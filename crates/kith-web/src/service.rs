@@ -43,6 +43,8 @@ pub(crate) struct ServicePage {
     places: String,
     /// Where showing a visit is delayed, where that can be.
     delay: Option<String>,
+    /// Where those who are kept apart stand.
+    apart: String,
     /// What the fields hold.
     typed: Typed,
     /// The rules that can compare feedback.
@@ -86,6 +88,7 @@ async fn view(
         steps,
         places: cx.to(Page::Place),
         delay,
+        apart: cx.to(Page::Apart),
         typed,
         watches,
         kept,

@@ -296,6 +296,8 @@ pub(crate) struct ReviewPage {
     away: String,
     /// Where visits that are shown later stand, where that can be.
     delay: Option<String>,
+    /// Where those who are kept apart stand.
+    apart: String,
     /// Where the service is counted as a whole.
     picture: String,
 }
@@ -308,5 +310,6 @@ async fn review(cx: Cx<Supervisor>) -> Answer {
     let tried = (tried::tried(&cx.site, &cx.right.who, &cx.t).await?, cx.here());
     let away = cx.to(Page::AwayOf);
     let delay = cx.site.settings().shows_later().then(|| cx.to(Page::Delay));
-    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, away, delay, picture })
+    let apart = cx.to(Page::Apart);
+    page(&ReviewPage { t: cx.t.clone(), look, late, tried, met_too, away, delay, apart, picture })
 }

@@ -67,6 +67,7 @@ fn put(
         action,
         steps: (album.of(Page::FirstRun), album.of(Page::Wording)),
         places: album.of(Page::Place),
+        apart: album.of(Page::Apart),
         delay: typed.later.then(|| album.of(Page::Delay)),
         watches: watches(&t),
         problems: checked(&t, &typed).err().unwrap_or_default(),

@@ -77,8 +77,10 @@ fn review(album: &mut Album) -> askama::Result<()> {
         let tried = (tried, album.of(Page::Review));
         let met_too = (!late.is_empty()).then(|| album.of(Page::MetToo));
         let (away, picture) = (album.of(Page::AwayOf), album.of(Page::Picture));
+        let apart = album.of(Page::Apart);
         let delay = met_too.as_ref().map(|_| album.of(Page::Delay));
-        album.put(name, ReviewPage { t, look, late, tried, met_too, away, delay, picture })?;
+        album
+            .put(name, ReviewPage { t, look, late, tried, met_too, away, delay, apart, picture })?;
     }
     Ok(())
 }
