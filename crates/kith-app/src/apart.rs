@@ -43,13 +43,13 @@ pub struct KeptApart {
 pub struct Pairs {
     /// The rules in force, the newest first.
     pub all: Vec<KeptApart>,
-    /// Who named somebody whom there is not, and when, the newest first.
+    /// Who wrote names of which no rule came, and when, the newest first.
     pub missed: Vec<(PersonId, Timestamp)>,
 }
 
 impl App {
-    /// Keeps two people apart. That nobody is called so, or more than one, is an entry too, so that
-    /// nobody asks for names unseen.
+    /// Keeps two people apart. That no rule came of two names is an entry too, so that nobody asks
+    /// for names unseen.
     ///
     /// # Errors
     ///
@@ -70,12 +70,19 @@ impl App {
         book.may_keep_apart(who, self.now(), &wish)?;
         let one = self.anybody_called(&book, keep.one.0).await?;
         let other = self.anybody_called(&book, keep.other.0).await?;
-        let (&[one], &[other]) = (one.as_slice(), other.as_slice()) else {
-            self.act_from_outside(who, self.book_room(), Command::Miss).await?;
-            return Err(Refusal::NotHere.into());
+        let refusal = match (one.as_slice(), other.as_slice()) {
+            (&[one], &[other]) => {
+                let set = Command::Set { one, other, wish };
+                match self.act_from_outside(who, self.book_room(), set).await {
+                    Err(AppError::Refused(refusal)) => refusal,
+                    answer => return answer.map(|_| ()),
+                }
+            }
+            _ => Refusal::NotHere,
         };
-        self.act_from_outside(who, self.book_room(), Command::Set { one, other, wish }).await?;
-        Ok(())
+        // Each of these says something of a name.
+        self.act_from_outside(who, self.book_room(), Command::Miss).await?;
+        Err(refusal.into())
     }
 
     /// Keeps two people apart no more.

@@ -23,7 +23,7 @@ use crate::words::{LINE, SHORT, fits, said};
 pub use rule::{MARGIN, Part, Rule, Side, Strength};
 pub(crate) use samples::samples;
 
-/// How many names that lead to nobody one person can write in an hour.
+/// How often one person can write names of which no rule comes, in an hour.
 const MOST_MISSED: usize = 40;
 
 /// What can have happened.
@@ -55,7 +55,8 @@ pub enum Fact {
         #[n(0)]
         apart: ApartId,
     },
-    /// Somebody wished it for a name that nobody has, or more than one.
+    /// Somebody wrote names of which no rule came: nobody is called so, or more than one, or it
+    /// cannot be for those two.
     #[n(2)]
     Missed,
     /// Somebody looked at who is kept apart. Told once per person and hour.
@@ -90,7 +91,7 @@ pub enum Command {
         /// The rest.
         wish: Wish,
     },
-    /// The same for a name that nobody has, or more than one. Written down.
+    /// The same where no rule can come of the names. Written down.
     Miss,
     /// Keep them apart no more.
     End {
@@ -123,7 +124,7 @@ impl fact::State {
     /// # Errors
     ///
     /// [`Refusal::NotYours`] for whoever cannot decide it; [`Refusal::TooSoon`] for who wrote too
-    /// many names that lead to nobody in this hour; otherwise what is wrong with the words.
+    /// many names in this hour of which no rule came; otherwise what is wrong with the words.
     pub fn may_keep_apart(&self, who: &Actor, at: Timestamp, wish: &Wish) -> Result<(), Refusal> {
         if !who.role.is_behind() {
             return Err(Refusal::NotYours);
@@ -149,7 +150,7 @@ impl fact::State {
         Some(rules)
     }
 
-    /// Book: who named somebody whom there is not lately, and when, the newest first, for those who
+    /// Book: who wrote names lately of which no rule came, and when, the newest first, for those who
     /// stand behind staff or keep the service.
     pub fn apart_missed(&self, who: &Actor) -> Vec<(PersonId, Timestamp)> {
         let all = self.apart.missed.iter().rev().filter(|_| who.role.is_behind());

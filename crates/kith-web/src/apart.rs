@@ -60,7 +60,7 @@ pub(crate) struct ApartPage {
     action: String,
     /// The rules in force, the newest first.
     lines: Vec<Line>,
-    /// Who wrote a name that led to nobody.
+    /// Who wrote names of which no rule came.
     missed: Vec<String>,
     /// What somebody can be in a rule.
     parts: Vec<Choice>,
@@ -111,7 +111,7 @@ fn line(t: &Text, kept: &KeptApart, by: Option<&str>, now: Timestamp) -> Line {
     Line {
         pair: t.say("apart-pair").with("one", &one).with("other", &other).to_string(),
         sides: (side(&one, rule.one), side(&other, rule.other)),
-        strength: t.one_of("apart-strength", rule.strength.word()),
+        strength: t.one_of("apart-far", rule.strength.word()),
         why: rule.why.clone(),
         both: kept.touching.iter().take(NAMED).map(|times| both(t, *times, now)).collect(),
         by: by.to_string(),
@@ -134,8 +134,8 @@ fn parts(t: &Text) -> Vec<Choice> {
 
 fn strengths(t: &Text) -> Vec<Choice> {
     let choice = |strength: Strength| {
-        let words = t.one_of("apart-strength", strength.word());
-        let hint = t.one_of("apart-strength-hint", strength.word());
+        let words = t.one_of("apart-far", strength.word());
+        let hint = t.one_of("apart-margin", strength.word());
         Choice::new(strength.word(), words).hint(hint)
     };
     Strength::ALL.map(choice).into()

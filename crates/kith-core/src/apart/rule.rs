@@ -62,7 +62,7 @@ impl Strength {
     /// Both of them, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::Touching, Self::Day];
 
-    /// The stable word, and the end of the text keys `apart-strength-…`.
+    /// The stable word, and the end of the text keys `apart-far-…`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Touching => "touching",

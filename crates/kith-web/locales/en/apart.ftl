@@ -1,8 +1,8 @@
 # Keeping two people apart in the service's house.
 apart-title = People who are kept apart
-apart-intro = Where two people must not meet here, say so on this page. Each of them can be a client, or someone who works here.
+apart-intro = Say here which two people are not to meet in your house. Each of them can be a client, or someone who works here.
 # @promise kept-apart
-apart-what-booked = While a rule stands, no meeting that begins to be held puts both of them into your rooms at times that touch.
+apart-what-booked = While a rule stands, no new time of one in your rooms touches a time of the other.
 # @promise apart-unseen
 apart-what-told = No one else is told of it. A time that is refused reads like any other that is taken.
 apart-what-guess = Someone who asks for many times can notice that some are never free. The reason stands nowhere.
@@ -18,18 +18,18 @@ apart-gone = someone whose record is no longer here
 apart-part-not-said = I would rather not say
 apart-part-may-be-harmed = may come to harm
 apart-part-may-harm = may do harm
-apart-strength-touching = They are not booked here within an hour of each other.
-apart-strength-day = They are not booked here on the same day.
+apart-far-touching = They are not booked here within an hour of each other.
+apart-far-day = They are not booked here on the same day.
 apart-by = { $name } decided it on { $day }.
 apart-by-someone = It was decided on { $day }.
 apart-both = They are both expected in the house on: { $day }, { $from } to { $to }.
 apart-both-what = Please speak with whoever plans these times. Nothing is moved by itself.
 apart-end = Keep them apart no longer
-apart-missed = { $name } wrote a name that no one has here, or more than one person, on { $day }.
+apart-missed = { $name } wrote two names on { $day } of which no rule came.
 apart-ask = Keep two people apart
 apart-one = One of the two
 apart-other = The other
-apart-name-hint = The name they are called by here, or the name they sign in with. If it leads to no one, it is written down that you tried.
+apart-name-hint = The name they are called by here, or the name they sign in with. If no rule comes of it, it is written down that you tried.
 apart-one-part = The first person in this
 apart-other-part = The second person in this
 apart-name-empty = Please write a name.
@@ -39,8 +39,8 @@ apart-name-same = Both names lead to the same person.
 apart-name-yours = This would be about yourself. Please ask someone else to write it down.
 apart-already = These two are kept apart already. You can end that rule and then write another.
 apart-strength = How far apart
-apart-strength-hint-touching = An hour before and after are theirs to come and go.
-apart-strength-hint-day = From midnight to midnight, where the service is.
+apart-margin-touching = An hour before and after are theirs to come and go.
+apart-margin-day = From midnight to midnight, where the service is.
 apart-strength-empty = Please choose how far.
 apart-why = Words for those who see to it
 apart-why-hint = You can leave this empty. It stays in the service’s own book, so please write little, and no names.
