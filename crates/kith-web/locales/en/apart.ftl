@@ -4,11 +4,11 @@ apart-intro = Say here which two people are not to meet in your house. Each of t
 # @promise kept-apart
 apart-what-booked = While a rule stands, no new time of one in your rooms touches a time of the other.
 # @promise apart-unseen
-apart-what-told = No one else is told of it. A time that is refused reads like any other that is taken.
+apart-what-told = No one else is told of it. A time that is not free because of it reads like any other that is taken.
 apart-what-guess = Someone who asks for many times can notice that some are never free. The reason stands nowhere.
 apart-what-rooms = It holds for the rooms in the settings of the service, and for all of them as one house. Other places, and who else comes along, are not looked at.
 apart-what-held = What was held before stays. If both are expected all the same, you read it here each time you look.
-apart-what-pair = If the two meet each other, that meeting is not refused. Both said yes to it.
+apart-what-pair = If the two meet each other, that meeting can be booked. Both said yes to it.
 apart-what-seen = Every supervisor and administrator reads this page, but no rule about themselves. That someone looked is written down.
 apart-all = Who is kept apart
 apart-none = No one is kept apart.
