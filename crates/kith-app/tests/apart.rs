@@ -24,8 +24,7 @@ struct House {
 impl House {
     async fn everywhere() -> Vec<Self> {
         let mut all = Vec::new();
-        for (engine, world) in World::everywhere().await {
-            println!("on {engine}");
+        for (_, world) in World::everywhere().await {
             all.push(Self::of(world).await);
         }
         all
