@@ -71,7 +71,7 @@ capabilities! {
     delay: pages samples words;
     dispute: pages samples words;
     confidence: pages samples words, tells Confidence = told;
-    contact: words, tells Contact = told;
+    contact: pages samples words, tells Contact = told;
     doors: pages;
     ending: pages samples words, tells Ending = told;
     erasure: pages samples words, tells Erasure = told;

@@ -69,6 +69,8 @@ struct Ways {
     promises: String,
     people: String,
     choices: String,
+    /// By which ways the client may be reached.
+    contact: String,
     /// Where the client says that something is not right, when there is somebody to tell.
     say: Option<String>,
 }
@@ -177,6 +179,7 @@ fn ways(cx: &Cx<SecondDoor>, seen: &Seen) -> Ways {
         promises: promise::to_all(cx),
         people: cx.to(Page::People),
         choices: cx.to(Page::Choices),
+        contact: cx.to(Page::Contact),
         say: someone.then(|| cx.to(Page::Say)),
     }
 }

@@ -88,6 +88,8 @@ pages! {
     Frame = "frame",
     /// What stays between a client and those who work here.
     Confidence = "confidence",
+    /// By which ways a client may be reached, or one of them.
+    Contact = "contact",
     /// How meetings with somebody have felt, and how often that is asked.
     Felt = "felt",
     /// What was done of what was agreed with somebody.
@@ -198,6 +200,8 @@ pages! {
     Respond = "respond",
     /// Staff: how they and one client work together.
     Working = "working",
+    /// Staff: by which ways one client may be reached, or one of them.
+    Reached = "reached",
     /// Staff: what was done of what was agreed with one person.
     Relied = "relied",
     /// Staff: the whole record of one person.

@@ -13,6 +13,7 @@ use kith_core::note::{Note, Tone};
 use kith_core::{Purpose, Role, Seen};
 
 use crate::answer::{Answer, Turned, page};
+use crate::contact;
 use crate::cx::{Cx, moment};
 use crate::ending::Ending;
 use crate::felt::Line;
@@ -132,6 +133,8 @@ pub(crate) struct PersonPage {
     times: Times,
     /// What is promised between the two.
     promised: promise::Between,
+    /// What to know before calling or writing.
+    contact: Option<contact::Card>,
     /// What may have changed between the two, and is not closed.
     changed: Vec<Near>,
     /// Whether the reader has a part in the client's care: notes and forms.
@@ -166,6 +169,7 @@ async fn show(cx: Cx<Beside>) -> Answer {
         agreed: agreed(&cx, &seen, own),
         times: times(&cx, &seen),
         promised: promise::Between::of(&cx, &seen),
+        contact: contact::Card::theirs(&cx, &seen),
         changed: repair::asked(&cx, &seen),
         cares: seen.knows_care(),
         note: seen.last_note().and_then(|note| noted(&cx, &seen, note)),

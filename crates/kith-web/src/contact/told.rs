@@ -16,7 +16,7 @@ pub(super) fn way(t: &Text, channel: Channel) -> String {
 }
 
 /// The days of a rule.
-pub(super) fn days(t: &Text, days: u8) -> String {
+fn days(t: &Text, days: u8) -> String {
     let on = |place: &u8| days & (1 << place) != 0;
     match days {
         0b111_1111 => t.get("contact-days-every"),
@@ -65,22 +65,34 @@ pub(super) fn date(t: &Text, day: Day) -> String {
 }
 
 /// For what, one after the other.
-pub(super) fn kinds(t: &Text, rule: &Rule) -> Vec<String> {
+fn kinds(t: &Text, rule: &Rule) -> Vec<String> {
     rule.kinds.iter().map(|kind| t.one_of("contact-kind", kind.word())).collect()
 }
 
 /// The short lines of a rule. For a letter no days are said: it comes when it comes.
 pub(super) fn rows(t: &Text, channel: Channel, rule: &Rule) -> Vec<Row> {
-    let row = |label: String, text: String| Row { label, text };
-    let mut all = vec![row(t.one_of("contact-to", channel.word()), rule.to.clone())];
+    let mut all = how(t, channel, rule);
     if channel != Channel::Post {
-        all.push(row(t.get("contact-row-when"), when(t, rule)));
+        all.insert(1, row(t.get("contact-row-when"), when(t, rule)));
     }
-    all.push(row(t.get("contact-row-kinds"), kinds(t, rule).join(". ")));
+    all.push(row(t.get("contact-row-until"), date(t, rule.review)));
+    all
+}
+
+const fn row(label: String, text: String) -> Row {
+    Row { label, text }
+}
+
+/// The same for whoever is about to use it, without the times.
+pub(super) fn how(t: &Text, channel: Channel, rule: &Rule) -> Vec<Row> {
     let none = rule.sender.trim().is_empty();
     let sender = if none { t.get("contact-no-name") } else { rule.sender.clone() };
-    all.push(row(t.get("contact-row-sender"), sender));
-    all.push(row(t.get("contact-row-words"), rule.words.clone()));
+    let mut all = vec![
+        row(t.one_of("contact-to", channel.word()), rule.to.clone()),
+        row(t.get("contact-row-kinds"), kinds(t, rule).join(". ")),
+        row(t.get("contact-row-sender"), sender),
+        row(t.get("contact-row-words"), rule.words.clone()),
+    ];
     if !rule.others.trim().is_empty() {
         all.push(row(t.get("contact-row-others"), rule.others.clone()));
     }
@@ -88,6 +100,5 @@ pub(super) fn rows(t: &Text, channel: Channel, rule: &Rule) -> Vec<Row> {
         let key = if rule.voicemail { "contact-machine-yes" } else { "contact-machine-no" };
         all.push(row(t.get("contact-row-machine"), t.get(key)));
     }
-    all.push(row(t.get("contact-row-until"), date(t, rule.review)));
     all
 }

@@ -39,6 +39,7 @@ fn empty(album: &Album) -> HomePage {
             promises: of(Page::Promises),
             people: of(Page::People),
             choices: of(Page::Choices),
+            contact: of(Page::Contact),
             say: Some(of(Page::Say)),
         },
         look: look.at(&of(Page::Home)),

@@ -9,6 +9,7 @@ use kith_core::{MeetingId, Refusal, Seen};
 use super::{CANCEL, OTHER, to_meeting, to_part};
 use crate::agenda::{self, Again, Section};
 use crate::answer::{Answer, Turned, go, page, page_with};
+use crate::contact::Card;
 use crate::cx::{Cx, moment};
 use crate::frame::Short;
 use crate::look::Look;
@@ -52,6 +53,8 @@ pub(super) struct MeetPage {
     pub(super) places: Vec<place::Shown>,
     /// What there is to talk about.
     pub(super) agenda: Section,
+    /// What to know before calling or writing.
+    pub(super) contact: Option<Card>,
     /// Whether a yes given in person can be written down.
     pub(super) in_person: bool,
     /// Whether it can be said that it begins.
@@ -91,6 +94,7 @@ async fn view(
         different: preview::different(&cx.t, &seen, &book, meeting, who.name()),
         places: place::Shown::of(&cx.t, &cx.site, meeting),
         agenda,
+        contact: Card::theirs(cx, &seen),
         in_person,
         begins: cx.site.app.would(&cx.right.who, cx.right.room, begin).await?,
         began: meeting.began.map(|at| {

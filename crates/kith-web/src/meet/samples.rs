@@ -31,6 +31,7 @@ fn agreed(album: &Album) -> MeetPage {
         different: crate::preview::sample(&t),
         places: crate::place::shown_sample(&t),
         agenda: crate::agenda::sample(&t, false, "Noor"),
+        contact: Some(crate::contact::card_sample(album, "all")),
         in_person: false,
         begins: false,
         began: None,

@@ -9,6 +9,7 @@ mod agenda;
 mod bond;
 mod checkin;
 mod choices;
+mod contact;
 mod cover;
 mod ending;
 mod feedback;

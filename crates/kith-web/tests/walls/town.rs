@@ -288,6 +288,11 @@ impl Town {
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Live => vec![bare(), of(room.to_string())],
             page if BESIDE.contains(&page) => vec![of(room.to_string())],
+            Page::Contact | Page::Reached => {
+                let of_one = Address { fields: "do=stop", ..of(room.to_string()) };
+                let own = Address { fields: "do=stop", ..bare() };
+                vec![if page == Page::Contact { own } else { of_one }]
+            }
             Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
             Page::Online => vec![Address { fields: "do=link", ..of(room.to_string()) }],
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
