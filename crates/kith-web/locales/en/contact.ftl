@@ -52,7 +52,7 @@ contact-page = How you may be reached
 # @promise contact-silence
 contact-lead = Each way is closed until you open it here. It closes again after the day you choose.
 # @promise contact-read-first
-contact-lead-who = Whoever meets you reads this before they write or call. They also see it on the page of your meeting.
+contact-lead-who = Whoever meets you finds this on your page and on that of your meeting, before they write or call.
 contact-lead-sends = This site sends no messages by itself.
 contact-closed-email = Closed. Nobody is to write to you by e-mail.
 contact-closed-text = Closed. Nobody is to send you a text message.
@@ -109,7 +109,7 @@ contact-stale = Ask first, do not use it. It held until { $day }.
 contact-all-theirs = All that { $name } said
 contact-stop-theirs = Stop all, quietly
 # @promise contact-stop-quiet
-contact-stop-what-theirs = With one press, nobody is to write to { $name } or call any more. Nobody is told. It stands in the record with your name.
+contact-stop-what-theirs = With one press, nobody is to write to { $name } or call any more. No notice goes out. It stands in the record with your name.
 # @promise contact-stop-quiet
 contact-stop-again = Only { $name } can take it up again.
 contact-stopped-what-theirs = Nobody is to write to { $name } or call, by any way.

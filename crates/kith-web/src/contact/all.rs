@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kith_core::Refusal;
-use kith_core::calendar::Calendar;
+use kith_core::calendar::{Calendar, Day};
 use kith_core::contact::{Channel, Command, usual};
 
 use super::line::{Asking, Line};
@@ -69,9 +69,8 @@ pub(super) async fn act<S: One>(cx: &Cx<S>) -> Answer {
         "resume" => Command::Resume,
         "back" => Command::Withdraw { channel: channel()? },
         "still" => {
-            let book = cx.site.app.book();
-            let review = usual(Calendar::of(&book).day(cx.site.app.now()));
-            Command::Confirm { channel: channel()?, review }
+            let channel = channel()?;
+            Command::Confirm { channel, review: still(cx, channel).await? }
         }
         _ => return Err(Turned::Form),
     };
@@ -83,4 +82,12 @@ pub(super) async fn act<S: One>(cx: &Cx<S>) -> Answer {
         }
         Some(refusal) => Err(Turned::Refused(refusal)),
     }
+}
+
+/// Until when a rule holds once it is said to be still right: never shorter than it does now.
+async fn still<S: One>(cx: &Cx<S>, channel: Channel) -> Result<Day, Turned> {
+    let (seen, book) = (read(cx, true).await?, cx.site.app.book());
+    let standing = seen.contact().ok_or(Turned::Missing)?.standing(channel);
+    let usual = usual(Calendar::of(&book).day(seen.at()));
+    Ok(standing.map_or(usual, |standing| standing.rule.review.max(usual)))
 }

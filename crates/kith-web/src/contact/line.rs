@@ -1,7 +1,7 @@
 //! One way in words: what holds, whether it may be used at this moment, and what would appear.
 
-use kith_core::calendar::Calendar;
-use kith_core::contact::{Channel, Done, Message, Not, Reached, Rule, Standing, Way};
+use kith_core::calendar::{Calendar, Day};
+use kith_core::contact::{Channel, Done, Message, Not, Reached, Rule, Standing, Way, usual};
 use kith_core::{Role, Timestamp};
 
 use super::told::{date, how, rows, when};
@@ -52,7 +52,9 @@ pub(super) struct Line {
     pub(super) preview: Option<Preview>,
     /// Whether it may be used at this moment.
     pub(super) usable: bool,
-    /// Until when it would hold if it were said to be still right, where there is a rule.
+    /// Whether there is a rule.
+    pub(super) set: bool,
+    /// Until when it would hold if it were said to be still right, where that is longer than now.
     pub(super) still: Option<String>,
     /// Where it is opened or changed.
     pub(super) href: String,
@@ -86,12 +88,16 @@ impl Asking<'_> {
             rows: standing.map(|one| rows(t, channel, &one.rule)).unwrap_or_default(),
             preview: self.preview(channel, &now),
             usable: now.is_ok(),
-            still: standing.map(|_| {
-                let review = kith_core::contact::usual(self.calendar.day(self.at));
-                date(t, review)
-            }),
+            set: standing.is_some(),
+            still: self.still(channel).map(|day| date(t, day)),
             href,
         }
+    }
+
+    /// Until when a rule would hold if it were said to be still right, where that is longer.
+    pub(super) fn still(&self, channel: Channel) -> Option<Day> {
+        let review = self.reached.standing(channel)?.rule.review;
+        Some(usual(self.calendar.day(self.at))).filter(|usual| *usual > review)
     }
 
     fn own(&self) -> bool {

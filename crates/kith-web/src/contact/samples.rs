@@ -22,6 +22,7 @@ use crate::views::samples::Album;
 /// 4 May 2026.
 const TODAY: Day = Day(20_577);
 const REVIEW: Day = Day(20_669);
+const LATER: Day = Day(20_700);
 const LONG: &str = "يرجى الاطلاع عندما يناسبك ذلك، ولا حاجة إلى الرد على هذه الرسالة في أي وقت";
 
 fn around(album: &Album, staff: bool) -> (Text, Look, Option<Who>) {
@@ -69,6 +70,7 @@ fn line(album: &Album, staff: bool, channel: Channel) -> Line {
         rows: Vec::new(),
         preview: None,
         usable: false,
+        set: false,
         still: None,
         href,
     }
@@ -89,7 +91,8 @@ fn open(album: &Album, staff: bool, channel: Channel, rule: &Rule) -> Line {
         rows: rows(t, channel, rule),
         preview: Some(Preview::of(t, &message)),
         usable: true,
-        still: Some(date(t, REVIEW)),
+        set: true,
+        still: (channel != Channel::Text).then(|| date(t, LATER)),
         ..line(album, staff, channel)
     }
 }
@@ -147,7 +150,7 @@ fn stopped(album: &Album, staff: bool) -> ContactPage {
     let own = page.t.say("contact-stopped-you").with("day", day).to_string();
     let line = page.t.get("contact-stopped-line-theirs");
     let quiet = |one: Line| Line {
-        holds: if staff && one.still.is_some() { line.clone() } else { one.holds },
+        holds: if staff && one.set { line.clone() } else { one.holds },
         now: String::new(),
         preview: None,
         usable: false,

@@ -128,6 +128,12 @@ async fn after_its_last_day_it_says_ask_first_until_she_says_that_it_is_still_ri
     let still = house.noor_does(&[("do", "still"), ("way", "text")]).await;
     assert!(still.says("until 2 September 2026."), "{}", still.words());
     assert!(!house.card().await.says(stale));
+    // What holds for longer is not made shorter.
+    house.noor_says("text", &with("review", "2027-04-01")).await;
+    let page = house.pair.noor.get(&house.hers).await;
+    assert!(!page.says("Still right"), "{}", page.words());
+    let still = house.noor_does(&[("do", "still"), ("way", "text")]).await;
+    assert!(still.says("until 1 April 2027."), "{}", still.words());
 }
 
 #[tokio::test]
