@@ -288,11 +288,6 @@ impl Town {
             Page::Respond => vec![of(format!("{room}-{STRAIN}"))],
             Page::Live => vec![bare(), of(room.to_string())],
             page if BESIDE.contains(&page) => vec![of(room.to_string())],
-            Page::Contact | Page::Reached => {
-                let of_one = Address { fields: "do=stop", ..of(room.to_string()) };
-                let own = Address { fields: "do=stop", ..bare() };
-                vec![if page == Page::Contact { own } else { of_one }]
-            }
             Page::ToErase => vec![Address { fields: "do=stop", ..of(room.to_string()) }],
             Page::Online => vec![Address { fields: "do=link", ..of(room.to_string()) }],
             Page::AskForm => vec![Address { fields: ASKS, ..of(room.to_string()) }],
@@ -326,7 +321,10 @@ impl Town {
     /// The address of a page about how two people work together, or what stays between them.
     fn of_frame(&self, page: Page) -> Option<Address> {
         let to = |id| self.world.path_to(page, id);
+        let stop = |path, named| Some(Address { path, named, fields: "do=stop" });
         let path = match page {
+            Page::Contact => return stop(self.world.path(page), false),
+            Page::Reached => return stop(to(self.pair.room.to_string()), true),
             Page::Frame => to(format!("{}-other", self.bond)),
             Page::Working => to(format!("{}-other", self.pair.room)),
             Page::Confidence => self.world.path(page),
@@ -338,7 +336,11 @@ impl Town {
     /// The address of a page that is about the service, or somebody who works there.
     fn of_staff(&self, page: Page) -> Option<Address> {
         let (id, fields) = match page {
-            page @ (Page::Frame | Page::Working | Page::Confidence) => return self.of_frame(page),
+            page @ (Page::Frame
+            | Page::Working
+            | Page::Confidence
+            | Page::Contact
+            | Page::Reached) => return self.of_frame(page),
             Page::FirstRun => ("name".to_owned(), "name=Harbour+House"),
             Page::Member | Page::Leaving | Page::TakeOver | Page::AwayOf => {
                 (self.pat.to_string(), "")
