@@ -28,7 +28,7 @@ impl Seen {
     ///
     /// # Errors
     ///
-    /// As [`Command::ProposeChange`].
+    /// As [`super::Command::ProposeChange`].
     pub fn moves(
         &self,
         series: &Series,
