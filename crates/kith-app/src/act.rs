@@ -9,8 +9,8 @@ use std::sync::Arc;
 use kith_core::access::{Standing, may_act};
 use kith_core::bond::Status;
 use kith_core::{
-    Actor, Author, Command, Context, Effect, EntryId, Fact, PersonId, Role, RoomId, RoomKind,
-    decide, effects, wished,
+    Actor, Author, Command, Context, Effect, EntryId, Fact, PersonId, Refusal, Role, RoomId,
+    RoomKind, decide, effects, wished,
 };
 use kith_store::{Also, AppendError, Batch, BondRow, Id};
 
@@ -100,8 +100,16 @@ impl App {
             Command::Welcome(_) => Some(self.inner.cache.turn_to_tell().await),
             _ => None,
         };
+        let books = matches!(wish.command, Command::Meeting(_) | Command::Series(_));
+        if books {
+            self.may_ask(wish.who)?;
+        }
         let _turn = self.inner.cache.turn(room.id).await;
-        self.in_turn(room, &wish).await
+        let done = self.in_turn(room, &wish).await;
+        if matches!(done, Err(AppError::Refused(Refusal::NotFree))) {
+            self.inner.asked.count(wish.who.person, self.now());
+        }
+        done
     }
 
     /// The same for whoever has the turn of the room.

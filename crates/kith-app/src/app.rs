@@ -8,6 +8,7 @@ use kith_ledger::{Place, PublicKey, ServiceKey};
 use kith_store::{Grew, Id, Store};
 use tokio::sync::broadcast;
 
+use crate::asked::Asked;
 use crate::cache::Cache;
 use crate::caseload::Told;
 use crate::counts::Tally;
@@ -36,6 +37,8 @@ pub(crate) struct Inner {
     pub(crate) tablets: Tablets,
     pub(crate) secrets: Secrets,
     pub(crate) tally: Tally,
+    /// How often somebody asked for times that are not free.
+    pub(crate) asked: Asked,
     /// The book as last folded: settings and names, for pages that must not wait.
     pub(crate) known_book: Mutex<Arc<State>>,
     /// Held while a backup is taken.

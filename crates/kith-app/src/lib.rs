@@ -7,6 +7,7 @@
 mod act;
 mod apart;
 mod app;
+mod asked;
 pub mod backup;
 mod cache;
 mod caseload;

@@ -102,6 +102,7 @@ impl App {
             tablets: Tablets::default(),
             secrets: Secrets::new(keys.argon2_permits),
             tally: Tally::default(),
+            asked: crate::asked::Asked::default(),
             known_book: Mutex::new(Arc::new(empty)),
             keeping: tokio::sync::Mutex::default(),
         };

@@ -1,10 +1,10 @@
 //! Times that are held, as the store is told of them: under keyed names, so that the database
 //! refuses a second booking and knows neither whose time it is, nor where, nor for whom.
 
-use kith_core::slot::{Hold, Resource, Slots};
+use kith_core::slot::{Hold, Resource, STAYS, Slots};
 use kith_core::{
-    Actor, Command, Context, Effect, Entry, EntryId, MeetingId, PersonId, RoomId, Timestamp, apply,
-    effects,
+    Actor, Command, Context, Effect, Entry, EntryId, MeetingId, PersonId, Refusal, RoomId,
+    Timestamp, apply, effects,
 };
 use kith_ledger::derive;
 use kith_store::{HoldRow, Id, SlotsRow};
@@ -60,6 +60,8 @@ impl App {
         command: impl Into<Command>,
     ) -> Result<Vec<MeetingId>, AppError> {
         let room = self.to_act_in(who, room).await?;
+        self.may_ask(who)?;
+        self.inner.asked.count(who.person, self.now());
         let folded = self.fold(&room).await?;
         let wish = Wish { who, command: command.into(), once: None, draft: None };
         let facts = self.judge(&room, &folded, &wish).await?;
@@ -79,6 +81,12 @@ impl App {
         Ok(taken)
     }
 
+    /// Refused as too soon where somebody asked too often within an hour.
+    pub(crate) fn may_ask(&self, who: &Actor) -> Result<(), AppError> {
+        let may = self.inner.asked.may(who.person, self.now());
+        if may { Ok(()) } else { Err(Refusal::TooSoon.into()) }
+    }
+
     /// Whether another meeting holds any of what this one needs.
     async fn is_taken(&self, row: &SlotsRow) -> Result<bool, AppError> {
         for hold in &row.free {
@@ -91,20 +99,22 @@ impl App {
         Ok(false)
     }
 
-    /// When somebody is expected in the house from now on, and nothing else of it.
+    /// When somebody is expected in the house, or was until so lately that it counts, and nothing
+    /// else of it.
     pub(crate) async fn in_house(
         &self,
         person: PersonId,
     ) -> Result<Vec<(Timestamp, Timestamp)>, AppError> {
         let resource = self.resource(&Resource::House(person));
-        let now = self.now().0;
-        let held = self.inner.store.held(self.service(), resource, now, i64::MAX).await?;
+        let since = self.now().plus(-STAYS).0;
+        let held = self.inner.store.held(self.service(), resource, since, i64::MAX).await?;
         Ok(held.iter().map(|hold| (Timestamp(hold.starts), Timestamp(hold.ends))).collect())
     }
 
-    /// Forgets the times that are over.
+    /// Forgets the times that are over, once they count for nobody any more.
     pub async fn forget_slots(&self) -> Result<(), AppError> {
-        Ok(self.inner.store.forget_slots(self.service(), self.now().0).await?)
+        let before = self.now().plus(-STAYS).0;
+        Ok(self.inner.store.forget_slots(self.service(), before).await?)
     }
 }
 

@@ -204,3 +204,36 @@ async fn a_rule_of_one_node_holds_on_the_other_and_of_two_at_once_one_is_booked(
     let people: Vec<PersonId> = kept.iter().map(|pair| pair.rule.one.person).collect();
     assert_eq!(people, [noor.noor.person]);
 }
+
+#[tokio::test]
+async fn whoever_was_there_today_counts_after_it_is_over() {
+    for house in House::everywhere().await {
+        let (noor, sam) = (&house.noor, &house.sam);
+        house.keep("noor", "Sam", Strength::Day).await.expect("decided");
+        house.world.meet(noor, MEETING, HOUR).await;
+        house.world.later(2 * HOUR);
+        house.world.app.forget_slots().await.expect("nothing that counts");
+        not_free(house.book(&sam.amira, sam, 5, 2 * HOUR, "Room 4").await);
+        house.book(&sam.amira, sam, 6, 2 * DAY, "Room 4").await.expect("another day");
+    }
+}
+
+#[tokio::test]
+async fn what_is_held_already_can_be_changed_in_its_own_time() {
+    for house in House::everywhere().await {
+        let (noor, sam) = (&house.noor, &house.sam);
+        house.world.meet(noor, MEETING, DAY).await;
+        house.book(&sam.amira, sam, 5, DAY + 60 * MINUTE, "Room 4").await.expect("free");
+        house.keep("noor", "Sam", Strength::Touching).await.expect("decided");
+        let starts = house.world.app.now().plus(DAY);
+        let change = |minutes, starts| {
+            let others = "Somebody who interprets".into();
+            let details = Details { starts, minutes, place: "Room 3".into(), others };
+            Command::ProposeChange { meeting: MEETING, details }
+        };
+        let within = change(45, starts);
+        house.world.app.act(&noor.noor, noor.room, within).await.expect("no sign of a rule");
+        let beyond = change(50, starts.plus(10 * MINUTE));
+        not_free(house.world.app.act(&noor.noor, noor.room, beyond).await);
+    }
+}

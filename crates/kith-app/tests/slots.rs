@@ -161,7 +161,7 @@ async fn what_is_over_is_forgotten_and_what_is_ahead_is_not() {
         world.meet(&noor, MEETING, DAY).await;
         world.app.forget_slots().await.expect("nothing to forget");
         not_free(world.app.act(&rosa.amira, rosa.room, propose(&world, &rosa, DAY, "here")).await);
-        world.later(2 * DAY);
+        world.later(3 * DAY);
         world.app.forget_slots().await.expect("forgotten");
         world.clock.set(support::NOW);
         let wish = propose(&world, &rosa, DAY, "here");
@@ -218,4 +218,36 @@ async fn of_two_rows_at_once_one_is_held() {
         assert_eq!(held, 1, "{one:?} {other:?}");
         not_free(if one.is_err() { one } else { other });
     }
+}
+
+#[tokio::test]
+async fn there_is_an_end_to_asking_when_others_are_there() {
+    let world = World::new().await;
+    let noor = world.pair().await;
+    let rosa = rosa(&world, &noor).await;
+    world.meet(&noor, MEETING, 2 * DAY).await;
+    for _ in 0..30 {
+        not_free(
+            world.app.act(&rosa.noor, rosa.room, propose(&world, &rosa, 2 * DAY, "here")).await,
+        );
+    }
+    let refused = |answer: Result<(), AppError>| {
+        assert!(matches!(answer, Err(AppError::Refused(Refusal::TooSoon))), "{answer:?}");
+    };
+    let free = propose(&world, &rosa, 4 * DAY, "here");
+    refused(world.app.act(&rosa.noor, rosa.room, free.clone()).await.map(|_| ()));
+    let look = world.app.not_free(&rosa.noor, rosa.room, row(&world, &rosa, 5 * DAY)).await;
+    refused(look.map(|_| ()));
+    world
+        .app
+        .act(&rosa.amira, rosa.room, propose(&world, &rosa, 5 * DAY, "here"))
+        .await
+        .expect("hers");
+    world.later(HOUR);
+    let other = Command::Propose {
+        meeting: MeetingId([6; 16]),
+        bond: rosa.bond,
+        details: details(&world, 6 * DAY, "here"),
+    };
+    world.app.act(&rosa.noor, rosa.room, other).await.expect("in another hour");
 }

@@ -18,6 +18,7 @@ use crate::words::{LINE, SHORT, fits, said};
 mod fact;
 mod notmet;
 mod seen;
+mod stands;
 mod step;
 
 pub use fact::Fact;
@@ -128,32 +129,6 @@ pub struct Meeting {
     pub steps: Vec<Step>,
 }
 
-impl Meeting {
-    /// The details to show: agreed ones, else the proposal.
-    pub fn details(&self) -> Option<&Details> {
-        self.agreed.as_ref().or(self.proposed.as_ref().map(|(details, _)| details))
-    }
-
-    /// Agreed and not cancelled.
-    pub fn stands(&self) -> Option<&Details> {
-        if self.cancelled.is_some() { None } else { self.agreed.as_ref() }
-    }
-
-    /// Whether it can still be changed: not over, not begun, not cancelled.
-    pub fn is_ahead(&self, at: Timestamp) -> bool {
-        let times = [self.agreed.as_ref(), self.proposed.as_ref().map(|(details, _)| details)];
-        let ahead = times.into_iter().flatten().any(|details| details.ends() > at);
-        ahead && self.cancelled.is_none() && self.began.is_none()
-    }
-
-    /// Whether this person's side has something to answer.
-    pub fn waits_for(&self, role: Role) -> bool {
-        let client = role == Role::Client;
-        self.cancelled.is_none()
-            && self.proposed.as_ref().is_some_and(|(_, by)| (by.role == Role::Client) != client)
-    }
-}
-
 /// What it adds up to.
 #[derive(Debug, Clone, Default)]
 pub struct State {
@@ -198,10 +173,12 @@ pub(crate) fn decide(
         }
         Command::Accept { meeting } => {
             may_answer(state, who, meeting)?;
+            is_to_come(state, at, meeting)?;
             Fact::Accepted { meeting, in_person: false }
         }
         Command::AcceptInPerson { meeting } => {
             may_write_down_yes(state, with, who, meeting)?;
+            is_to_come(state, at, meeting)?;
             Fact::Accepted { meeting, in_person: true }
         }
         Command::ProposeChange { meeting, details } => {
@@ -267,6 +244,13 @@ fn may_answer(state: &facts::State, who: &Actor, meeting: MeetingId) -> Result<(
     }
 }
 
+/// A yes is to a time that is still to come: what is over was not agreed.
+fn is_to_come(state: &facts::State, at: Timestamp, meeting: MeetingId) -> Result<(), Refusal> {
+    let proposed = state.meeting.get(meeting)?.proposed.as_ref();
+    let over = proposed.is_some_and(|(details, _)| details.ends() <= at);
+    if over { Err(Refusal::TooLate) } else { Ok(()) }
+}
+
 pub(crate) fn may_write_down_yes(
     state: &facts::State,
     with: &Context<'_>,
@@ -298,7 +282,7 @@ fn may_begin(
         return Err(Refusal::NotYours);
     }
     let details = meeting.stands().ok_or(Refusal::WaitingForYes)?;
-    if meeting.began.is_some() || meeting.not_met().next().is_some() {
+    if meeting.began.is_some() {
         return Err(Refusal::AlreadyDone);
     }
     if at < details.starts.plus(-BEFORE) {
@@ -324,7 +308,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
                 began: None,
                 steps: vec![mark.step(What::Proposed)],
             };
-            state.meetings.insert(*meeting, new);
+            state.meetings.entry(*meeting).or_insert(new);
         }
         Fact::Accepted { meeting, in_person } => state.change(*meeting, mark, |meeting| {
             let before = meeting.agreed.take();

@@ -75,7 +75,7 @@ impl Seen {
         now: &Details,
         is_one: impl Fn(&Meeting) -> bool,
     ) -> Option<(&Meeting, &Details)> {
-        let all = self.meetings().filter(|one| is_one(one));
+        let all = self.meetings().filter(|one| is_one(one) && one.is_met());
         let stood = all.filter_map(|one| Some((one, one.stands()?)));
         let begun = stood.filter(|(one, details)| {
             (details.starts <= self.at() || one.began.is_some()) && details.starts < now.starts

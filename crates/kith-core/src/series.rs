@@ -174,6 +174,10 @@ pub(crate) fn decide(
             let zone =
                 with.book.map_or(Settings::default().zone, |book| book.settings().zone.clone());
             let starts = starts(&rule, &details, &zone, &without)?;
+            let known = |place| state.meeting.get(series.meeting(place)).is_ok();
+            if (0..MOST).any(known) {
+                return Err(Refusal::AlreadyDone);
+            }
             let first = *starts.first().ok_or(Refusal::NotARule)?;
             let details = meeting::checked(Details { starts: first, ..details }, at)?;
             Fact::Proposed { series, bond, details, rule, zone, starts }
@@ -188,6 +192,7 @@ pub(crate) fn decide(
             may_change(state, who, at, series, &of)?;
             let details = meeting::checked(details, at)?;
             let moves = moves(state, series, &of, &details, at)?;
+            let moves = moves.into_iter().map(|(moved, _)| moved).collect();
             Fact::ChangeProposed { series: series.id, details, moves }
         }
         Command::Cancel { series, of, words, seen } => {
@@ -225,11 +230,7 @@ fn may_answer(
     answer: Answer,
 ) -> Result<Vec<MeetingId>, Refusal> {
     meeting::may_meet(state, who, series.bond)?;
-    let ahead = |one: &&Meeting| {
-        one.proposed.as_ref().is_some_and(|(details, _)| details.ends() > at)
-            && one.cancelled.is_none()
-    };
-    let open: Vec<_> = state.in_series(series).filter(ahead).collect();
+    let open: Vec<_> = state.in_series(series).filter(|one| one.asked_now(at)).collect();
     let waits = |one: &&&Meeting| answer == Answer::InPerson || one.waits_for(who.role);
     let meetings: Vec<_> = open.iter().filter(waits).map(|one| one.id).collect();
     match (meetings.first(), open.first()) {
@@ -272,7 +273,7 @@ fn moves(
     of: &[MeetingId],
     details: &Details,
     at: Timestamp,
-) -> Result<Vec<Move>, Refusal> {
+) -> Result<Vec<(Move, Clocks)>, Refusal> {
     let now =
         |id: &MeetingId| Ok(state.meeting.get(*id)?.details().ok_or(Refusal::NotHere)?.starts);
     let first = of.first().ok_or(Refusal::NotHere)?;
@@ -281,12 +282,13 @@ fn moves(
         _ => now(first)?,
     };
     let moved = of.iter().map(|id| {
-        let starts = if id == first {
-            details.starts
+        let date = if id == first {
+            Date { starts: details.starts, clocks: Clocks::Plain }
         } else {
             later(series, was, details.starts, now(id)?)?
         };
-        if starts <= at { Err(Refusal::TooLate) } else { Ok(Move { meeting: *id, starts }) }
+        let moved = Move { meeting: *id, starts: date.starts };
+        if moved.starts <= at { Err(Refusal::TooLate) } else { Ok((moved, date.clocks)) }
     });
     moved.collect()
 }
@@ -297,13 +299,12 @@ fn later(
     from: Timestamp,
     to: Timestamp,
     date: Timestamp,
-) -> Result<Timestamp, Refusal> {
+) -> Result<Date, Refusal> {
     let zone = TimeZone::get(&series.zone).unwrap_or(TimeZone::UTC);
     let (from, to) = (dates::local(from, &zone), dates::local(to, &zone));
     let days = from.date().until(to.date()).map_err(|_| Refusal::NotARule)?;
     let date = dates::local(date, &zone).date().checked_add(days).map_err(|_| Refusal::NotARule)?;
-    let moved = dates::on_clocks(date.to_datetime(to.time()), &zone);
-    Ok(moved.ok_or(Refusal::NotARule)?.starts)
+    dates::on_clocks(date.to_datetime(to.time()), &zone).ok_or(Refusal::NotARule)
 }
 
 pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
@@ -314,7 +315,9 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
     }
     let Fact::Proposed { series, bond, rule, zone, starts, .. } = fact else { return };
     let meetings = fact.meetings();
-    state.of.extend(meetings.iter().map(|meeting| (*meeting, *series)));
+    for meeting in &meetings {
+        state.of.entry(*meeting).or_insert(*series);
+    }
     let row = meetings.iter().copied().zip(starts.iter().copied()).collect();
     let new = Series {
         id: *series,
@@ -328,7 +331,7 @@ pub(crate) fn apply(state: &mut State, mark: Mark, fact: &Fact) {
         row,
         offered: BTreeMap::new(),
     };
-    state.all.insert(*series, new);
+    state.all.entry(*series).or_insert(new);
 }
 
 /// Follows what is said of meetings, in a row or of one alone.

@@ -108,11 +108,16 @@ pub const ANSWER_DAYS: u8 = 3;
 pub const REPAIR_DAYS: u8 = 28;
 
 impl Settings {
-    /// The room of the service that the words of a place name, as rooms are compared:
-    /// without regard to capitals and spaces.
+    /// The room of the service that the words of a place name, as rooms are compared: without
+    /// regard to capitals, spaces and marks, and with more words around it. Of several, the one
+    /// with the longest name.
     pub fn room(&self, place: &str) -> Option<String> {
-        let place = folded(place);
-        self.rooms().map(folded).find(|room| *room == place)
+        let place = plain(place);
+        let names = |room: &String| {
+            let room = plain(room);
+            !room.is_empty() && place.windows(room.len()).any(|words| words == room)
+        };
+        self.rooms().map(folded).filter(names).max_by_key(|room| plain(room).len())
     }
 
     /// The rooms that only one meeting can use at a time.
@@ -160,6 +165,13 @@ impl Settings {
     pub fn safety_hours(&self) -> u8 {
         self.safety_hours.unwrap_or(SAFETY_HOURS)
     }
+}
+
+/// The words of a place without marks and capitals.
+fn plain(words: &str) -> Vec<String> {
+    let words = words.to_lowercase();
+    let words = words.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// A name of a room as rooms are compared: without regard to spaces and capitals.

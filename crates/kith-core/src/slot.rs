@@ -4,14 +4,20 @@
 //! away. What a client proposes must be free, and is held from the yes on. While a change
 //! waits for its answer, the old time and the new one are both held. A pause takes nothing
 //! away, so what was agreed stays held; a no, a cancellation and the end of a bond let go.
-//! What is over is not held.
+//! What is over is not held, but for the house: whoever was there counts as having been there
+//! until the day is over for everybody, so that nobody who is kept apart comes on the same day.
 
+use crate::apart::MARGIN;
 use crate::bond::{self, Bond, Status};
 use crate::fact::{Context, Fact, State};
 use crate::id::{MeetingId, PersonId};
 use crate::meeting::{self, Details, Meeting, Step, What};
-use crate::time::Timestamp;
+use crate::time::{DAY, Timestamp};
 use crate::who::Role;
+
+/// For how long after its end a meeting in the house counts for whoever is kept apart from those
+/// who were there: at least until the day is over, with the hour around it.
+pub const STAYS: i64 = DAY + 2 * MARGIN;
 
 /// What only one meeting can have at a time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +63,8 @@ pub(crate) fn slots(after: &State, with: &Context<'_>, facts: &[Fact]) -> Vec<Sl
         Fact::Bond(bond::Fact::Ended { bond } | bond::Fact::Parted { bond, .. }) => {
             let meetings = after.meeting.all().filter(|meeting| meeting.bond == *bond);
             let held = meetings.filter(|meeting| kept(after, meeting).next().is_some());
-            held.map(|meeting| none(meeting.id)).collect()
+            held.filter_map(|meeting| Some(over(after, with, after.bond.get(*bond).ok()?, meeting)))
+                .collect()
         }
         _ => Vec::new(),
     };
@@ -69,7 +76,7 @@ fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option
     let meeting = after.meeting.get(fact.meeting()).ok().filter(|_| moves)?;
     let bond = after.bond.get(meeting.bond).ok()?;
     if matches!(bond.status, Status::Ended | Status::Declined) {
-        return Some(none(meeting.id));
+        return Some(over(after, with, bond, meeting));
     }
     let claimed = match fact {
         meeting::Fact::Proposed { .. } | meeting::Fact::ChangeProposed { .. } => {
@@ -82,15 +89,51 @@ fn after_step(after: &State, with: &Context<'_>, fact: &meeting::Fact) -> Option
         | meeting::Fact::NotMet { .. } => None,
     };
     let claimed = claimed.into_iter().filter(|details| ahead(after, details));
-    Some(Slots {
-        meeting: meeting.id,
-        holds: holds(after, with, bond, kept(after, meeting)),
-        free: free(after, with, bond, claimed, was_held(meeting, fact)),
-    })
+    let free = free(after, with, bond, claimed, &before(after, with, bond, meeting, fact));
+    let mut holds = holds(after, with, bond, kept(after, meeting));
+    holds.extend(over(after, with, bond, meeting).holds);
+    holds.sort();
+    holds.dedup();
+    Some(Slots { meeting: meeting.id, holds, free })
 }
 
-const fn none(meeting: MeetingId) -> Slots {
-    Slots { meeting, holds: Vec::new(), free: Vec::new() }
+/// What is left of a meeting that keeps no time: that people were in the house.
+fn over(after: &State, with: &Context<'_>, bond: &Bond, meeting: &Meeting) -> Slots {
+    let mut holds = holds(after, with, bond, been(after, meeting));
+    holds.retain(|hold| matches!(hold.resource, Resource::House(_)));
+    Slots { meeting: meeting.id, holds, free: Vec::new() }
+}
+
+/// The times of a meeting that had begun when it was moved or cancelled, or have by now.
+fn been<'a>(after: &'a State, meeting: &'a Meeting) -> impl Iterator<Item = &'a Details> {
+    let moved = meeting.steps.iter().filter_map(|step| match &step.what {
+        What::Agreed { before, .. } => before.as_ref().filter(|before| before.starts <= step.at),
+        _ => None,
+    });
+    let until = meeting.steps.last().filter(|_| meeting.cancelled.is_some());
+    let until = until.map_or(after.last_at, |step| step.at);
+    let now = meeting.agreed.iter().filter(move |details| details.starts <= until);
+    moved.chain(now).filter(|details| details.ends().plus(STAYS) > after.last_at)
+}
+
+/// What a meeting held in the house before this step. To change something about it there is never
+/// turned away, also where two are kept apart since: that would be a sign.
+fn before(
+    after: &State,
+    with: &Context<'_>,
+    bond: &Bond,
+    meeting: &Meeting,
+    fact: &meeting::Fact,
+) -> Vec<Hold> {
+    let last = meeting.steps.last().map(|step| &step.what);
+    let held = match (fact, last) {
+        (meeting::Fact::Accepted { .. }, Some(What::Agreed { before, .. })) => before.as_ref(),
+        (meeting::Fact::Accepted { .. }, _) => None,
+        _ => meeting.agreed.as_ref(),
+    };
+    // A yes is to a time that is held since staff proposed it.
+    let yes = meeting.agreed.as_ref().filter(|_| was_held(meeting, fact));
+    holds(after, with, bond, held.into_iter().chain(yes))
 }
 
 /// The times that a meeting keeps for itself.
@@ -105,8 +148,7 @@ fn ahead(after: &State, details: &Details) -> bool {
     details.ends() > after.last_at
 }
 
-/// Whether a yes is to a time that is held since staff proposed it. That is never turned away,
-/// also where two are kept apart since.
+/// Whether a yes is to a time that is held since staff proposed it.
 fn was_held(meeting: &Meeting, fact: &meeting::Fact) -> bool {
     let proposed = |step: &&Step| matches!(step.what, What::Proposed | What::ChangeProposed);
     let last = meeting.steps.iter().rev().find(proposed);
@@ -141,15 +183,19 @@ fn free<'a>(
     with: &Context<'_>,
     bond: &Bond,
     times: impl Iterator<Item = &'a Details>,
-    was_held: bool,
+    before: &[Hold],
 ) -> Vec<Hold> {
     let (house, mut all): (Vec<_>, Vec<_>) = holds(after, with, bond, times)
         .into_iter()
         .partition(|hold| matches!(hold.resource, Resource::House(_)));
-    if let Some(book) = with.book.filter(|_| !was_held) {
+    let new = |hold: &Hold| {
+        let within = |held: &Hold| held.starts <= hold.starts && hold.ends <= held.ends;
+        !before.iter().any(|held| held.resource == hold.resource && within(held))
+    };
+    if let Some(book) = with.book {
         let people = [after.owner, bond.person];
         let apart = |hold: Hold| book.must_be_free(&people, hold.starts, hold.ends);
-        all.extend(house.into_iter().flat_map(apart));
+        all.extend(house.into_iter().filter(new).flat_map(apart));
         all.sort();
         all.dedup();
     }
@@ -201,6 +247,10 @@ mod tests {
         all.remove(0)
     }
 
+    const fn none(meeting: MeetingId) -> Slots {
+        Slots { meeting, holds: Vec::new(), free: Vec::new() }
+    }
+
     /// Amira on these days, and nothing else.
     fn amira_on(days: &[i64]) -> Vec<Hold> {
         let hold = |days: &i64| {
@@ -237,7 +287,10 @@ mod tests {
         for (place, named) in [
             ("Room 3", Some("room 3")),
             ("  the GARDEN\u{a0}room ", Some("the garden room")),
+            ("Room 3, upstairs.", Some("room 3")),
+            ("in ROOM-3", Some("room 3")),
             ("Room 33", None),
+            ("Bedroom 3", None),
             ("by phone", None),
         ] {
             let room = bonded();
@@ -290,12 +343,39 @@ mod tests {
         assert_eq!(slots(&late.state, &late.context(), &late.newest()), []);
     }
 
+    /// The house of both, and nothing else, at this moment.
+    fn house_at(starts: Timestamp) -> Vec<Hold> {
+        let ends = starts.plus(50 * MINUTE);
+        let mut people = [crate::testing::client().person, amira().person];
+        people.sort();
+        people.map(|one| Hold { resource: Resource::House(one), starts, ends }).to_vec()
+    }
+
+    #[test]
+    fn whoever_was_in_the_house_was_there_also_where_it_is_moved_or_cancelled_meanwhile() {
+        let room = Given::with_meeting().with_book(&book());
+        let starts = NOW.plus(2 * DAY);
+        let begun = room.clone().later(2 * DAY + 20 * MINUTE);
+        let cancelled = begun.clone().when(&client(), cancel()).expect("cancelled");
+        assert_eq!(newest(&cancelled).holds, house_at(starts));
+        let asked = begun.clone().when(&client(), change(3)).expect("asked");
+        let moved = asked.when(&amira(), YES).expect("moved");
+        let mut both = [house_at(starts), amira_on(&[3])].concat();
+        both.sort();
+        assert_eq!(newest(&moved).holds, both);
+        let bond = room.bond();
+        let ended = begun.when(&client(), bond::Command::End { bond }).expect("ended");
+        assert_eq!(newest(&ended).holds, house_at(starts));
+        let before = room.clone().when(&client(), cancel()).expect("cancelled before");
+        assert_eq!(newest(&before), none(MEETING));
+    }
+
     #[test]
     fn what_is_over_is_not_held() {
         let room = bonded();
         let wish = propose(&room, 2, "by phone");
         let room = room.when(&client(), wish).expect("proposed").later(2 * DAY + HOUR);
-        let room = room.when(&amira(), YES).expect("said too late");
+        let room = room.when(&amira(), NO).expect("said too late");
         assert_eq!(newest(&room), none(MEETING));
     }
 }

@@ -254,8 +254,8 @@ fn times(cx: &Cx<Beside>, seen: &Seen) -> Times {
         list.push(time(meeting, details));
     }
     let role = seen.who().role;
-    times.mine.extend(rows(cx, seen, "series-home-asked", |one| one.waits_for(role)));
-    let theirs = |one: &Meeting| one.waits_for(Role::Client);
+    times.mine.extend(rows(cx, seen, "series-home-asked", |one| one.waits_now(role, seen.at())));
+    let theirs = |one: &Meeting| one.waits_now(Role::Client, seen.at());
     times.theirs.extend(rows(cx, seen, "series-home-mine", theirs));
     times
 }

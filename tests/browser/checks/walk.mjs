@@ -9,6 +9,7 @@ import * as before from "./walk/before.mjs";
 import * as changed from "./walk/changed.mjs";
 import * as frame from "./walk/frame.mjs";
 import * as promises from "./walk/promises.mjs";
+import * as row from "./walk/row.mjs";
 import * as safe from "./walk/safety.mjs";
 import * as tablet from "./walk/tablet.mjs";
 import * as taken from "./walk/taken.mjs";
@@ -38,6 +39,8 @@ const STEPS = {
   "a promise with a note: another way, later, kept": promises.promised,
   "why somebody looked is asked and answered": promises.why,
   "a time or a room that is taken: not free, and no name": taken.notFree,
+  "meetings in a row: looked at, asked for once, agreed once": row.agreed,
+  "one of a row is moved alone, then those after another": row.moved,
   "low feedback, an answer, ‘not yet’, a better one, ‘heard’": changed.repaired,
   "an answer that is late: whose, and not a word": changed.unanswered,
   "words wait, are read, answered, and were not quite it": trust.heard,

@@ -77,7 +77,7 @@ impl Seen {
     /// The last meeting before this one that was agreed, is over, and at which the item was open.
     fn came_along(&self, item: &Item, to: MeetingId, starts: Timestamp) -> Option<Timestamp> {
         let of_the_two = self.meetings().filter(|one| one.bond == item.bond && one.id != to);
-        let agreed = of_the_two.filter_map(|one| one.stands());
+        let agreed = of_the_two.filter(|one| one.is_met()).filter_map(|one| one.stands());
         let over = agreed.filter(|one| {
             item.mark.at < one.ends() && one.ends() <= self.at() && one.starts < starts
         });

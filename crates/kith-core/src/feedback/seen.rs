@@ -119,7 +119,8 @@ impl fact::State {
         let all = self.meeting.all().filter(|other| other.bond == of.bond);
         let stands = all.filter_map(|other| {
             let changed = changes.iter().find(|(changed, _)| *changed == other.id);
-            changed.map_or_else(|| other.stands(), |(_, details)| *details)
+            let stands = || other.stands().filter(|_| other.is_met());
+            changed.map_or_else(stands, |(_, details)| *details)
         });
         stands.filter(|later| later.starts > after).map(Details::ends).min()
     }

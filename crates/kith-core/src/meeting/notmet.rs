@@ -12,12 +12,21 @@ use crate::who::{Actor, Role};
 const AFTER: i64 = 28 * DAY;
 
 impl Meeting {
-    /// What was said of not having met: by which side, and whether that side was there.
+    /// What was said of not having met at the time that holds: by which side, and whether that
+    /// side was there. Nothing, once it was said to begin after all.
     pub fn not_met(&self) -> impl Iterator<Item = (Role, bool)> {
-        self.steps.iter().filter_map(|step| match step.what {
+        let since = self.steps.iter().rposition(|step| matches!(step.what, What::Agreed { .. }));
+        let began = self.began.is_some();
+        let steps = self.steps.iter().skip(since.unwrap_or(0)).filter(move |_| !began);
+        steps.filter_map(|step| match step.what {
             What::NotMet { was_there } => Some((step.by.role, was_there)),
             _ => None,
         })
+    }
+
+    /// Whether it took place, as far as anybody said.
+    pub fn is_met(&self) -> bool {
+        self.not_met().next().is_none()
     }
 }
 

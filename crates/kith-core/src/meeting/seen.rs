@@ -51,7 +51,7 @@ impl Seen {
     pub fn last_meeting(&self) -> Option<(&Meeting, &Details)> {
         let standing = self.state().meeting.standing().into_iter().rev();
         standing
-            .filter(|(meeting, _)| meeting.not_met().next().is_none())
+            .filter(|(meeting, _)| meeting.is_met())
             .find(|(meeting, details)| details.starts <= self.at() && self.in_meeting(meeting.bond))
     }
 

@@ -158,7 +158,7 @@ fn that_they_did_not_meet_each_says_of_themselves_alone() {
     let seen = both.seen(&client());
     let told: Vec<_> = seen.meeting(MEETING).expect("a meeting").not_met().collect();
     assert_eq!(told, [(Role::Client, false), (Role::Therapist, true)]);
-    assert_eq!(both.refused(&amira(), Command::Begin { meeting: MEETING }), Refusal::AlreadyDone);
+    assert_eq!(both.refused(&amira(), Command::Begin { meeting: MEETING }), Refusal::TooLate);
     assert_eq!(room.later(30 * DAY).refused(&client(), say(true)), Refusal::TooLate);
 }
 
@@ -169,6 +169,29 @@ fn a_meeting_that_began_is_not_said_not_to_have_been() {
     let say = Command::SayNotMet { meeting: MEETING, was_there: true };
     assert_eq!(began.refused(&client(), say.clone()), Refusal::AlreadyDone);
     let room = room.when(&client(), say).expect("said");
-    assert_eq!(room.refused(&amira(), Command::Begin { meeting: MEETING }), Refusal::AlreadyDone);
     assert!(crate::slot::slots(&room.state, &room.context(), &room.newest()).is_empty());
+    let begun = room.when(&amira(), Command::Begin { meeting: MEETING }).expect("begun after all");
+    assert!(begun.state.meeting.get(MEETING).is_ok_and(Meeting::is_met));
+}
+
+#[test]
+fn what_was_said_of_a_time_is_not_said_of_the_next_one() {
+    let say = Command::SayNotMet { meeting: MEETING, was_there: false };
+    let room = agreed().later(2 * DAY).when(&client(), say.clone()).expect("said");
+    let change = Command::ProposeChange { meeting: MEETING, details: details(3) };
+    let room = room.when(&client(), change).expect("another time");
+    let room = room.when(&amira(), Command::Accept { meeting: MEETING }).expect("agreed");
+    assert!(room.state.meeting.get(MEETING).is_ok_and(Meeting::is_met));
+    let room = room.later(DAY).when(&amira(), Command::Begin { meeting: MEETING });
+    assert!(room.expect("begun").seen(&client()).last_meeting().is_some());
+}
+
+#[test]
+fn a_yes_to_a_time_that_is_over_leaves_what_was_agreed() {
+    let change = Command::ProposeChange { meeting: MEETING, details: details(1) };
+    let room = agreed().when(&amira(), change).expect("asked").later(DAY + HOUR);
+    let yes = Command::Accept { meeting: MEETING };
+    assert_eq!(room.refused(&client(), yes), Refusal::TooLate);
+    let room = room.when(&client(), Command::Decline { meeting: MEETING }).expect("no");
+    assert_eq!(room.seen(&client()).next_meeting().map(|(_, d)| d.starts), Some(details(2).starts));
 }

@@ -1,6 +1,6 @@
 //! What one person may know of rows of meetings.
 
-use super::{Move, Series, moves};
+use super::{Clocks, Move, Series, moves};
 use crate::id::{MeetingId, SeriesId};
 use crate::meeting::{Details, Meeting};
 use crate::refusal::Refusal;
@@ -24,7 +24,7 @@ impl Seen {
         self.state().series.all.values().filter(|series| self.in_meeting(series.bond))
     }
 
-    /// When each of some meetings of a row would begin, if the first of them began as told.
+    /// When each of some meetings of a row would begin, if the first of them began as told, and what clocks do there.
     ///
     /// # Errors
     ///
@@ -34,7 +34,7 @@ impl Seen {
         series: &Series,
         of: &[MeetingId],
         details: &Details,
-    ) -> Result<Vec<Move>, Refusal> {
+    ) -> Result<Vec<(Move, Clocks)>, Refusal> {
         moves(self.state(), series, of, details, self.at())
     }
 

@@ -37,6 +37,9 @@ series-date-twice = Clocks go back then. It is the first of the two times.
 series-title = Times in a row
 series-heading = Meetings in a row
 series-with = With { $name }. { $often }.
+series-about = { $place }, { $length }.
+series-about-others = { $place }, { $length }. Also there: { $others }.
+series-date-instead = Suggested instead: { $when }.
 series-asks = { $name } asks you about { $count ->
     [one] one of these dates
    *[other] { $count } of these dates

@@ -76,7 +76,8 @@ fn told(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting) -> Option<Line> {
 
 /// Meetings that wait for the client's yes or no, soonest first.
 pub(super) fn waiting(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Waiting> {
-    let open = seen.meetings().filter(|one| one.waits_for(Role::Client) && is_open(seen, one));
+    let open =
+        seen.meetings().filter(|one| one.waits_now(Role::Client, seen.at()) && is_open(seen, one));
     let open = open.filter(|one| seen.series_of(one.id).is_none());
     let mut open: Vec<_> = open.filter_map(|one| Some((one, &one.proposed.as_ref()?.0))).collect();
     open.sort_by_key(|(_, details)| details.starts);
@@ -99,7 +100,7 @@ pub(super) fn waiting(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Waiting> {
 
 /// What can be done now: say how a meeting was, a form, and what is on its way.
 pub(super) fn todo(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
-    let waits = |one: &Meeting| one.waits_for(Role::Client);
+    let waits = |one: &Meeting| one.waits_now(Role::Client, seen.at());
     let mut lines = crate::series::news(cx, seen, waits, "series-home-asked");
     lines.extend(after(cx, seen).or_else(|| entered(cx, seen)));
     lines.extend(forms(cx, seen));
@@ -160,9 +161,9 @@ fn forms(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
 /// What the client proposed and the other has not answered yet.
 fn mine(cx: &Cx<SecondDoor>, seen: &Seen) -> Vec<Line> {
     let open = seen.meetings().filter(|one| is_open(seen, one));
-    let mine = open.filter(|one| one.waits_for(Role::Therapist));
+    let mine = open.filter(|one| one.waits_now(Role::Therapist, seen.at()));
     let alone = mine.filter(|one| seen.series_of(one.id).is_none());
-    let waits = |one: &Meeting| one.waits_for(Role::Therapist);
+    let waits = |one: &Meeting| one.waits_now(Role::Therapist, seen.at());
     let rows = crate::series::news(cx, seen, waits, "series-home-mine");
     let alone = alone.filter_map(|meeting| {
         let (details, _) = meeting.proposed.as_ref()?;

@@ -112,7 +112,7 @@ fn ways(cx: &Cx<Beside>, seen: &Seen, id: MeetingId, open: bool) -> Ways {
     let room = cx.right.room;
     let stands = seen.meeting(id).and_then(|meeting| meeting.stands());
     let next = seen.next_meeting().is_some_and(|(next, _)| next.id == id);
-    let met = seen.meeting(id).is_some_and(|meeting| meeting.not_met().next().is_none());
+    let met = seen.meeting(id).is_some_and(kith_core::meeting::Meeting::is_met);
     let begun = stands.is_some_and(|details| details.starts <= seen.at());
     Ways {
         action: to_meeting(cx, id),

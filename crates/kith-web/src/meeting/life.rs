@@ -79,7 +79,7 @@ impl Life {
             left: crate::ending::left(t, seen, meeting),
             changes: changes(t, seen, meeting),
             not_free,
-            answer: is_open(seen, meeting) && meeting.waits_for(seen.who().role),
+            answer: is_open(seen, meeting) && meeting.waits_now(seen.who().role, seen.at()),
             not_met: seen.may_say_not_met(meeting.id),
             steps: meeting.steps.iter().map(|step| line(t, seen, step, name)).collect(),
         }
@@ -92,7 +92,7 @@ fn stands(t: &Text, seen: &Seen, meeting: &Meeting, name: &str) -> String {
     let key = match (&meeting.cancelled, &meeting.agreed, &meeting.proposed) {
         (Some(_), ..) if cancelled_here(seen, meeting) => "meeting-stands-cancelled-you",
         (Some(_), ..) => "meeting-stands-cancelled",
-        (None, Some(_), _) if meeting.not_met().next().is_some() => "meeting-stands-not-met",
+        (None, Some(_), _) if !meeting.is_met() => "meeting-stands-not-met",
         (None, Some(agreed), _) if over(agreed) => "meeting-stands-over",
         (None, None, Some((proposed, _))) if over(proposed) => "meeting-stands-past",
         (None, None, None) => "meeting-stands-none",

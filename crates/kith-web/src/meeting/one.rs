@@ -88,7 +88,7 @@ async fn view(
 fn ways(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, open: bool) -> Ways {
     let stands = meeting.stands();
     let ahead = stands.is_some_and(|details| details.ends() > seen.at());
-    let met = meeting.not_met().next().is_none();
+    let met = meeting.is_met();
     let begun = met && stands.is_some_and(|details| details.starts <= seen.at());
     let id = meeting.id;
     Ways {

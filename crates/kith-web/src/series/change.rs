@@ -76,7 +76,10 @@ async fn view<S: Side>(
     let now = seen.meeting(from).and_then(|meeting| meeting.details()).ok_or(Turned::Missing)?;
     let (draft, keeping) = cx.keeping(cx.right.actor(), cx.right.room()).await?;
     let typed = typed.or_else(|| draft.as_ref().map(Typed::read));
-    let typed = typed.unwrap_or_else(|| Typed::of(&cx.t, now));
+    // One that was moved by itself counts from where the row had it.
+    let planned = part.series.planned(from).filter(|_| part.series.is_own(from));
+    let now = Details { starts: planned.unwrap_or(now.starts), ..now.clone() };
+    let typed = typed.unwrap_or_else(|| Typed::of(&cx.t, &now));
     let name = S::other(seen, part.series.bond);
     let mut intro = which(cx, seen, &part);
     intro.push(cx.t.say("series-move-intro").with("name", name).to_string());
@@ -154,11 +157,11 @@ async fn to_look_at<S: Side>(
 ) -> Result<Vec<Plain>, AppError> {
     let taken = cx.site.app.not_free(cx.right.actor(), cx.right.room(), wish).await?;
     let moves = seen.moves(part.series, &part.of, details)?;
-    let of = |one: Move| Plain {
+    let of = |(one, clocks): (Move, Clocks)| Plain {
         value: one.meeting.to_string(),
         details: Details { starts: one.starts, ..details.clone() },
         now: seen.meeting(one.meeting).and_then(|meeting| meeting.details()).cloned(),
-        clocks: Clocks::Plain,
+        clocks,
         free: !taken.contains(&one.meeting),
     };
     Ok(moves.into_iter().map(of).collect())

@@ -41,9 +41,8 @@ pub(crate) fn news<S: Side>(
     waits: impl Fn(&Meeting) -> bool,
     key: &str,
 ) -> Vec<Line> {
-    let open = |one: &&Meeting| waits(one) && one.is_ahead(seen.at());
     let line = |series: &Series| {
-        let all: Vec<_> = seen.in_series(series).filter(open).collect();
+        let all: Vec<_> = seen.in_series(series).filter(|one| waits(one)).collect();
         let first = all.iter().filter_map(|one| one.proposed.as_ref()).map(|(one, _)| one.starts);
         let first = day(&cx.t, first.min()?);
         let name = S::other(seen, series.bond);

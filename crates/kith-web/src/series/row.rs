@@ -1,7 +1,7 @@
 //! One row: how often, each of its dates and where it stands, and one answer to all that waits.
 
 use kith_app::AppError;
-use kith_core::meeting::Meeting;
+use kith_core::meeting::{Details, Meeting};
 use kith_core::series::{Answer as Said, Command, Series};
 use kith_core::{Refusal, Role, Seen, SeriesId};
 
@@ -11,6 +11,7 @@ use super::{Body, CANCEL, MOVE, Side, check, often};
 use crate::answer::{Answer, Turned, go, refusal};
 use crate::cx::{Cx, moment};
 use crate::parts::Problems;
+use crate::text::Text;
 
 /// One row. Sends `do`: `yes`, `no` or `in_person`, and `seen`.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub(super) struct Row {
 pub(super) struct Line {
     pub(super) when: String,
     pub(super) stands: String,
+    /// What is asked instead, and where and with whom, where that is not said for all.
+    pub(super) more: Vec<String>,
     pub(super) href: String,
 }
 
@@ -51,15 +54,8 @@ async fn view<S: Side>(cx: &Cx<S>, seen: &Seen, id: SeriesId, turned: Option<Str
     let t = &cx.t;
     let open = ahead(seen, series);
     let change = open.first().filter(|_| crate::meeting::meets(seen, series.bond));
-    let zone = series.zone.replace('_', " ");
     let body = Row {
-        said: vec![
-            t.say("series-with")
-                .with("name", &name)
-                .with("often", often::words(t, series))
-                .to_string(),
-            t.say("series-zone").with("zone", zone).to_string(),
-        ],
+        said: said(t, seen, series, &name),
         asks: asks(cx, seen, series, &name),
         in_person: in_person(cx, seen, series, &name).await?,
         action: cx.here(),
@@ -92,8 +88,8 @@ fn asks<S: Side>(cx: &Cx<S>, seen: &Seen, series: &Series, name: &str) -> Option
     if !crate::meeting::meets(seen, series.bond) {
         return None;
     }
-    let waits = ahead(seen, series);
-    let waits = waits.iter().filter(|meeting| meeting.waits_for(seen.who().role)).count();
+    let mine = |meeting: &&Meeting| meeting.waits_now(seen.who().role, seen.at());
+    let waits = seen.in_series(series).filter(mine).count();
     let said = || cx.t.say("series-asks").with("name", name).with("count", waits).to_string();
     (waits > 0).then(said)
 }
@@ -117,17 +113,60 @@ fn lines<S: Side>(cx: &Cx<S>, seen: &Seen, series: &Series) -> Vec<Line> {
         let details = meeting.details().map(|details| details.starts);
         details.or_else(|| series.planned(meeting.id))
     };
+    let for_all = about_all(&cx.t, seen, series).is_some();
     let line = |meeting: &Meeting| {
         let planned = || series.planned(meeting.id).map(|at| cx.t.day_time(moment(at)));
+        let instead = meeting.agreed.as_ref().and(asked(meeting));
+        let instead =
+            instead.map(|asked| cx.t.say("series-date-instead").with("when", when(&cx.t, asked)));
+        let own = in_question(meeting).filter(|_| !for_all).map(|details| about(&cx.t, details));
         Some(Line {
             when: meeting.details().map(|details| when(&cx.t, details)).or_else(planned)?,
             stands: cx.t.get(stands(series, meeting)),
+            more: instead.map(|said| said.to_string()).into_iter().chain(own).collect(),
             href: S::to_meeting(cx, meeting.id),
         })
     };
     let mut all: Vec<_> = seen.in_series(series).collect();
     all.sort_by_key(|meeting| starts(meeting));
     all.into_iter().filter_map(line).collect()
+}
+
+/// How often, where and with whom, and whose clocks.
+fn said(t: &Text, seen: &Seen, series: &Series, name: &str) -> Vec<String> {
+    let often = often::words(t, series);
+    let with = t.say("series-with").with("name", name).with("often", often).to_string();
+    let zone = t.say("series-zone").with("zone", series.zone.replace('_', " ")).to_string();
+    [Some(with), about_all(t, seen, series), Some(zone)].into_iter().flatten().collect()
+}
+
+/// What waits for an answer.
+fn asked(meeting: &Meeting) -> Option<&Details> {
+    meeting.proposed.as_ref().filter(|_| meeting.cancelled.is_none()).map(|(details, _)| details)
+}
+
+/// What somebody would say yes to, or did.
+fn in_question(meeting: &Meeting) -> Option<&Details> {
+    asked(meeting).or_else(|| meeting.details())
+}
+
+/// Where, how long, and who else is there.
+fn about(t: &Text, details: &Details) -> String {
+    let length = t.say("meeting-minutes").with("minutes", details.minutes).to_string();
+    let others = details.others.trim();
+    let key = if others.is_empty() { "series-about" } else { "series-about-others" };
+    let said = t.say(key).with("place", &details.place).with("length", length);
+    said.with("others", others).to_string()
+}
+
+/// The same, where it is so for every date.
+fn about_all(t: &Text, seen: &Seen, series: &Series) -> Option<String> {
+    let mut all = seen.in_series(series).filter_map(in_question);
+    let first = all.next()?;
+    let same = |one: &Details| {
+        (&one.place, one.minutes, &one.others) == (&first.place, first.minutes, &first.others)
+    };
+    all.all(same).then(|| about(t, first))
 }
 
 /// The words for where one of its dates stands.

@@ -15,6 +15,9 @@ use crate::views::samples::Album;
 /// Where links of these samples lead.
 const SOMEWHERE: &str = "/";
 
+/// What is suggested instead.
+const THURSDAY: &str = "Thursday 29 October, 5:00pm to 5:50pm";
+
 const DAYS: [&str; 4] = [
     "Tuesday 13 October, 5:00pm to 5:50pm",
     "Tuesday 20 October, 5:00pm to 5:50pm",
@@ -71,6 +74,12 @@ fn row(t: &Text, asked: bool) -> Row {
     let line = |(when, key): (&str, &str)| Line {
         when: when.to_owned(),
         stands: t.get(key),
+        more: match key {
+            "series-date-change" => {
+                vec![t.say("series-date-instead").with("when", THURSDAY).to_string()]
+            }
+            _ => Vec::new(),
+        },
         href: SOMEWHERE.into(),
     };
     let keys = if asked {
@@ -82,6 +91,11 @@ fn row(t: &Text, asked: bool) -> Row {
     Row {
         said: vec![
             t.say("series-with").with("name", "Amira Hale").with("often", often).to_string(),
+            t.say("series-about-others")
+                .with("place", "Room 3")
+                .with("length", t.say("meeting-minutes").with("minutes", 50_u16).to_string())
+                .with("others", "Sam, who interprets")
+                .to_string(),
             t.say("series-zone").with("zone", "Europe/London").to_string(),
         ],
         asks: asked.then(|| asks.to_string()),

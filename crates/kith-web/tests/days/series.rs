@@ -95,6 +95,7 @@ async fn one_answer_is_enough_and_the_first_page_says_it_once() {
     assert!(!home.says("Amira proposes a time"), "not once for each");
     let page = day.get_one(Page::Series, series).await;
     assert!(page.says("Amira asks you about 4 of these dates."), "{}", page.words());
+    assert!(page.says("Room 3, 50 minutes."), "who says yes reads where, and how long");
     let seen = page.value("seen");
     let page = day.sends(Page::Series, series, &[("do", "yes"), ("seen", &seen)]).await;
     assert_eq!(page.html.matches("Agreed.").count(), 4, "{}", page.words());
@@ -146,15 +147,20 @@ async fn what_cannot_be_a_row_is_asked_for_again_with_all_that_was_typed() {
     assert_eq!((page.value("times"), page.value("place")), ("4".into(), "Room 3".into()));
 }
 
+/// The third of a row is moved to a Friday, and nothing else.
+async fn third_alone(day: &mut Day, series: SeriesId) {
+    let third = format!("{}-other", series.meeting(2));
+    let alone = [("day", "2026-05-22"), ("time", "15:00"), ("minutes", "50"), ("place", "Room 3")];
+    day.sends(Page::Meeting, &third, &alone).await;
+    let (_, seen) = row(day).await;
+    day.staff(Command::Answer { series, answer: Answer::Yes, seen }).await;
+}
+
 #[tokio::test]
 async fn one_is_moved_alone_and_those_after_another_without_it() {
     let mut day = agreed().await;
     let (series, _) = row(&day).await;
-    let third = format!("{}-other", series.meeting(2));
-    let alone = [("day", "2026-05-22"), ("time", "15:00"), ("minutes", "50"), ("place", "Room 3")];
-    day.sends(Page::Meeting, &third, &alone).await;
-    let (_, seen) = row(&day).await;
-    day.staff(Command::Answer { series, answer: Answer::Yes, seen }).await;
+    third_alone(&mut day, series).await;
     let second = format!("{}-move", series.meeting(1));
     let form = day.get_one(Page::Series, &second).await;
     assert!(
@@ -179,6 +185,11 @@ async fn one_is_moved_alone_and_those_after_another_without_it() {
     assert_eq!(dates.len(), 2);
     let page = day.sends(Page::Series, &second, &with_dates(&fields, &dates)).await;
     assert_eq!(page.html.matches("Agreed. Another time is suggested.").count(), 2);
+    assert!(
+        page.says("Suggested instead: Wednesday 27 May, 11:00am to 11:50am."),
+        "{}",
+        page.words()
+    );
     let (_, seen) = row(&day).await;
     day.staff(Command::Answer { series, answer: Answer::Yes, seen }).await;
     let page = day.get_one(Page::Series, series).await;

@@ -7,6 +7,7 @@ export const SAID = {
   passphrase: "copper kettle on the windowsill",
   secret: "871205",
   place: "The reading room by the canal",
+  row: "The room with the green lamp",
   otherPlace: "A walk along the canal",
   proposal: "The bench behind the glasshouse",
   today: "Grey, and slower than yesterday.",
