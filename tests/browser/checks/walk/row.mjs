@@ -37,7 +37,7 @@ export async function agreed({ client, therapist, state }) {
   const typed = { ...timeIn(40, "07:40"), minutes: "50", place: SAID.row };
   await therapist.fill({ ...typed, often: "1", times: "1000000" });
   await therapist.press("meeting-form-go");
-  await therapist.says("series-times-few", { fewest: 2, most: 60 });
+  await therapist.says("series-times-few", { fewest: "2", most: "60" });
   await therapist.fill({ times: String(WEEKS) });
   await therapist.press("meeting-form-go");
   await therapist.says("series-check-heading");
