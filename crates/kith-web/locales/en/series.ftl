@@ -44,6 +44,7 @@ series-asks = { $name } asks you about { $count ->
     [one] one of these dates
    *[other] { $count } of these dates
 }. One answer is enough for all. Or open a date and answer it alone.
+series-in-person = { $name } has no sign-in yet. If they said yes to these dates face to face, write it down here.
 series-yes = Yes to all of them
 series-no = No to all of them
 series-turned-changed = Something was changed since you read this. Nothing of yours was sent. Please look once more.

@@ -140,9 +140,9 @@ pub(super) async fn answer(cx: &Cx<Beside>, meeting: MeetingId) -> Answer {
     }
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     let (command, waits) = match cx.form.get("do") {
-        "accept" => (Command::Accept { meeting }, found.waits_for(seen.who().role)),
+        "accept" => (Command::Accept { meeting }, found.waits_now(seen.who().role, seen.at())),
         "decline" => (Command::Decline { meeting }, found.waits_for(seen.who().role)),
-        "in_person" => (Command::AcceptInPerson { meeting }, found.proposed.is_some()),
+        "in_person" => (Command::AcceptInPerson { meeting }, found.asked_now(seen.at())),
         "begin" => (Command::Begin { meeting }, found.began.is_none()),
         _ => return Err(Turned::Form),
     };

@@ -78,7 +78,7 @@ fn line(cx: &Cx<SecondDoor>, seen: &Seen, meeting: &Meeting, details: &Details) 
     let name = name_of(seen, meeting);
     let key = match (&meeting.cancelled, &meeting.agreed) {
         (Some(_), _) => "meeting-all-cancelled",
-        (None, _) if is_open(seen, meeting) && meeting.waits_for(Role::Client) => {
+        (None, _) if is_open(seen, meeting) && meeting.waits_now(Role::Client, seen.at()) => {
             "meeting-all-theirs"
         }
         (None, Some(_)) => "meeting-all-agreed",

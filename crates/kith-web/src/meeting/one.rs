@@ -121,7 +121,7 @@ pub(super) async fn answer(cx: &Cx<SecondDoor>, meeting: MeetingId) -> Answer {
     let seen = cx.site.app.read(&cx.right.who, cx.right.room, Purpose::Own).await?;
     let found = seen.meeting(meeting).ok_or(Turned::Missing)?;
     // Pressed twice, or changed meanwhile: the page says where it stands now.
-    if found.waits_for(Role::Client) && is_open(&seen, found) {
+    if found.waits_now(Role::Client, seen.at()) && is_open(&seen, found) {
         match cx.site.app.act(&cx.right.who, cx.right.room, command).await {
             Err(AppError::Refused(Refusal::NotFree)) => {
                 return page_with(

@@ -1,7 +1,6 @@
 //! The dates of a row, looked at before they are asked for: which are not free, on which days the
 //! service is closed or somebody away, and what clocks do. What is not ticked is left out.
 
-use axum::http::StatusCode;
 use kith_app::AppError;
 use kith_core::meeting::Details;
 use kith_core::series::{Command, FEWEST, dates};
@@ -168,9 +167,4 @@ pub(super) fn hidden<S: Side>(cx: &Cx<S>) -> Vec<(String, String)> {
     let own =
         |name: &str| Typed::FIELDS.contains(&name) || matches!(name, "version" | "once" | "seen");
     cx.form.pairs().iter().filter(|(name, _)| own(name)).cloned().collect()
-}
-
-/// The status of a page on which something is to be looked at again.
-pub(super) const fn conflict(changed: bool) -> StatusCode {
-    if changed { StatusCode::CONFLICT } else { StatusCode::OK }
 }

@@ -1,5 +1,6 @@
 //! One row: how often, each of its dates and where it stands, and one answer to all that waits.
 
+use axum::http::StatusCode;
 use kith_app::AppError;
 use kith_core::meeting::{Details, Meeting};
 use kith_core::series::{Answer as Said, Command, Series};
@@ -7,7 +8,7 @@ use kith_core::{Refusal, Role, Seen, SeriesId};
 
 use super::dates::when;
 use super::side::Content;
-use super::{Body, CANCEL, MOVE, Side, check, often};
+use super::{Body, CANCEL, MOVE, Side, often};
 use crate::answer::{Answer, Turned, go, refusal};
 use crate::cx::{Cx, moment};
 use crate::parts::Problems;
@@ -66,7 +67,7 @@ async fn view<S: Side>(cx: &Cx<S>, seen: &Seen, id: SeriesId, turned: Option<Str
         turned,
     };
     let content = Content {
-        status: check::conflict(body.turned.is_some()),
+        status: if body.turned.is_some() { StatusCode::CONFLICT } else { StatusCode::OK },
         title: t.plain("series-title"),
         heading: t.get("series-heading"),
         problems: Problems::none(),
@@ -105,7 +106,7 @@ async fn in_person<S: Side>(
     }
     let wish = Command::Answer { series: series.id, answer: Said::InPerson, seen: series.last };
     let can = cx.site.app.would(cx.right.actor(), cx.right.room(), wish).await?;
-    Ok(can.then(|| cx.t.say("meet-in-person-what").with("name", name).to_string()))
+    Ok(can.then(|| cx.t.say("series-in-person").with("name", name).to_string()))
 }
 
 fn lines<S: Side>(cx: &Cx<S>, seen: &Seen, series: &Series) -> Vec<Line> {

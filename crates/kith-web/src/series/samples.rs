@@ -99,7 +99,7 @@ fn row(t: &Text, asked: bool) -> Row {
             t.say("series-zone").with("zone", "Europe/London").to_string(),
         ],
         asks: asked.then(|| asks.to_string()),
-        in_person: (!asked).then(|| t.say("meet-in-person-what").with("name", "Noor").to_string()),
+        in_person: (!asked).then(|| t.say("series-in-person").with("name", "Noor").to_string()),
         action: SOMEWHERE.into(),
         seen: "0".into(),
         dates: DAYS.into_iter().zip(keys).map(line).collect(),

@@ -209,3 +209,18 @@ async fn that_you_did_not_meet_is_said_of_oneself_alone_and_asks_nobody_how_it_w
     assert!(!page.says("Say how it was"), "{}", page.words());
     assert!(day.get(Page::Record).await.says("I was there, and we did not meet"));
 }
+
+#[tokio::test]
+async fn a_yes_to_a_time_that_is_over_changes_nothing_and_frightens_nobody() {
+    let mut day = Day::agreed(24 * 60).await;
+    let details = details(day.world.app.now(), 60);
+    day.staff(Command::ProposeChange { meeting: MEETING, details }).await;
+    day.world.later(3 * HOUR);
+    day.comes_back().await;
+    let page = day.get_one(Page::Meeting, MEETING).await;
+    assert!(!page.says("Is this good for you?"), "{}", page.words());
+    let page = day.sends(Page::Meeting, MEETING, &[("do", "accept")]).await;
+    assert!(page.says("You both said yes to this."), "{}", page.words());
+    assert!(page.says("Wednesday 6 May, 12:00pm to 12:50pm"), "{}", page.words());
+    assert!(day.get(Page::Meeting).await.says("Agreed."));
+}
